@@ -1,0 +1,49 @@
+//! The model of a paper: what it says, with nothing of how it is laid out.
+//!
+//! One model feeds the PDF, the DOCX, the previews and the checks. It follows the three parts of
+//! GB/T 9704-2012 clause 7: masthead (版头), body part (主体), imprint (版记).
+
+mod annex;
+mod block;
+mod kind;
+mod masthead;
+mod signature;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    annex::{Annex, Attached},
+    block::{
+        Align, Block, Cell, CellRole, Figure, Heading, HeadingLevel, List, ListMarker, Row, Table,
+    },
+    kind::{DocumentKind, Format},
+    masthead::{Classification, Masthead, NumberLine, Secrecy, Urgency},
+    signature::{Imprint, SignatoryStamp, Signature, SignatureForm},
+};
+
+/// The model of a paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    /// Which of the fifteen kinds (文种) it is.
+    pub kind: DocumentKind,
+    /// Which of the four formats it is set in.
+    pub format: Format,
+    /// The masthead (版头).
+    pub masthead: Masthead,
+    /// The title (标题), on one line, spaces as they are meant to be printed.
+    pub title: String,
+    /// The main recipients (主送机关) as printed, without the closing colon.
+    pub recipients: Option<String>,
+    /// The text (正文).
+    pub body: Vec<Block>,
+    /// The annexes (附件); the list after the text (附件说明) is derived from them.
+    pub annexes: Vec<Annex>,
+    /// The signature and date of signing (发文机关署名、成文日期、印章).
+    pub signature: Signature,
+    /// The note (附注) without its brackets, e.g. `此件公开发布`.
+    pub note: Option<String>,
+    /// The document that this paper issues or forwards (印发、转发), set after the signature.
+    pub attached: Option<Attached>,
+    /// The imprint (版记); `None` leaves it out.
+    pub imprint: Option<Imprint>,
+}
