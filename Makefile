@@ -1,0 +1,38 @@
+# A thin menu. The work is done by cargo and by the binary it builds.
+
+SHELL := /bin/bash
+FONTS := services/typeset/fonts/setup.sh
+CARGO_DENY := 0.20.2
+
+.PHONY: help setup run demo test check bench clean
+
+help: ## Shows this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: ## Installs what is needed: a C compiler and the fonts
+	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust first, https://rustup.rs"; exit 1; }
+	@command -v cc >/dev/null || { \
+	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$SUDO apt-get update && $$SUDO apt-get install -y --no-install-recommends build-essential; }
+	@$(FONTS)
+
+run: setup ## Plays the 2022 campaign from its notice to its bulletin; the papers are in out/
+	cargo run --release --locked --package fawen-cli -- demo --out out
+
+demo: run ## The same
+
+test: setup ## Runs every test
+	cargo test --workspace --locked
+
+check: ## Formatting, lints, dependencies
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	@command -v cargo-deny >/dev/null || cargo install cargo-deny --locked --version $(CARGO_DENY)
+	cargo deny --locked check bans licenses sources
+
+bench: setup ## Prints ratios against a peer or a limit, measured in the same run
+	cargo run --release --locked --package fawen-store --example append_bench
+
+clean: ## Removes what was built and written
+	cargo clean
+	rm -rf out
