@@ -1,0 +1,3 @@
+//! The tests over the whole of Fawen, in one binary.
+
+mod golden_events;
