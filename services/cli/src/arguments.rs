@@ -1,0 +1,139 @@
+//! The words of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
+
+/// 发文：公文与征集活动的事件溯源服务
+#[derive(Debug, Parser)]
+#[command(
+    name = "fawen",
+    version,
+    help_template = TEMPLATE,
+    override_usage = "fawen 命令 [选项]",
+    subcommand_help_heading = "命令",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// 显示帮助
+    #[arg(long, short = 'h', action = clap::ArgAction::Help, global = true, help_heading = "选项")]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(long, short = 'V', action = clap::ArgAction::Version, help_heading = "选项")]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 演示：重演真实的征集活动或印发工作，写出公文
+    #[command(help_template = TEMPLATE, override_usage = "fawen demo [--scenario 情景] [--store 库] [--out 目录]")]
+    Demo(Demo),
+    /// 按顺序列出事件
+    #[command(help_template = TEMPLATE, override_usage = "fawen log [--after 位置] [--limit 条数] [--json] [--store 库]")]
+    Log(Log),
+    /// 显示一个事件流的经过和现状
+    #[command(help_template = TEMPLATE, override_usage = "fawen show 事件流 [--json] [--store 库]")]
+    Show(Show),
+    /// 视图
+    #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen views rebuild [--store 库]", subcommand_help_heading = "命令")]
+    Views(Views),
+    /// 检查一份公文的文字
+    #[command(help_template = TEMPLATE, override_usage = "fawen lint 文件 [--notice 通知文件] [--json]")]
+    Lint(Lint),
+    /// 发文字号
+    #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen number check 文号 [--json]", subcommand_help_heading = "命令")]
+    Number(Number),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StoreArgument {
+    /// 事件库，如 sqlite:fawen.db
+    #[arg(long = "store", value_name = "库", default_value = "sqlite:fawen.db", help_heading = "选项")]
+    pub(crate) store: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// 情景：2022、2019、2020、2023 或 all
+    #[arg(long, value_name = "情景", default_value = "2022", value_parser = ["2022", "2019", "2020", "2023", "all"], help_heading = "选项")]
+    pub(crate) scenario: String,
+    /// 写出公文的目录
+    #[arg(long, value_name = "目录", default_value = "out", help_heading = "选项")]
+    pub(crate) out: PathBuf,
+    /// 事件库，如 sqlite:PATH；默认放在写出公文的目录里
+    #[arg(long, value_name = "库", help_heading = "选项")]
+    pub(crate) store: Option<String>,
+    /// 以 JSON 报告结果
+    #[arg(long, help_heading = "选项")]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Log {
+    #[command(flatten)]
+    pub(crate) store: StoreArgument,
+    /// 从这个位置之后开始
+    #[arg(long, value_name = "位置", default_value_t = 0, help_heading = "选项")]
+    pub(crate) after: u64,
+    /// 最多列出多少条
+    #[arg(long, value_name = "条数", help_heading = "选项")]
+    pub(crate) limit: Option<u64>,
+    /// 每行一个 JSON 对象
+    #[arg(long, help_heading = "选项")]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// 事件流，如 OfficialDocument/2022-notice
+    #[arg(value_name = "事件流", help_heading = "参数")]
+    pub(crate) stream: String,
+    #[command(flatten)]
+    pub(crate) store: StoreArgument,
+    /// 以 JSON 输出
+    #[arg(long, help_heading = "选项")]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Views {
+    /// 丢掉全部视图，从事件重建
+    #[command(help_template = TEMPLATE, override_usage = "fawen views rebuild [--store 库]")]
+    Rebuild(StoreArgument),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Lint {
+    /// UTF-8 文本文件
+    #[arg(value_name = "文件", help_heading = "参数")]
+    pub(crate) file: PathBuf,
+    /// 与这份通知对照检查（文件是其结果通报）
+    #[arg(long, value_name = "通知文件", help_heading = "选项")]
+    pub(crate) notice: Option<PathBuf>,
+    /// 以 JSON 数组输出
+    #[arg(long, help_heading = "选项")]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Number {
+    /// 检查一个发文字号的写法
+    #[command(help_template = TEMPLATE, override_usage = "fawen number check 文号 [--json]")]
+    Check(NumberCheck),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NumberCheck {
+    /// 发文字号，如 卫健政促发〔2022〕10号
+    #[arg(value_name = "文号", help_heading = "参数")]
+    pub(crate) text: String,
+    /// 以 JSON 输出
+    #[arg(long, help_heading = "选项")]
+    pub(crate) json: bool,
+}
