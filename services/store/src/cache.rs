@@ -12,9 +12,14 @@ use std::{
 use fawen_domain::Decider;
 use lru::LruCache;
 
+/// Type and identifier of a stream.
+type Key = (&'static str, String);
+/// A [`Slot`] of some decider.
+type AnySlot = Arc<dyn Any + Send + Sync>;
+
 /// The stream slots in use, the least recently used forgotten first.
 #[derive(Debug)]
-pub(crate) struct Cache(Mutex<LruCache<(&'static str, String), Arc<dyn Any + Send + Sync>>>);
+pub(crate) struct Cache(Mutex<LruCache<Key, AnySlot>>);
 
 impl Cache {
     pub(crate) fn new(streams: NonZeroUsize) -> Self {
@@ -30,7 +35,7 @@ impl Cache {
             return slot;
         }
         let slot = Arc::new(Slot::default());
-        slots.put(key, Arc::clone(&slot) as Arc<dyn Any + Send + Sync>);
+        slots.put(key, Arc::clone(&slot) as AnySlot);
         slot
     }
 }
