@@ -13,7 +13,9 @@ use crate::Context;
 /// Laws, held by property tests: `decide` never changes anything by itself, `evolve` accepts any
 /// event in any state (it may ignore what makes no sense, it never panics), and folding the same
 /// events gives the same state.
-pub trait Decider: Default + Clone + PartialEq + Debug + Serialize + DeserializeOwned {
+pub trait Decider:
+    Default + Clone + PartialEq + Debug + Serialize + DeserializeOwned + Send + Sync + 'static
+{
     /// Name of the stream type, as stored with each event, e.g. `NumberRegister`.
     const TYPE: &'static str;
     /// What may be asked of the aggregate.
@@ -49,7 +51,7 @@ pub trait Decider: Default + Clone + PartialEq + Debug + Serialize + Deserialize
 /// An event of an aggregate: an enum that derives serde, `strum::IntoStaticStr` and
 /// `strum::VariantNames`. Its name and JSON are kept forever; see `tests/golden/events`.
 pub trait DomainEvent:
-    Clone + PartialEq + Debug + Serialize + DeserializeOwned + Send + Sync
+    Clone + PartialEq + Debug + Serialize + DeserializeOwned + Send + Sync + 'static
 {
     /// The names of all variants, as stored.
     const NAMES: &'static [&'static str];
@@ -59,7 +61,15 @@ pub trait DomainEvent:
 
 impl<E> DomainEvent for E
 where
-    E: Clone + PartialEq + Debug + Serialize + DeserializeOwned + Send + Sync + VariantNames,
+    E: Clone
+        + PartialEq
+        + Debug
+        + Serialize
+        + DeserializeOwned
+        + Send
+        + Sync
+        + VariantNames
+        + 'static,
     for<'e> &'e E: Into<&'static str>,
 {
     const NAMES: &'static [&'static str] = E::VARIANTS;

@@ -1,0 +1,113 @@
+//! The states that were used last, so that a command does not replay its whole stream.
+//!
+//! Correctness never rests on it: before a decision a state takes the events it lacks, and the
+//! append checks the version again. Only committed events ever enter it.
+
+use std::{
+    any::Any,
+    num::NonZeroUsize,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use fawen_domain::Decider;
+use lru::LruCache;
+
+/// Type and identifier of a stream.
+type Key = (&'static str, String);
+/// A [`Slot`] of some decider.
+type AnySlot = Arc<dyn Any + Send + Sync>;
+
+/// The stream slots in use, the least recently used forgotten first.
+#[derive(Debug)]
+pub(crate) struct Cache(Mutex<LruCache<Key, AnySlot>>);
+
+impl Cache {
+    pub(crate) fn new(streams: NonZeroUsize) -> Self {
+        Self(Mutex::new(LruCache::new(streams)))
+    }
+
+    /// The slot of a stream; an empty one when it was not used lately.
+    pub(crate) fn slot<D: Decider>(&self, id: &str) -> Arc<Slot<D>> {
+        let mut slots = lock(&self.0);
+        let key = (D::TYPE, id.to_owned());
+        let known = slots.get(&key).cloned();
+        if let Some(Ok(slot)) = known.map(Arc::downcast) {
+            return slot;
+        }
+        let slot = Arc::new(Slot::default());
+        slots.put(key, Arc::clone(&slot) as AnySlot);
+        slot
+    }
+}
+
+/// One stream in memory.
+#[derive(Debug)]
+pub(crate) struct Slot<D> {
+    /// Whose turn it is: commands on one stream queue here instead of colliding in the database.
+    pub(crate) turn: tokio::sync::Mutex<()>,
+    state: Mutex<Snapshot<D>>,
+}
+
+/// A state and the number of events it comes from.
+#[derive(Debug)]
+pub(crate) struct Snapshot<D> {
+    pub(crate) state: Arc<D>,
+    pub(crate) version: u64,
+}
+
+impl<D: Decider> Default for Snapshot<D> {
+    fn default() -> Self {
+        Self {
+            state: Arc::default(),
+            version: 0,
+        }
+    }
+}
+
+impl<D: Decider> Default for Slot<D> {
+    fn default() -> Self {
+        Self {
+            turn: tokio::sync::Mutex::default(),
+            state: Mutex::default(),
+        }
+    }
+}
+
+impl<D: Decider> Slot<D> {
+    /// The state as it is known.
+    pub(crate) fn snapshot(&self) -> Snapshot<D> {
+        let known = lock(&self.state);
+        Snapshot {
+            state: Arc::clone(&known.state),
+            version: known.version,
+        }
+    }
+
+    /// How many events the state has taken.
+    pub(crate) fn version(&self) -> u64 {
+        lock(&self.state).version
+    }
+
+    /// Takes committed events, the first of which follows version `after`. Those that the state
+    /// has already, because somebody else brought them, are passed over. Copies the state only
+    /// while somebody still looks at it.
+    pub(crate) fn take(&self, after: u64, events: &[D::Event]) {
+        let mut known = lock(&self.state);
+        let new = known
+            .version
+            .checked_sub(after)
+            .and_then(|have| usize::try_from(have).ok())
+            .and_then(|have| events.get(have..));
+        let Some(new @ [_, ..]) = new else { return };
+        let Snapshot { state, version } = std::mem::take(&mut *known);
+        let state = Arc::unwrap_or_clone(state);
+        *known = Snapshot {
+            state: Arc::new(new.iter().fold(state, D::evolve)),
+            version: version.saturating_add(new.len() as u64),
+        };
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,166 @@
+//! What can go wrong in the store. Messages are for people, in Chinese.
+
+use std::{error::Error, path::PathBuf};
+
+use crate::Position;
+
+/// Any error, as a consumer of the log may return it.
+pub type Fault = Box<dyn Error + Send + Sync>;
+
+/// What can go wrong in the store itself.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// The address names no kind of store that is known.
+    #[error("无法识别存储地址“{url}”：请写成 sqlite:文件路径，例如 sqlite:fawen.db")]
+    UnknownStore {
+        /// The address as it was given.
+        url: String,
+    },
+    /// The file is an SQLite database of something else.
+    #[error("“{path}”是数据库，但不是发文存储，未作任何改动：请换一个文件")]
+    NotAStore {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A newer program has written the file.
+    #[error("“{path}”由较新的程序写成（结构版本{found}，本程序只认识到{known}）：请升级程序")]
+    NewerSchema {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        found: usize,
+        /// The newest version known here.
+        known: usize,
+    },
+    /// The log has a hole: nothing that reads it may go on.
+    #[error("事件日志不连续：应为第{expected}位，读到的是{}", place(*found))]
+    Gap {
+        /// The position that should come.
+        expected: Position,
+        /// The one that came, if any.
+        found: Option<Position>,
+    },
+    /// A stream has a hole.
+    #[error("事件流{stream}不连续：应为第{expected}个，读到的是第{found}个")]
+    SequenceGap {
+        /// The stream, as `类型-标识`.
+        stream: String,
+        /// The sequence that should come.
+        expected: u64,
+        /// The one that came.
+        found: u64,
+    },
+    /// A command id means one wish on one stream.
+    #[error("命令编号“{command_id}”已用于{first}，不能再用于{stream}：请换一个编号")]
+    CommandReused {
+        /// The id.
+        command_id: String,
+        /// The stream it was first used for.
+        first: String,
+        /// The stream it was now given for.
+        stream: String,
+    },
+    /// A newer program has written the event.
+    #[error("{stream}的事件{event_type}版本为{found}，本程序只认识到{known}：请升级程序")]
+    NewerEvent {
+        /// The stream.
+        stream: String,
+        /// The type of the event.
+        event_type: String,
+        /// Its version.
+        found: u32,
+        /// The newest version known here.
+        known: u32,
+    },
+    /// What is stored cannot be read as what it should be.
+    #[error("无法解读{what}：{source}")]
+    Malformed {
+        /// What it is and where it stands.
+        what: String,
+        /// Why not.
+        source: serde_json::Error,
+    },
+    /// A projection writes only what `rebuild` can throw away.
+    #[error("投影“{projection}”未申报视图“{view}”，不能写入")]
+    ForeignView {
+        /// The projection.
+        projection: &'static str,
+        /// The view it tried to write.
+        view: String,
+    },
+    /// A consumer stumbled over an event; its checkpoint stays before it.
+    #[error("“{consumer}”处理第{position}位事件时出错：{source}")]
+    Consumer {
+        /// The projection or reactor.
+        consumer: &'static str,
+        /// The event.
+        position: Position,
+        /// Why.
+        source: Fault,
+    },
+    /// Somebody else runs the same consumer.
+    #[error("“{consumer}”的进度已被改动（应为{expected}，实为{found}）：它正在别处运行")]
+    CheckpointMoved {
+        /// The consumer.
+        consumer: &'static str,
+        /// Where it stood when this run read on.
+        expected: Position,
+        /// Where it stands now.
+        found: Position,
+    },
+    /// It is not known to be stored; giving the command again, with the same id, is safe.
+    #[error("未能确认写入：{reason}。请用同一命令编号重试")]
+    NotCommitted {
+        /// Why.
+        reason: String,
+    },
+    /// The thread that writes has ended.
+    #[error("写入线程已经停止：请重新启动程序")]
+    WriterGone,
+    /// The database refused, or the disk did.
+    #[error("数据库出错：{0}")]
+    Database(#[source] Fault),
+}
+
+fn place(found: Option<Position>) -> String {
+    found.map_or_else(|| "日志末尾".to_owned(), |found| format!("第{found}位"))
+}
+
+impl StoreError {
+    /// An error of the engine beneath.
+    pub(crate) fn database(error: impl Into<Fault>) -> Self {
+        Self::Database(error.into())
+    }
+
+    /// Something stored that cannot be read.
+    pub(crate) fn malformed(what: impl Into<String>) -> impl FnOnce(serde_json::Error) -> Self {
+        let what = what.into();
+        |source| Self::Malformed { what, source }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::database(error)
+    }
+}
+
+/// Why a command was not carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum ExecuteError<E: Error + 'static> {
+    /// The domain refuses it; its message and its rule say why.
+    #[error(transparent)]
+    Refused(E),
+    /// Others were faster, every time.
+    #[error("{stream}正被频繁改动，重试{attempts}次仍未成功：请稍后再试")]
+    Conflict {
+        /// The stream.
+        stream: String,
+        /// How often it was tried.
+        attempts: u32,
+    },
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}

@@ -1,0 +1,122 @@
+//! Reading what happened: one stream, or everything in its one order.
+
+use fawen_domain::Decider;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::{Metadata, Position, Store, StoreError, Upcasters};
+
+/// An event as it lies in the store.
+#[derive(Debug, Clone)]
+pub(crate) struct StoredEvent {
+    pub(crate) position: Position,
+    pub(crate) aggregate_type: String,
+    pub(crate) aggregate_id: String,
+    pub(crate) sequence: u64,
+    pub(crate) event_type: String,
+    pub(crate) event_version: u32,
+    pub(crate) payload: String,
+    pub(crate) metadata: String,
+}
+
+impl StoredEvent {
+    /// The stream, for messages.
+    pub(crate) fn stream(&self) -> String {
+        format!("{}-{}", self.aggregate_type, self.aggregate_id)
+    }
+
+    /// Where the event stands, for messages.
+    pub(crate) fn place(&self) -> String {
+        format!("事件流{}的第{}个事件", self.stream(), self.sequence)
+    }
+}
+
+/// An event with everything that is known of it, in the shape of today.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LoggedEvent {
+    /// Its place in the order of all events.
+    pub position: Position,
+    /// Type of its stream, [`Decider::TYPE`].
+    pub aggregate_type: String,
+    /// Identifier of its stream.
+    pub aggregate_id: String,
+    /// Its place in its stream, from 1.
+    pub sequence: u64,
+    /// Its name.
+    pub event_type: String,
+    /// The version of its shape, after upcasting.
+    pub event_version: u32,
+    /// The event as JSON, with its name: `{"NumberReserved": {…}}`.
+    pub payload: Value,
+    /// Who, when, and by which command.
+    pub metadata: Metadata,
+}
+
+impl LoggedEvent {
+    /// The event as one of `D`; `None` when it belongs to another type of stream.
+    ///
+    /// # Errors
+    /// The payload is not an event of `D`.
+    pub fn decode<D: Decider>(&self) -> Result<Option<D::Event>, StoreError> {
+        if self.aggregate_type != D::TYPE {
+            return Ok(None);
+        }
+        let what = format!("日志第{}位的{}", self.position, self.event_type);
+        serde_json::from_value(self.payload.clone())
+            .map(Some)
+            .map_err(StoreError::malformed(what))
+    }
+
+    fn read(upcasters: &Upcasters, event: StoredEvent) -> Result<Self, StoreError> {
+        let (event_type, event_version, payload) = upcasters.payload(&event)?;
+        let metadata =
+            serde_json::from_str(&event.metadata).map_err(StoreError::malformed(event.place()))?;
+        Ok(Self {
+            position: event.position,
+            aggregate_type: event.aggregate_type,
+            aggregate_id: event.aggregate_id,
+            sequence: event.sequence,
+            event_type,
+            event_version,
+            payload,
+            metadata,
+        })
+    }
+}
+
+impl Store {
+    /// The events after a position, at most `limit`, in order and without a gap.
+    ///
+    /// # Errors
+    /// [`StoreError::Gap`] names the position that is missing; other errors come from the database.
+    pub async fn log(&self, after: Position, limit: u32) -> Result<Vec<LoggedEvent>, StoreError> {
+        self.present(self.engine().log(after, limit).await?)
+    }
+
+    /// All events of one stream; none when there is no such stream.
+    ///
+    /// # Errors
+    /// A gap in the stream, or an error of the database.
+    pub async fn events(
+        &self,
+        aggregate_type: &str,
+        aggregate_id: &str,
+    ) -> Result<Vec<LoggedEvent>, StoreError> {
+        self.present(self.engine().stream(aggregate_type, aggregate_id).await?)
+    }
+
+    /// The position of the last event; [`Position::START`] in an empty store.
+    ///
+    /// # Errors
+    /// An error of the database.
+    pub async fn last_position(&self) -> Result<Position, StoreError> {
+        self.engine().last_position().await
+    }
+
+    fn present(&self, events: Vec<StoredEvent>) -> Result<Vec<LoggedEvent>, StoreError> {
+        events
+            .into_iter()
+            .map(|event| LoggedEvent::read(self.upcasters(), event))
+            .collect()
+    }
+}

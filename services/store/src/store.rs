@@ -1,0 +1,95 @@
+//! Opening a store.
+
+use std::{num::NonZeroUsize, path::Path, sync::Arc};
+
+use crate::{StoreError, Upcasters, cache::Cache, sqlite::Sqlite};
+
+/// An open store; clones share it.
+#[derive(Debug, Clone)]
+pub struct Store(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    engine: Sqlite,
+    cache: Cache,
+    upcasters: Upcasters,
+}
+
+/// How to open a store.
+#[derive(Debug, Clone)]
+pub struct StoreOptions {
+    /// How events of older versions are read.
+    pub upcasters: Upcasters,
+    /// How many reads run at once.
+    pub readers: usize,
+    /// How many streams are kept in memory.
+    pub cached_streams: NonZeroUsize,
+}
+
+impl Default for StoreOptions {
+    fn default() -> Self {
+        Self {
+            upcasters: Upcasters::default(),
+            readers: 4,
+            cached_streams: const { NonZeroUsize::new(4096).unwrap() },
+        }
+    }
+}
+
+impl StoreOptions {
+    /// Opens the store in this file, which is made if it is not there.
+    ///
+    /// # Errors
+    /// The file is not a store, is of a newer version, or cannot be opened.
+    pub fn open(self, path: impl AsRef<Path>) -> Result<Store, StoreError> {
+        Ok(Store(Arc::new(Inner {
+            engine: Sqlite::open(path.as_ref(), self.readers)?,
+            cache: Cache::new(self.cached_streams),
+            upcasters: self.upcasters,
+        })))
+    }
+
+    /// Opens the store at an address, `sqlite:PATH`.
+    ///
+    /// # Errors
+    /// As for [`StoreOptions::open`], or the address names no known kind of store.
+    pub fn open_url(self, url: &str) -> Result<Store, StoreError> {
+        match url.strip_prefix("sqlite:") {
+            // Each connection to `:memory:` would be a store of its own.
+            Some(path) if !path.is_empty() && path != ":memory:" => self.open(path),
+            _ => Err(StoreError::UnknownStore {
+                url: url.to_owned(),
+            }),
+        }
+    }
+}
+
+impl Store {
+    /// Opens the store in this file with the usual options.
+    ///
+    /// # Errors
+    /// As for [`StoreOptions::open`].
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        StoreOptions::default().open(path)
+    }
+
+    /// Opens the store at an address, `sqlite:PATH`, with the usual options.
+    ///
+    /// # Errors
+    /// As for [`StoreOptions::open_url`].
+    pub fn open_url(url: &str) -> Result<Self, StoreError> {
+        StoreOptions::default().open_url(url)
+    }
+
+    pub(crate) fn engine(&self) -> &Sqlite {
+        &self.0.engine
+    }
+
+    pub(crate) fn cache(&self) -> &Cache {
+        &self.0.cache
+    }
+
+    pub(crate) fn upcasters(&self) -> &Upcasters {
+        &self.0.upcasters
+    }
+}
