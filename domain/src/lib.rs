@@ -8,8 +8,10 @@
 //! a page's content), [`document`], then the campaign from [`campaign`] to [`selection`].
 #![deny(clippy::float_arithmetic)]
 
+pub mod campaign;
 pub mod context;
 pub mod decider;
+pub mod entry;
 pub mod finding;
 pub mod ids;
 pub mod number;

@@ -1,0 +1,81 @@
+//! A file that was handed in, and what a probe found in it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::campaign::policy::{FileRole, TextStyle};
+
+/// A file of a case or of a unit (附件材料). Its bytes live elsewhere; the hash names them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachedFile {
+    /// Its role, as the campaign names it.
+    pub role: FileRole,
+    /// Its name with extension, as it came in.
+    pub name: String,
+    /// SHA-256 of its bytes, 64 lower-case hexadecimal digits.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// What the probe found.
+    pub probe: Probe,
+}
+
+impl AttachedFile {
+    /// The name without its extension.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        match self.name.rsplit_once('.') {
+            Some((stem, extension)) if !stem.is_empty() && is_extension(extension) => stem,
+            _ => &self.name,
+        }
+    }
+}
+
+/// What follows the last dot is an extension only when it looks like one: `v2.0门诊` has none.
+fn is_extension(text: &str) -> bool {
+    (1..=5).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+/// What a probe found in a file, by its bytes and not by its name; `None` is “not known”.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Probe {
+    /// Media type, e.g. `image/jpeg`.
+    pub media: String,
+    /// Size of the picture, page or screen, as it is shown.
+    pub pixels: Option<Pixels>,
+    /// Length in 字, counted as the campaign's text rules say.
+    pub characters: Option<u32>,
+    /// Number of pages.
+    pub pages: Option<u32>,
+    /// Length of sound, film or talk in seconds.
+    pub seconds: Option<u32>,
+    /// Whether pictures are pasted into the text.
+    pub has_pictures: Option<bool>,
+    /// The headings found in the text.
+    pub headings: Option<Vec<String>>,
+    /// How parts of the text are set.
+    pub styles: Vec<TextStyle>,
+}
+
+/// Width and height in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pixels {
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+}
+
+impl Pixels {
+    /// The longer side.
+    #[must_use]
+    pub fn long_side(self) -> u32 {
+        self.width.max(self.height)
+    }
+}
+
+/// Whether this is a SHA-256 in 64 lower-case hexadecimal digits.
+#[must_use]
+pub(super) fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'))
+}
