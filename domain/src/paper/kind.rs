@@ -1,6 +1,7 @@
 //! The fifteen kinds of official documents, and the four formats they are set in.
 
 use serde::{Deserialize, Serialize};
+use strum::IntoEnumIterator;
 
 /// The kind of a document (文种), 条例 第八条.
 #[derive(
@@ -72,6 +73,114 @@ impl DocumentKind {
             Self::Minutes => "纪要",
         }
     }
+
+    /// The kind of this Chinese name; `命令` and `令` both mean an order.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        if matches!(name, "命令" | "令") {
+            return Some(Self::Order);
+        }
+        Self::iter().find(|kind| kind.name() == name)
+    }
+
+    /// The kind that a title names at its end: `关于…的通知`; a bracket such as `（试行）` after it is
+    /// passed over.
+    #[must_use]
+    pub fn from_title(title: &str) -> Option<Self> {
+        let title = without_bracket(title.trim());
+        if title.ends_with('令') {
+            return Some(Self::Order);
+        }
+        Self::iter().find(|kind| title.ends_with(kind.name()))
+    }
+
+    /// Which way such a paper runs.
+    #[must_use]
+    pub const fn direction(self) -> Direction {
+        match self {
+            Self::Report | Self::Request => Direction::Upward,
+            Self::Resolution
+            | Self::Decision
+            | Self::Order
+            | Self::Notice
+            | Self::Bulletin
+            | Self::Reply => Direction::Downward,
+            Self::Letter | Self::Motion => Direction::Lateral,
+            Self::Communique | Self::Announcement | Self::PublicNotice => Direction::Public,
+            Self::Opinion | Self::Minutes => Direction::Any,
+        }
+    }
+
+    /// Whether it goes to a superior (上行文): 报告 and 请示.
+    #[must_use]
+    pub const fn is_upward(self) -> bool {
+        matches!(self.direction(), Direction::Upward)
+    }
+
+    /// The formats that it may be set in, the usual one first.
+    #[must_use]
+    pub const fn formats(self) -> &'static [Format] {
+        match self {
+            Self::Order => &[Format::Command],
+            Self::Minutes => &[Format::Minutes, Format::Document],
+            Self::Letter => &[Format::Letter, Format::Document],
+            // Only the 文件 format has a place for the 签发人 (7.2.6).
+            Self::Report | Self::Request => &[Format::Document],
+            _ => &[Format::Document, Format::Letter],
+        }
+    }
+
+    /// Whether it is addressed to somebody.
+    #[must_use]
+    pub const fn recipient_need(self) -> RecipientNeed {
+        match self {
+            Self::Report | Self::Request | Self::Reply | Self::Letter | Self::Motion => {
+                RecipientNeed::Always
+            }
+            Self::Notice | Self::Bulletin | Self::Opinion => RecipientNeed::Usually,
+            Self::Resolution
+            | Self::Decision
+            | Self::Order
+            | Self::Communique
+            | Self::Announcement
+            | Self::PublicNotice
+            | Self::Minutes => RecipientNeed::Never,
+        }
+    }
+}
+
+/// The text before a bracket that closes it.
+fn without_bracket(text: &str) -> &str {
+    let opening = text.strip_suffix('）').and_then(|text| text.rfind('（'));
+    opening
+        .and_then(|at| text.get(..at))
+        .map_or(text, str::trim_end)
+}
+
+/// Which way a paper runs (行文方向), 条例 第八条 and 第十五条.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// To a superior (上行文).
+    Upward,
+    /// To subordinates (下行文).
+    Downward,
+    /// Between bodies without subordination (平行文).
+    Lateral,
+    /// To everybody (公布性).
+    Public,
+    /// Any way.
+    Any,
+}
+
+/// Whether a kind is addressed to main recipients (主送机关).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RecipientNeed {
+    /// It cannot do without.
+    Always,
+    /// It has them as a rule.
+    Usually,
+    /// It may do without.
+    Never,
 }
 
 /// The format a paper is set in: GB/T 9704-2012 clause 7, and the special ones of clause 10.
@@ -89,4 +198,28 @@ pub enum Format {
     Command,
     /// 纪要格式 (10.3).
     Minutes,
+}
+
+impl Format {
+    /// The Chinese name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Document => "文件格式",
+            Self::Letter => "信函格式",
+            Self::Command => "命令（令）格式",
+            Self::Minutes => "纪要格式",
+        }
+    }
+
+    /// What may follow the names in the mark of the issuers.
+    #[must_use]
+    pub const fn mark_suffixes(self) -> &'static [&'static str] {
+        match self {
+            Self::Document => &["文件", ""],
+            Self::Letter => &[""],
+            Self::Command => &["令", "命令"],
+            Self::Minutes => &["纪要"],
+        }
+    }
 }

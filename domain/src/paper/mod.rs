@@ -5,9 +5,17 @@
 
 mod annex;
 mod block;
+mod findings;
 mod kind;
+pub mod labels;
 mod masthead;
+mod materiality;
+mod passage;
+mod redline;
+pub mod rules;
 mod signature;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,8 +24,11 @@ pub use self::{
     block::{
         Align, Block, Cell, CellRole, Figure, Heading, HeadingLevel, List, ListMarker, Row, Table,
     },
-    kind::{DocumentKind, Format},
+    kind::{Direction, DocumentKind, Format, RecipientNeed},
     masthead::{Classification, Masthead, NumberLine, Secrecy, Urgency},
+    materiality::{WordingChange, material_changes},
+    passage::Passage,
+    redline::{Change, redline},
     signature::{Imprint, SignatoryStamp, Signature, SignatureForm},
 };
 

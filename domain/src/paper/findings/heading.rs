@@ -1,0 +1,143 @@
+//! Checks of the headings: each level with its own numbers, in sequence.
+
+use crate::{
+    Finding,
+    paper::{Block, Heading, HeadingLevel, Paper, rules},
+};
+
+pub(super) fn findings(paper: &Paper) -> Vec<Finding> {
+    let texts = paper.texts();
+    texts
+        .iter()
+        .flat_map(|(part, blocks)| of_text(part, blocks))
+        .collect()
+}
+
+fn of_text(part: &str, blocks: &[Block]) -> Vec<Finding> {
+    let mut findings = vec![];
+    let mut counts = Counts::default();
+    for (index, block) in blocks.iter().enumerate() {
+        if let Block::Heading(heading) = block {
+            let place = format!("{part} 第{}段", index.saturating_add(1));
+            findings.extend(shape(heading, &place));
+            findings.extend(counts.next(heading, &place));
+        }
+    }
+    findings
+}
+
+fn shape(heading: &Heading, place: &str) -> Option<Finding> {
+    let number = Number::of(&heading.text);
+    if number.is_some_and(|number| number.shape == Some(heading.level)) {
+        return None;
+    }
+    let message = format!("这一层标题的序数应当写作“{}”", pattern(heading.level));
+    Some(Finding::warning(rules::HEADING_SHAPE, place, message).quoting(&heading.text))
+}
+
+/// The last number of each level, and whether a higher heading came since.
+#[derive(Default)]
+struct Counts([Count; 4]);
+
+#[derive(Default, Clone, Copy)]
+struct Count {
+    last: u32,
+    may_restart: bool,
+}
+
+impl Counts {
+    /// Takes the next heading. A level starts at 1 under each higher heading, or goes on counting
+    /// through them (as `1.` to `10.` do in many work plans).
+    fn next(&mut self, heading: &Heading, place: &str) -> Option<Finding> {
+        let number = Number::of(&heading.text)?.value;
+        let mut levels = self.0.iter_mut().skip(depth(heading.level));
+        let count = levels.next()?;
+        let Count { last, may_restart } = *count;
+        *count = Count {
+            last: number,
+            may_restart: false,
+        };
+        levels.for_each(|below| below.may_restart = true);
+
+        let due = last.saturating_add(1);
+        if number == due || (number == 1 && may_restart) {
+            return None;
+        }
+        let message = if last == 0 {
+            format!("这一层标题从{number}开始，前面缺少1")
+        } else {
+            format!("标题序数不连续：上一个是{last}，这里是{number}，应当是{due}")
+        };
+        Some(Finding::error(rules::HEADING_SEQUENCE, place, message).quoting(&heading.text))
+    }
+}
+
+const fn depth(level: HeadingLevel) -> usize {
+    match level {
+        HeadingLevel::One => 0,
+        HeadingLevel::Two => 1,
+        HeadingLevel::Three => 2,
+        HeadingLevel::Four => 3,
+    }
+}
+
+const fn pattern(level: HeadingLevel) -> &'static str {
+    match level {
+        HeadingLevel::One => "一、",
+        HeadingLevel::Two => "（一）",
+        HeadingLevel::Three => "1.",
+        HeadingLevel::Four => "（1）",
+    }
+}
+
+/// The number at the head of a heading.
+#[derive(Clone, Copy)]
+struct Number {
+    value: u32,
+    /// The level whose proper shape it has, if any: `1、` and `(一)` have none.
+    shape: Option<HeadingLevel>,
+}
+
+impl Number {
+    fn of(text: &str) -> Option<Self> {
+        let text = text.trim_start();
+        let inner = text.trim_start_matches(['（', '(']);
+        let end = inner.find(|c| digit(c).is_none() && c != '十')?;
+        let (digits, rest) = inner.split_at_checked(end)?;
+        let value = value(digits)?;
+        let han = !digits.starts_with(|c: char| c.is_ascii_digit());
+        let mark = rest.chars().next()?;
+        let shape = match (text.starts_with('（'), han, mark) {
+            (false, true, '、') => Some(HeadingLevel::One),
+            (true, true, '）') => Some(HeadingLevel::Two),
+            (false, false, '.' | '．') => Some(HeadingLevel::Three),
+            (true, false, '）') => Some(HeadingLevel::Four),
+            _ => None,
+        };
+        let marked = matches!(mark, '、' | '）' | ')' | '.' | '．');
+        marked.then_some(Self { value, shape })
+    }
+}
+
+fn digit(c: char) -> Option<u32> {
+    let han = "零一二三四五六七八九".chars().position(|digit| digit == c);
+    c.to_digit(10).or_else(|| u32::try_from(han?).ok())
+}
+
+/// The value of arabic digits, or of a Han numeral below one hundred: `7`, `十二`, `三十`.
+fn value(digits: &str) -> Option<u32> {
+    if let Ok(value) = digits.parse() {
+        return Some(value);
+    }
+    let ones = |text: &str| match text {
+        "" => Some(0),
+        _ => text
+            .chars()
+            .try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?)),
+    };
+    let Some((tens, rest)) = digits.split_once('十') else {
+        return ones(digits).filter(|value| *value > 0);
+    };
+    let tens = if tens.is_empty() { 1 } else { ones(tens)? };
+    tens.checked_mul(10)?.checked_add(ones(rest)?)
+}
