@@ -10,11 +10,14 @@
 
 pub mod context;
 pub mod decider;
+pub mod digest;
 pub mod finding;
 pub mod ids;
+pub mod lot;
 pub mod number;
 pub mod paper;
 pub mod register;
+pub mod review;
 pub mod unit;
 
 #[cfg(test)]
