@@ -12,11 +12,14 @@ pub mod campaign;
 pub mod context;
 pub mod decider;
 pub mod entry;
+pub mod digest;
 pub mod finding;
 pub mod ids;
+pub mod lot;
 pub mod number;
 pub mod paper;
 pub mod register;
+pub mod review;
 pub mod unit;
 
 #[cfg(test)]
