@@ -8,6 +8,7 @@
 //! a page's content), [`document`], then the campaign from [`campaign`] to [`selection`].
 #![deny(clippy::float_arithmetic)]
 
+pub mod calendar;
 pub mod context;
 pub mod decider;
 pub mod finding;
@@ -15,6 +16,7 @@ pub mod ids;
 pub mod number;
 pub mod paper;
 pub mod register;
+pub mod text;
 pub mod unit;
 
 #[cfg(test)]
