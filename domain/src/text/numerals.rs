@@ -62,7 +62,7 @@ pub fn parse_numeral(text: &str) -> Option<u32> {
 }
 
 /// Whether this character can stand in a Chinese numeral.
-pub(crate) fn is_numeral_char(c: char) -> bool {
+pub(crate) fn is_numeral(c: char) -> bool {
     digit_of(c).is_some() || unit_of(c).is_some()
 }
 

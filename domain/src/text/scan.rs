@@ -1,10 +1,7 @@
 //! A place in a text that moves forward: small parsers read from it and never index.
 
-use super::{
-    fold::half_width_char,
-    is_blank,
-    numerals::{is_numeral_char, parse_numeral},
-};
+pub(crate) use super::numerals::is_numeral;
+use super::{fold::half_width_char, is_blank, numerals::parse_numeral};
 
 /// A place in a text; a copy of it is a place to come back to.
 #[derive(Debug, Clone, Copy)]
@@ -95,7 +92,7 @@ impl<'t> Cursor<'t> {
     }
 
     fn numeral(&mut self) -> Option<Figure<'t>> {
-        self.run(is_numeral_char, true)
+        self.run(is_numeral, true)
     }
 
     fn run(&mut self, fits: impl Fn(char) -> bool, han: bool) -> Option<Figure<'t>> {
