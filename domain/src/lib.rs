@@ -9,6 +9,7 @@
 #![deny(clippy::float_arithmetic)]
 
 pub mod campaign;
+pub mod calendar;
 pub mod context;
 pub mod decider;
 pub mod entry;
@@ -20,6 +21,7 @@ pub mod number;
 pub mod paper;
 pub mod register;
 pub mod review;
+pub mod text;
 pub mod unit;
 
 #[cfg(test)]

@@ -1,0 +1,20 @@
+//! Dates as papers write them: exact ones, vague ones (8月中旬), and deadlines.
+
+mod date;
+mod deadline;
+mod festival;
+mod fuzzy;
+mod problem;
+mod range;
+mod read;
+#[cfg(test)]
+mod tests;
+
+pub use self::{
+    date::{in_figures, in_numerals, parse_date},
+    deadline::Deadline,
+    festival::spring_festival,
+    fuzzy::{FoundDate, FuzzyDate, find_dates},
+    problem::DateProblem,
+    range::DateRange,
+};

@@ -1,0 +1,16 @@
+//! Text as it stands in papers: numerals, counting, brackets, white space.
+
+mod brackets;
+mod count;
+mod fold;
+mod numerals;
+pub(crate) mod scan;
+#[cfg(test)]
+mod tests;
+
+pub use self::{
+    brackets::{BracketFault, BracketFaultKind, bracket_faults},
+    count::{Count, CountPolicy, Latin},
+    fold::{half_width, is_blank, squeeze},
+    numerals::{digit_numeral, numeral, parse_numeral},
+};
