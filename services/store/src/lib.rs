@@ -4,9 +4,10 @@
 //! positions, through [`Store::log`]. [`Projection`]s build views from the log, [`Reactor`]s give
 //! commands in answer to it. Only this crate knows SQL.
 //!
-//! Read in this order: [`Store`], [`Envelope`], `execute`, `sqlite`, then the consumers.
+//! Read in this order: [`Store`], [`Envelope`], `execute`, `attempt`, `sqlite`, then the consumers.
 
 mod adapter;
+mod attempt;
 mod cache;
 mod envelope;
 mod error;

@@ -1,5 +1,7 @@
 //! Reading what happened: one stream, or everything in its one order.
 
+use std::time::Duration;
+
 use fawen_domain::Decider;
 use serde::Serialize;
 use serde_json::Value;
@@ -111,6 +113,36 @@ impl Store {
     /// An error of the database.
     pub async fn last_position(&self) -> Result<Position, StoreError> {
         self.engine().last_position().await
+    }
+
+    /// Waits for an event after this position; returns the last one then. Events of this process
+    /// wake it at once, those of others are looked for each `interval`.
+    ///
+    /// # Errors
+    /// An error of the database.
+    pub async fn wait_beyond(
+        &self,
+        position: Position,
+        interval: Duration,
+    ) -> Result<Position, StoreError> {
+        loop {
+            // Listen first, look then: what comes in between is heard.
+            let news = self.news().notified();
+            let last = self.last_position().await?;
+            if last > position {
+                return Ok(last);
+            }
+            // No news in time means: look again.
+            drop(tokio::time::timeout(interval, news).await);
+        }
+    }
+
+    /// The position up to which a projection or reactor has come; the rest is its lag.
+    ///
+    /// # Errors
+    /// An error of the database.
+    pub async fn checkpoint(&self, consumer: &str) -> Result<Position, StoreError> {
+        self.engine().checkpoint(consumer).await
     }
 
     fn present(&self, events: Vec<StoredEvent>) -> Result<Vec<LoggedEvent>, StoreError> {

@@ -2,6 +2,8 @@
 
 use std::{num::NonZeroUsize, path::Path, sync::Arc};
 
+use tokio::sync::Notify;
+
 use crate::{StoreError, Upcasters, cache::Cache, sqlite::Sqlite};
 
 /// An open store; clones share it.
@@ -13,6 +15,7 @@ struct Inner {
     engine: Sqlite,
     cache: Cache,
     upcasters: Upcasters,
+    news: Notify,
 }
 
 /// How to open a store.
@@ -46,6 +49,7 @@ impl StoreOptions {
             engine: Sqlite::open(path.as_ref(), self.readers)?,
             cache: Cache::new(self.cached_streams),
             upcasters: self.upcasters,
+            news: Notify::new(),
         })))
     }
 
@@ -91,5 +95,10 @@ impl Store {
 
     pub(crate) fn upcasters(&self) -> &Upcasters {
         &self.0.upcasters
+    }
+
+    /// Rings after every append of this process.
+    pub(crate) fn news(&self) -> &Notify {
+        &self.0.news
     }
 }

@@ -43,7 +43,7 @@ impl Upcasters {
     }
 
     /// A stored event as one of the domain.
-    pub(crate) fn decode<E: DomainEvent>(&self, event: &StoredEvent) -> Result<E, StoreError> {
+    fn decode<E: DomainEvent>(&self, event: &StoredEvent) -> Result<E, StoreError> {
         self.known(event)?;
         if self
             .step(event, &event.event_type, event.event_version)
@@ -54,6 +54,14 @@ impl Upcasters {
         }
         let (_, _, payload) = self.payload(event)?;
         serde_json::from_value(payload).map_err(StoreError::malformed(event.place()))
+    }
+
+    /// Stored events as those of the domain.
+    pub(crate) fn decode_all<E: DomainEvent>(
+        &self,
+        events: &[StoredEvent],
+    ) -> Result<Vec<E>, StoreError> {
+        events.iter().map(|event| self.decode(event)).collect()
     }
 
     /// Type, version and payload of a stored event, brought to the present.

@@ -91,9 +91,10 @@ impl Sqlite {
         self.readers.read(read::last_position).await
     }
 
-    pub(crate) async fn checkpoint(&self, consumer: &'static str) -> Result<Position, StoreError> {
+    pub(crate) async fn checkpoint(&self, consumer: &str) -> Result<Position, StoreError> {
+        let consumer = consumer.to_owned();
         self.readers
-            .read(move |connection| read::checkpoint(connection, consumer))
+            .read(move |connection| read::checkpoint(connection, &consumer))
             .await
     }
 

@@ -64,3 +64,29 @@ fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     transaction.pragma_update(None, "user_version", known)?;
     Ok(transaction.commit()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_commit_is_flushed_to_disk() {
+        let directory = tempfile::tempdir().unwrap();
+        let writer = open_writer(&directory.path().join("fawen.db")).unwrap();
+        let pragma = |name| writer.pragma_query_value(None, name, |row| row.get::<_, String>(0));
+        assert_eq!(pragma("journal_mode").unwrap(), "wal");
+        let synchronous: u8 = writer
+            .pragma_query_value(None, "synchronous", |row| row.get(0))
+            .unwrap();
+        assert_eq!(synchronous, 2, "FULL");
+    }
+
+    #[test]
+    fn a_reader_cannot_write() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("fawen.db");
+        drop(open_writer(&path).unwrap());
+        let reader = open_reader(&path).unwrap();
+        assert!(reader.execute("delete from views", []).is_err());
+    }
+}

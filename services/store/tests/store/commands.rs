@@ -127,3 +127,22 @@ async fn what_was_stored_is_there_at_the_next_start() {
     let (blank, version) = bed.rival().load::<NumberRegister>("2023").await.unwrap();
     assert_eq!((blank, version), (NumberRegister::default(), 0));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_waits_hears_of_the_next_event() {
+    let bed = bed();
+    execute(&bed.store, "2022", "open", open(0)).await;
+    let forever = std::time::Duration::from_secs(3600);
+    let first = bed
+        .store
+        .wait_beyond(Position::START, forever)
+        .await
+        .unwrap();
+    assert_eq!(first, Position::new(1));
+    let waiting = tokio::spawn({
+        let store = bed.store.clone();
+        async move { store.wait_beyond(first, forever).await.unwrap() }
+    });
+    execute(&bed.store, "2022", "reserve", reserve("notice")).await;
+    assert_eq!(waiting.await.unwrap(), Position::new(2));
+}

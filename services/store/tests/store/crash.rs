@@ -54,8 +54,8 @@ fn acknowledged_before_the_kill(file: &Path, round: u32, enough: usize) -> Vec<S
         .unwrap();
     let mut stored = Vec::new();
     for line in BufReader::new(child.stdout.take().unwrap()).lines() {
-        // The last line may be cut in the middle; then it ends before the line does.
-        let Ok(line) = line else { break };
+        // A line is written whole or not at all.
+        let line = line.unwrap();
         if let Some((_, document)) = line.split_once("stored ") {
             stored.push(document.to_owned());
         }

@@ -53,13 +53,3 @@ fn the_database_of_another_program_is_left_alone() {
     assert!(matches!(refused, StoreError::NotAStore { .. }));
     assert_eq!(std::fs::read(&path).unwrap(), before);
 }
-
-#[tokio::test]
-async fn every_commit_is_flushed_to_disk() {
-    let bed = bed();
-    let mode: String = bed
-        .raw()
-        .pragma_query_value(None, "journal_mode", |row| row.get(0))
-        .unwrap();
-    assert_eq!(mode, "wal");
-}

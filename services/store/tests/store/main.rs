@@ -13,6 +13,8 @@ mod immutability;
 #[cfg(test)]
 mod interleaving;
 #[cfg(test)]
+mod memory;
+#[cfg(test)]
 mod projections;
 #[cfg(test)]
 mod reactors;

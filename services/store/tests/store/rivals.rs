@@ -36,7 +36,7 @@ async fn assert_numbers(store: &Store, last: u32) {
 async fn a_thousand_registrations_at_once_give_numbers_without_gap_or_double() {
     let bed = bed();
     execute(&bed.store, "2022", "open", open(0)).await;
-    reserve_all(&[bed.store.clone()], 1000).await;
+    reserve_all(std::slice::from_ref(&bed.store), 1000).await;
     assert_numbers(&bed.store, 1000).await;
 }
 
@@ -53,7 +53,8 @@ async fn one_command_given_everywhere_at_once_acts_once() {
     let bed = bed();
     let stores = [bed.store.clone(), bed.rival(), bed.rival()];
     let mut tasks = JoinSet::new();
-    for store in stores.iter().cycle().take(24).cloned() {
+    for store in stores.iter().cycle().take(24) {
+        let store = store.clone();
         tasks.spawn(async move { execute(&store, "2022", "open", open(0)).await });
     }
     let executed = tasks.join_all().await;
