@@ -108,7 +108,7 @@ impl Headers {
         let number = self.value(
             Label::Number,
             value::number,
-            "机关代字〔年份〕序号号，如 卫健政促发〔2022〕10号",
+            "如 卫健政促发〔2022〕10号（六角括号，年份用全称，序号前不加零）",
         );
         let order = self.value(Label::OrderNumber, |t| t.parse().ok(), "整数，如 707");
         match (number, order) {

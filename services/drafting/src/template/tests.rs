@@ -204,7 +204,7 @@ fn hostile_text_cannot_change_what_a_paper_is_built_of() {
         "{# 注",
         "|| {标签} 甲",
         " + 甲",
-        "》\n+ 丙《丁",
+        "《甲》\n+ 丙《丁》",
     ] {
         let mut fields = template.sample().clone();
         fields["encouragement"] = json!(hostile);

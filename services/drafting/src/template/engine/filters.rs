@@ -10,6 +10,7 @@ pub(super) fn register(env: &mut Environment<'_>) {
     env.add_filter("day", |date: &str| Ok::<_, Error>(day(read(date)?)));
     env.add_filter("month", |date: &str| Ok::<_, Error>(month(read(date)?)));
     env.add_filter("numeral", numeral);
+    env.add_filter("titled", |title: &str| titled(title));
     env.add_filter("blocks", |markup: &str| {
         Value::from_safe_string(markup.to_owned())
     });
@@ -42,6 +43,18 @@ fn period(from: Date, to: Date) -> String {
     }
 }
 
+/// `《题目》`. A title that closes the mark itself keeps the close it has: what a unit submitted is
+/// printed as submitted, and the checks report it.
+fn titled(title: &str) -> String {
+    let count = |mark| title.matches(mark).count();
+    let close = if count('》') > count('《') {
+        ""
+    } else {
+        "》"
+    };
+    format!("《{title}{close}")
+}
+
 /// `一` … `九十九`, the numbers of headings.
 fn numeral(number: u32) -> Result<String, Error> {
     let digit = |n: u32| {
@@ -71,7 +84,7 @@ fn numeral(number: u32) -> Result<String, Error> {
 mod tests {
     use jiff::civil::date;
 
-    use super::{day, numeral, period};
+    use super::{day, numeral, period, titled};
 
     #[test]
     fn dates_have_no_zeros() {
@@ -90,6 +103,13 @@ mod tests {
             "2022年10月至2023年1月"
         );
         assert_eq!(period(date(2022, 10, 9), date(2022, 10, 31)), "2022年10月");
+    }
+
+    #[test]
+    fn a_title_is_closed_once() {
+        assert_eq!(titled("初心讲堂"), "《初心讲堂》");
+        assert_eq!(titled("读《讲话》有感"), "《读《讲话》有感》");
+        assert_eq!(titled("助力卫生健康》事业发展"), "《助力卫生健康》事业发展");
     }
 
     #[test]
