@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::plain::plain_text;
 
-fn fixture(path: &str) -> String {
+pub(crate) fn fixture(path: &str) -> String {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures"));
     let path = folder.join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -46,7 +46,7 @@ fn transmittal(year: &str) -> Paper {
 }
 
 /// The results of the campaign, as the views would give them.
-fn results() -> Value {
+pub(crate) fn results() -> Value {
     serde_json::from_str(&fixture("campaign-2022-results.json")).expect("JSON")
 }
 
