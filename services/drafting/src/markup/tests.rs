@@ -102,6 +102,22 @@ fn a_draft_reads_as_a_paper() {
 }
 
 #[test]
+fn the_example_of_the_readme_is_a_draft() {
+    let readme = include_str!("../../README.md");
+    let examples = readme
+        .split("```text\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next());
+    let drafts: Vec<_> = examples
+        .filter(|example| example.starts_with("@文种"))
+        .collect();
+    assert!(!drafts.is_empty());
+    for draft in drafts {
+        assert!(parse(draft).is_ok(), "{}", problems(draft));
+    }
+}
+
+#[test]
 fn an_empty_draft_lacks_kind_and_title() {
     insta::assert_snapshot!(problems(""), @r"
     稿本缺少“@文种”一行

@@ -1,6 +1,5 @@
 //! Whether fields are those that a template declares.
 
-use fawen_domain::paper::Block;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
@@ -16,11 +15,6 @@ pub(super) fn check(fields: &[Field], values: &Value) -> Result<(), Vec<FieldPro
     } else {
         Err(problems)
     }
-}
-
-/// The blocks of a field that holds draft markup; `None` if it does not.
-pub(super) fn blocks_of(value: &Value) -> Option<Vec<Block>> {
-    parse_blocks(value.as_str()?).ok()
 }
 
 fn check_record(fields: &[Field], record: &Value, at: &str, problems: &mut Vec<FieldProblem>) {

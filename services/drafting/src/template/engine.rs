@@ -13,8 +13,8 @@ use minijinja::{
 };
 use serde_json::{Map, Value};
 
-use super::{DraftingError, Field, FieldKind, Template, check::blocks_of};
-use crate::{markup::escape_anywhere, print_blocks};
+use super::{DraftingError, Field, FieldKind, Template};
+use crate::markup::escape_anywhere;
 
 /// The name minijinja knows our escaping by.
 const DRAFT: &str = "draft";
@@ -106,8 +106,6 @@ fn seen(field: &Field, value: &Value) -> Value {
             .iter()
             .map(|each| Value::Object(record(&field.fields, each)))
             .collect(),
-        // Printed anew from what was read: nothing but blocks can come through.
-        (FieldKind::Blocks, _) => blocks_of(value).map_or(Value::Null, |b| print_blocks(&b).into()),
         _ => value.clone(),
     }
 }

@@ -106,27 +106,40 @@ fn template(
             reason,
         })
     };
-    let (text, fields, sample) = (read(TEXT)?, read(FIELDS)?, read(SAMPLE)?);
-    let declaration: Declaration = from_toml(name, FIELDS, &fields)?;
-    let values: Value = from_toml(name, SAMPLE, &sample)?;
+    let (text, declared, sample) = (read(TEXT)?, read(FIELDS)?, read(SAMPLE)?);
+    let declaration: Declaration = from_toml(&format!("{name}/{FIELDS}"), &declared)?;
     Ok(Template {
         name: name.to_owned(),
         title: declaration.title,
         version: declaration.version,
         fields: declaration.fields,
-        sample: values,
-        digest: digest([(FIELDS, &*fields), (TEXT, &*text), (SAMPLE, &*sample)]),
+        sample: fields(&format!("{name}/{SAMPLE}"), &sample)?,
+        digest: digest([(FIELDS, &*declared), (TEXT, &*text), (SAMPLE, &*sample)]),
         text,
     })
 }
 
-fn from_toml<T: serde::de::DeserializeOwned>(
-    name: &str,
-    file: &str,
-    text: &str,
-) -> Result<T, TemplateError> {
-    toml::from_str(text).map_err(|error| TemplateError::Toml {
-        file: format!("{name}/{file}"),
+/// Fields written in TOML; dates may stand without quotes.
+pub(super) fn fields(file: &str, text: &str) -> Result<Value, TemplateError> {
+    from_toml(file, text).map(|table: toml::Table| json(toml::Value::Table(table)))
+}
+
+fn json(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => text.into(),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(flag) => flag.into(),
+        toml::Value::Datetime(date) => date.to_string().into(),
+        toml::Value::Array(items) => items.into_iter().map(json).collect(),
+        toml::Value::Table(table) => table.into_iter().map(|(name, v)| (name, json(v))).collect(),
+    }
+}
+
+fn from_toml<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, TemplateError> {
+    let wrong = |error: toml::de::Error| TemplateError::Toml {
+        file: file.to_owned(),
         reason: error.to_string(),
-    })
+    };
+    toml::from_str(text).map_err(wrong)
 }

@@ -94,10 +94,7 @@ pub fn draft(template: &Template, fields: &Value) -> Result<Paper, DraftingError
 /// Reads fields written in TOML, such as `sample.toml` or a scenario's `paper.toml`.
 ///
 /// # Errors
-/// The message of the TOML reader.
+/// [`TemplateError::Toml`] with the message of the TOML reader.
 pub fn fields_from_toml(text: &str) -> Result<Value, TemplateError> {
-    toml::from_str(text).map_err(|error| TemplateError::Toml {
-        file: "fields".to_owned(),
-        reason: error.to_string(),
-    })
+    load::fields("字段", text)
 }

@@ -4,7 +4,9 @@ use fawen_domain::paper::{Block, Paper};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{DraftingError, Field, FieldKind, Template, Templates, digest::digest, draft};
+use super::{
+    DraftingError, Field, FieldKind, Template, Templates, digest::digest, draft, fields_from_toml,
+};
 
 fn templates() -> Templates {
     Templates::embedded().expect("the embedded templates are right")
@@ -98,6 +100,21 @@ fn each_template_says_what_its_fields_mean() {
         let full = |field: &Field| !field.meaning.is_empty() && !field.source.is_empty();
         assert!(template.fields().iter().all(full), "{}", template.name());
     }
+}
+
+#[test]
+fn no_template_lets_a_value_through_unguarded() {
+    for template in templates().iter() {
+        assert!(!template.text.contains("safe"), "{}", template.name());
+    }
+}
+
+#[test]
+fn dates_in_toml_need_no_quotes() {
+    let fields = fields_from_toml("signed_on = 2023-02-20\nrounds = 2").expect("TOML");
+    assert_eq!(fields, json!({ "signed_on": "2023-02-20", "rounds": 2 }));
+    let error = fields_from_toml("rounds =").expect_err("no TOML");
+    assert!(error.to_string().starts_with("“字段”不是正确的TOML"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use fawen_domain::paper::Paper;
-use fawen_drafting::{Templates, draft, fields_from_toml, parse};
+use fawen_drafting::{Templates, draft, fields_from_toml, parse, print};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -110,6 +110,7 @@ fn assert_reproduces(source: &str, paper: &Paper) {
         );
         expected = expected.replace(&from, &to);
     }
+    assert_eq!(parse(&print(paper)).as_ref(), Ok(paper));
     let actual = squeeze(&plain_text(paper));
     if actual != expected {
         let same = actual

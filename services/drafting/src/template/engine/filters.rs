@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use minijinja::{Environment, Error, ErrorKind, Value};
 
+use crate::{DraftError, parse_blocks, print_blocks};
+
 /// The names of the functions, which are no fields.
 pub(super) const FUNCTIONS: [&str; 1] = ["period"];
 
@@ -11,9 +13,7 @@ pub(super) fn register(env: &mut Environment<'_>) {
     env.add_filter("month", |date: &str| Ok::<_, Error>(month(read(date)?)));
     env.add_filter("numeral", numeral);
     env.add_filter("titled", |title: &str| titled(title));
-    env.add_filter("blocks", |markup: &str| {
-        Value::from_safe_string(markup.to_owned())
-    });
+    env.add_filter("blocks", blocks);
     env.add_function("period", |from: &str, to: &str| {
         Ok::<_, Error>(period(read(from)?, read(to)?))
     });
@@ -22,6 +22,20 @@ pub(super) fn register(env: &mut Environment<'_>) {
 fn read(date: &str) -> Result<Date, Error> {
     let wrong = |_| Error::new(ErrorKind::InvalidOperation, format!("“{date}”不是日期"));
     date.parse().map_err(wrong)
+}
+
+/// Lines of draft markup, printed anew from what was read: nothing but blocks can come through.
+fn blocks(markup: &str) -> Result<Value, Error> {
+    let wrong = |errors: Vec<DraftError>| {
+        let errors = errors
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("\n");
+        Error::new(ErrorKind::InvalidOperation, errors)
+    };
+    let blocks = parse_blocks(markup).map_err(wrong)?;
+    Ok(Value::from_safe_string(print_blocks(&blocks)))
 }
 
 /// `2023年2月20日`, GB/T 9704-2012 7.3.5.4: no zero before the digits.
@@ -84,7 +98,7 @@ fn numeral(number: u32) -> Result<String, Error> {
 mod tests {
     use jiff::civil::date;
 
-    use super::{day, numeral, period, titled};
+    use super::{blocks, day, numeral, period, titled};
 
     #[test]
     fn dates_have_no_zeros() {
@@ -103,6 +117,14 @@ mod tests {
             "2022年10月至2023年1月"
         );
         assert_eq!(period(date(2022, 10, 9), date(2022, 10, 31)), "2022年10月");
+    }
+
+    #[test]
+    fn only_blocks_come_through_as_markup() {
+        let printed = blocks("# 一、甲\n乙").expect("two blocks");
+        assert!(printed.is_safe());
+        assert_eq!(printed.as_str(), Some("# 一、甲\n乙\n"));
+        assert!(blocks("甲\n@标题 乙").is_err());
     }
 
     #[test]
