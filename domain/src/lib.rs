@@ -18,6 +18,7 @@ pub mod number;
 pub mod paper;
 pub mod register;
 pub mod review;
+pub mod selection;
 pub mod unit;
 
 #[cfg(test)]
