@@ -45,6 +45,13 @@ impl Digest {
         format!("{:032x}", self.state)
     }
 
+    /// The digest folded to 64 bits, as a seed of its own.
+    #[must_use]
+    pub fn folded(&self) -> u64 {
+        let low = self.state & u128::from(u64::MAX);
+        u64::try_from((self.state >> 64) ^ low).unwrap_or(0)
+    }
+
     fn field(mut self, bytes: &[u8]) -> Self {
         let length = bytes.len() as u64;
         for byte in length.to_be_bytes().iter().chain(bytes) {

@@ -67,6 +67,8 @@ ids! {
     SealId;
     /// A selection (推选).
     SelectionId;
+    /// A theme (主题、选题) that a case belongs to.
+    ThemeId;
     /// A tier (等次), e.g. 典型案例.
     TierId;
     /// A unit (单位) that takes part or recommends.

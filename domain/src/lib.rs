@@ -22,6 +22,7 @@ pub mod paper;
 pub mod register;
 pub mod review;
 pub mod text;
+pub mod selection;
 pub mod unit;
 
 #[cfg(test)]
