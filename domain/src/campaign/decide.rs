@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
-    Campaign, CampaignError as Error, CampaignEvent as Event, Deadline, Opened, PhaseRun, Plan,
+    BulletinPlan, Campaign, CampaignError as Error, CampaignEvent as Event, Deadline, Opened, PhaseRun, Plan,
     Policy, Stage,
 };
 use crate::{
@@ -190,6 +190,22 @@ pub(super) fn close(state: &Campaign, context: &Context) -> Decision {
     Ok(vec![Event::CampaignClosed {
         deadline: state.deadline.clone(),
     }])
+}
+
+pub(super) fn plan_bulletin(state: &Campaign, plan: Box<BulletinPlan>) -> Decision {
+    alive(state)?;
+    if let Some(reported) = &state.bulletin {
+        return Err(Error::AlreadyReported {
+            bulletin: reported.clone(),
+        });
+    }
+    if plan.issuers.is_empty() {
+        return Err(Error::BulletinWithoutIssuer);
+    }
+    if state.bulletin_plan.as_ref() == Some(&plan) {
+        return Ok(vec![]);
+    }
+    Ok(vec![Event::BulletinPlanned { plan }])
 }
 
 pub(super) fn report(state: &Campaign, bulletin: DocumentId) -> Decision {

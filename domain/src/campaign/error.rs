@@ -112,6 +112,9 @@ pub enum CampaignError {
         /// The bulletin.
         bulletin: DocumentId,
     },
+    /// A bulletin has an issuer.
+    #[error("通报方案没有写明发文机关：请至少写一个，主办机关在前")]
+    BulletinWithoutIssuer,
     /// A campaign with awards is on file only when they are known.
     #[error("活动设有奖项而结果尚未通报，不能归档")]
     ResultMissing,
@@ -189,6 +192,7 @@ impl Refusal for CampaignError {
             Self::UnknownOpenItem { .. } | Self::AnswerMissing { .. } => OPEN_ITEMS,
             Self::UnknownPhase { .. } | Self::PhaseNotStarted { .. } => PHASES,
             Self::NotClosed
+            | Self::BulletinWithoutIssuer
             | Self::AlreadyReported { .. }
             | Self::ResultMissing
             | Self::ResultIsOut

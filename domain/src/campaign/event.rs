@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Deadline, Policy};
+use super::{BulletinPlan, Deadline, Policy};
 use crate::{
     ids::{CampaignId, DocumentId},
     number::DocumentNumber,
@@ -61,6 +61,11 @@ pub enum CampaignCommand {
     },
     /// Closes the collecting: its time is over (截止).
     Close,
+    /// Plans how the result is to be reported (通报方案); until it is, it may be planned anew.
+    PlanBulletin {
+        /// The plan.
+        plan: Box<BulletinPlan>,
+    },
     /// Links the paper that reports the result (结果通报).
     ReportResult {
         /// The bulletin.
@@ -141,6 +146,11 @@ pub enum CampaignEvent {
     CampaignClosed {
         /// The deadline that closed it; `None` when the last phase did.
         deadline: Option<Deadline>,
+    },
+    /// It was planned how the result is to be reported.
+    BulletinPlanned {
+        /// The plan.
+        plan: Box<BulletinPlan>,
     },
     /// A paper reports the result.
     ResultReported {

@@ -4,6 +4,7 @@
 //! else, and closed by time. One notice may open several campaigns. How many cases a unit has
 //! handed in is not known here: quotas hold inside a unit's entry, see [`crate::entry`].
 
+mod bulletin;
 mod deadline;
 mod decide;
 mod error;
@@ -18,6 +19,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    bulletin::BulletinPlan,
     deadline::{Deadline, Timeliness, end_of},
     error::CampaignError,
     event::{CampaignCommand, CampaignEvent},
@@ -38,6 +40,7 @@ pub struct Campaign {
     deadline: Option<Deadline>,
     settled: BTreeMap<String, String>,
     phases: BTreeMap<String, PhaseRun>,
+    bulletin_plan: Option<Box<BulletinPlan>>,
     bulletin: Option<DocumentId>,
 }
 
@@ -163,6 +166,12 @@ impl Campaign {
         &self.phases
     }
 
+    /// How the result is to be reported, once that is planned.
+    #[must_use]
+    pub fn bulletin_plan(&self) -> Option<&BulletinPlan> {
+        self.bulletin_plan.as_deref()
+    }
+
     /// The paper that reports the result.
     #[must_use]
     pub const fn bulletin(&self) -> Option<&DocumentId> {
@@ -199,6 +208,7 @@ impl Decider for Campaign {
             C::StartPhase { phase } => decide::start_phase(self, context, phase),
             C::EndPhase { phase } => decide::end_phase(self, context, phase),
             C::Close => decide::close(self, context),
+            C::PlanBulletin { plan } => decide::plan_bulletin(self, plan),
             C::ReportResult { bulletin } => decide::report(self, bulletin),
             C::Archive => decide::archive(self, context),
             C::Cancel { reason } => decide::cancel(self, &reason),
@@ -249,6 +259,7 @@ impl Decider for Campaign {
                 }
             }
             E::CampaignClosed { .. } => self.stage = Stage::Closed,
+            E::BulletinPlanned { plan } => self.bulletin_plan = Some(plan),
             E::ResultReported { bulletin } => self.bulletin = Some(bulletin),
             E::CampaignArchived { .. } => self.stage = Stage::Archived,
             E::CampaignCancelled { reason } => self.stage = Stage::Cancelled { reason },

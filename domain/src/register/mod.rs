@@ -18,7 +18,17 @@ pub use self::{
     error::RegisterError,
     event::{RegisterCommand, RegisterEvent},
 };
-use crate::{Context, Decider, ids::DocumentId, ids::IssuerId};
+use crate::{
+    Context, Decider,
+    ids::{DocumentId, IssuerId, RegisterId},
+    number::DocumentNumber,
+};
+
+/// The identifier of the register of a code and year: `卫健政促发/2022`.
+#[must_use]
+pub fn register_id(code: &str, year: i16) -> RegisterId {
+    RegisterId::new(format!("{code}/{year}"))
+}
 
 /// The state of one register.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +73,14 @@ impl NumberRegister {
     #[must_use]
     pub fn number_of(&self, document: &DocumentId) -> Option<u32> {
         self.by_document.get(document).copied()
+    }
+
+    /// The number that a document holds, in full.
+    #[must_use]
+    pub fn document_number(&self, document: &DocumentId) -> Option<DocumentNumber> {
+        let opened = self.opened.as_ref()?;
+        let seq = self.number_of(document)?;
+        Some(DocumentNumber { code: opened.code.clone(), year: opened.year, seq })
     }
 
     /// The lines of the ledger, in order.

@@ -1,0 +1,62 @@
+//! The read models (视图) of Fawen: what people and process managers look things up in.
+//!
+//! Each is a [`Projection`](fawen_store::Projection) of the log: thrown away and rebuilt, it comes
+//! out the same. A module holds one view: its row, and how events change it.
+
+mod campaigns;
+mod cases;
+mod documents;
+mod registers;
+mod rounds;
+mod selections;
+mod table;
+
+use std::sync::Arc;
+
+use fawen_store::{Position, Projection, Store, StoreError};
+
+pub use self::{
+    campaigns::{CampaignRow, Campaigns},
+    cases::{CaseRow, CaseStanding, Cases},
+    documents::{DocumentRow, Documents, StepRow},
+    registers::{LedgerRow, Registers},
+    rounds::{RoundRow, Rounds},
+    selections::{SelectionRow, Selections, TierRow},
+};
+
+/// All projections, in the order in which they are run.
+#[must_use]
+pub fn all() -> Vec<Arc<dyn Projection>> {
+    vec![
+        Arc::new(Documents),
+        Arc::new(Registers),
+        Arc::new(Campaigns),
+        Arc::new(Cases),
+        Arc::new(Rounds),
+        Arc::new(Selections),
+    ]
+}
+
+/// Brings every view up to the end of the log.
+///
+/// # Errors
+/// What a projection or the store runs into.
+pub async fn catch_up(store: &Store) -> Result<Position, StoreError> {
+    let mut reached = Position::START;
+    for projection in all() {
+        reached = store.run_projection(&projection).await?;
+    }
+    Ok(reached)
+}
+
+/// Throws every view away and builds it again from the log; returns the position reached.
+///
+/// # Errors
+/// What a projection or the store runs into.
+pub async fn rebuild(store: &Store) -> Result<Position, StoreError> {
+    let mut reached = Position::START;
+    for projection in all() {
+        reached = store.rebuild(&projection).await?;
+    }
+    Ok(reached)
+}

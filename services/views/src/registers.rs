@@ -1,0 +1,71 @@
+//! The registers (文号登记簿): one row a number, in order, voided ones included.
+
+use fawen_domain::{
+    ids::DocumentId,
+    number::DocumentNumber,
+    register::{NumberRegister, RegisterEvent},
+};
+use fawen_store::{Fault, LoggedEvent, Projection, Store, StoreError, ViewWriter};
+use serde::{Deserialize, Serialize};
+
+use crate::table::Table;
+
+const TABLE: Table<LedgerRow> = Table::new("registers");
+
+/// One line of a ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LedgerRow {
+    /// The number.
+    pub number: DocumentNumber,
+    /// The document that holds or held it.
+    pub document: DocumentId,
+    /// Why it was voided, if it was.
+    pub voided: Option<String>,
+}
+
+/// The projection of registers.
+#[derive(Debug, Clone, Copy)]
+pub struct Registers;
+
+impl Registers {
+    /// The lines of the ledger of a code and year, in order.
+    ///
+    /// # Errors
+    /// What the store runs into.
+    pub async fn ledger(
+        store: &Store,
+        code: &str,
+        year: i16,
+    ) -> Result<Vec<LedgerRow>, StoreError> {
+        TABLE.scan(store, &format!("{code}/{year}/")).await
+    }
+}
+
+/// Sorts by code, year and serial.
+fn key(number: &DocumentNumber) -> String {
+    format!("{}/{}/{:010}", number.code, number.year, number.seq)
+}
+
+impl Projection for Registers {
+    fn name(&self) -> &'static str {
+        "registers"
+    }
+
+    fn views(&self) -> &'static [&'static str] {
+        &["registers"]
+    }
+
+    fn apply(&self, event: &LoggedEvent, views: &mut dyn ViewWriter) -> Result<(), Fault> {
+        match event.decode::<NumberRegister>()? {
+            Some(RegisterEvent::NumberReserved { number, document }) => {
+                let key = key(&number);
+                TABLE.put(views, &key, &LedgerRow { number, document, voided: None })?;
+            }
+            Some(RegisterEvent::NumberVoided { number, reason, .. }) => {
+                TABLE.change(views, &key(&number), |row| row.voided = Some(reason))?;
+            }
+            Some(RegisterEvent::RegisterOpened { .. }) | None => {}
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,37 @@
+//! The issue of a notice opens its campaigns.
+
+use fawen_domain::{
+    campaign::{Campaign, CampaignCommand},
+    document::{DocumentEvent, OfficialDocument},
+};
+use fawen_store::{Fault, LoggedEvent, Reaction, Reactor};
+use fawen_views::Campaigns;
+
+/// Opens the campaigns that were planned for a notice when it is issued.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OpenCampaigns;
+
+impl Reactor for OpenCampaigns {
+    fn name(&self) -> &'static str {
+        "open-campaigns"
+    }
+
+    async fn react(&self, event: &LoggedEvent, reaction: &Reaction<'_>) -> Result<(), Fault> {
+        let Some(DocumentEvent::DocumentIssued { document, number, issued_on, .. }) =
+            event.decode::<OfficialDocument>()?
+        else {
+            return Ok(());
+        };
+        fawen_views::catch_up(reaction.store()).await?;
+        for row in Campaigns::of_notice(reaction.store(), &document).await? {
+            let open = CampaignCommand::Open {
+                notice: document.clone(),
+                number: number.clone(),
+                issued_on,
+            };
+            let context = reaction.context("征集启动");
+            reaction.execute::<Campaign>(row.campaign.as_str(), open, context).await?;
+        }
+        Ok(())
+    }
+}
