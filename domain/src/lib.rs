@@ -10,6 +10,7 @@
 
 pub mod context;
 pub mod decider;
+pub mod document;
 pub mod finding;
 pub mod ids;
 pub mod number;
