@@ -14,6 +14,7 @@ pub mod context;
 pub mod decider;
 pub mod entry;
 pub mod digest;
+pub mod document;
 pub mod finding;
 pub mod ids;
 pub mod lot;

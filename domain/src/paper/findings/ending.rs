@@ -51,8 +51,8 @@ fn names(paper: &Paper) -> Option<Finding> {
     if signed.is_empty() {
         return missing(paper);
     }
-    // A letter's mark shows the host only (10.1).
-    let only_host = paper.format == Format::Letter && marked.len() == 1;
+    // The mark of a joint paper may show the host alone (条例 第九条（四）), a letter's must (10.1).
+    let only_host = marked.len() == 1;
     let pairs: Vec<(String, String)> = marked
         .iter()
         .zip(signed)
