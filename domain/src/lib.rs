@@ -15,6 +15,7 @@ pub mod finding;
 pub mod ids;
 pub mod number;
 pub mod paper;
+pub mod region;
 pub mod register;
 pub mod text;
 pub mod unit;
