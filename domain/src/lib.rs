@@ -13,6 +13,7 @@ pub mod context;
 pub mod decider;
 pub mod finding;
 pub mod ids;
+pub mod issuer;
 pub mod number;
 pub mod paper;
 pub mod region;
