@@ -48,11 +48,7 @@ impl Issuer {
             });
         }
         match &seal.retired {
-            Some(Retired { on, reason }) if *on <= day => Err(IssuerError::SealRetired {
-                seal: id.clone(),
-                on: *on,
-                reason: reason.clone(),
-            }),
+            Some(retired) if retired.on <= day => Err(out_of_use(id.clone(), retired)),
             _ => Ok(seal),
         }
     }
@@ -108,21 +104,21 @@ pub(super) fn add(
     if image.len() != 64 || !image.chars().all(|c| c.is_ascii_hexdigit()) {
         return Err(IssuerError::MalformedImageHash { image });
     }
-    let name = profile.name.clone();
-    match issuer.seal(&id) {
-        Some(known) if known.retired.is_some() => {
-            issuer.usable_seal(&id, Date::MAX)?;
-            Ok(vec![])
-        }
-        Some(known) if known.image == image && known.valid_from == valid_from => Ok(vec![]),
-        Some(_) => Err(IssuerError::DuplicateSeal { seal: id }),
-        None => Ok(vec![IssuerEvent::SealAdded {
+    let Some(known) = issuer.seal(&id) else {
+        return Ok(vec![IssuerEvent::SealAdded {
             seal: id,
-            name,
+            name: profile.name.clone(),
             image,
             valid_from,
-        }]),
+        }]);
+    };
+    if let Some(retired) = &known.retired {
+        return Err(out_of_use(id, retired));
     }
+    if known.image == image && known.valid_from == valid_from {
+        return Ok(vec![]);
+    }
+    Err(IssuerError::DuplicateSeal { seal: id })
 }
 
 /// A seal may be retired after its issuer has ended: then it is handed in.
@@ -137,4 +133,12 @@ pub(super) fn retire(issuer: &Issuer, id: SealId, reason: &str, today: Date) -> 
         reason: required(reason, "停用印章的理由")?,
         on: today,
     }])
+}
+
+fn out_of_use(seal: SealId, retired: &Retired) -> IssuerError {
+    IssuerError::SealRetired {
+        seal,
+        on: retired.on,
+        reason: retired.reason.clone(),
+    }
 }
