@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::region::RegionCode;
+
 use crate::ids::UnitId;
 
 /// The kind of a unit (单位类别), as data of the campaign: `县级卫生健康局`, `三级医院`, `公立医院` …
@@ -31,8 +33,3 @@ pub struct Unit {
     /// The body that recommends it (推荐单位); `None` when it recommends itself (自荐).
     pub recommender: Option<UnitId>,
 }
-
-/// Province-level code of GB/T 2260 (two digits), or `00` for national units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct RegionCode(pub u8);

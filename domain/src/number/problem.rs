@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Rule;
+
 /// What is wrong with a document number; the message says what the proper form is.
-///
-/// All rest on GB/T 9704-2012 7.2.5: 年份、发文顺序号用阿拉伯数字标注；年份应标全称，用六角括号“〔〕”
-/// 括入；发文顺序号不加“第”字，不编虚位（即1不编为01），在阿拉伯数字后加“号”字。
 #[derive(
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, thiserror::Error,
 )]
@@ -122,4 +121,55 @@ pub enum NumberProblem {
         /// What follows.
         text: String,
     },
+}
+
+/// How a number is written.
+const FORM: Rule = Rule {
+    id: "number-form",
+    source: "GB/T 9704-2012 7.2.5",
+    quote: "年份、发文顺序号用阿拉伯数字标注；年份应标全称，用六角括号“〔〕”括入；发文顺序号不加“第”字，\
+            不编虚位（即1不编为01），在阿拉伯数字后加“号”字。",
+};
+/// What a number is made of.
+const PARTS: Rule = Rule {
+    id: "number-parts",
+    source: "条例 第九条（五）",
+    quote: "发文字号。由发文机关代字、年份、发文顺序号组成。",
+};
+/// Numbers of orders are of another kind.
+const ORDER: Rule = Rule {
+    id: "number-order",
+    source: "GB/T 9704-2012 10.2",
+    quote: "发文机关标志下空二行居中编排令号，令号下空二行编排正文。",
+};
+
+impl NumberProblem {
+    /// The rule that is broken.
+    #[must_use]
+    pub const fn rule(&self) -> Rule {
+        match self {
+            Self::OrderNumber { .. } => ORDER,
+            Self::Empty
+            | Self::CodeMissing
+            | Self::NotACode { .. }
+            | Self::YearMissing
+            | Self::AbsurdYear { .. }
+            | Self::SerialMissing
+            | Self::AbsurdSerial { .. }
+            | Self::ZeroSerial => PARTS,
+            Self::Spaces
+            | Self::WrongBrackets { .. }
+            | Self::MismatchedBrackets { .. }
+            | Self::BracketsMissing
+            | Self::TwoDigitYear { .. }
+            | Self::ChineseYear { .. }
+            | Self::YearWord
+            | Self::FullWidthDigits
+            | Self::OrdinalWord
+            | Self::LeadingZero { .. }
+            | Self::ChineseSerial { .. }
+            | Self::NumberWordMissing
+            | Self::ExtraText { .. } => FORM,
+        }
+    }
 }
