@@ -1,7 +1,8 @@
 //! The states that were used last, so that a command does not replay its whole stream.
 //!
-//! Correctness never rests on it: before a decision a state takes the events it lacks, and the
-//! append checks the version again. Only committed events ever enter it.
+//! Correctness never rests on it: the append checks the version on which a decision rests, and a
+//! refusal is given only by a state that was compared with the file. Only committed events ever
+//! enter it.
 
 use std::{
     any::Any,

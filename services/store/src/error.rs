@@ -17,8 +17,16 @@ pub enum StoreError {
         /// The address as it was given.
         url: String,
     },
-    /// The file is an SQLite database of something else.
-    #[error("“{path}”是数据库，但不是发文存储，未作任何改动：请换一个文件")]
+    /// The file cannot be opened at all.
+    #[error("无法打开存储“{path}”：{source}。请检查目录是否存在、能否写入")]
+    CannotOpen {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: Fault,
+    },
+    /// The file is something else.
+    #[error("“{path}”不是发文存储，未作任何改动：请换一个文件")]
     NotAStore {
         /// The file.
         path: PathBuf,

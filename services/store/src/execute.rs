@@ -33,20 +33,26 @@ impl Store {
     ) -> Result<Executed, ExecuteError<D::Error>> {
         let slot = self.cache().slot::<D>(id);
         let _turn = slot.turn.lock().await;
+        // A state in memory is tried as it is, which spares a read: if it lacks events, the append
+        // is a conflict. Only a refusal needs a second look, for it is never checked there.
+        let mut unchecked = slot.version() > 0;
         for tries in 0..ATTEMPTS {
-            // The state first, the command after it: a first run of the same command that the
-            // state does not hold yet is then met as a conflict, and found on the next attempt.
-            if let Some(done) = self.catch_up(&slot, id, Some(envelope)).await? {
+            // State and command are looked up at one moment. A first run of the same command that
+            // comes later is met as a conflict, and found by the next try.
+            if !unchecked && let Some(done) = self.catch_up(&slot, id, Some(envelope)).await? {
                 return Ok(done);
             }
             match attempt::run(self, &slot, envelope, id, command.clone()).await {
                 Ok(executed) => return Ok(executed),
+                Err(AggregateError::UserError(_) | AggregateError::AggregateConflict)
+                    if unchecked => {}
                 Err(AggregateError::AggregateConflict) => pause(tries).await,
                 Err(AggregateError::UserError(refusal)) => {
                     return Err(ExecuteError::Refused(refusal));
                 }
                 Err(other) => return Err(ExecuteError::Store(store_error(other))),
             }
+            unchecked = false;
         }
         Err(ExecuteError::Conflict {
             stream: format!("{}-{id}", D::TYPE),

@@ -2,7 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use crate::StoreError;
 
@@ -17,7 +17,10 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Opens the connection that writes, and brings the file up to date.
 pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
-    let mut connection = Connection::open(path)?;
+    let mut connection = Connection::open(path).map_err(|error| StoreError::CannotOpen {
+        path: path.into(),
+        source: error.into(),
+    })?;
     connection.busy_timeout(PATIENCE)?;
     recognise(&connection, path)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
@@ -38,15 +41,23 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// Refuses a database that is not a store, before a byte of it changes.
+/// Refuses a file that is no store, before a byte of it changes.
 fn recognise(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let not_ours = || StoreError::NotAStore { path: path.into() };
+    match is_foreign(connection) {
+        Ok(false) => Ok(()),
+        Ok(true) => Err(not_ours()),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => Err(not_ours()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether somebody else has made tables here.
+fn is_foreign(connection: &Connection) -> rusqlite::Result<bool> {
     let application: i32 = connection.pragma_query_value(None, "application_id", |r| r.get(0))?;
     let tables: u32 =
         connection.query_row("select count(*) from sqlite_schema", [], |r| r.get(0))?;
-    if application != APPLICATION_ID && tables > 0 {
-        return Err(StoreError::NotAStore { path: path.into() });
-    }
-    Ok(())
+    Ok(application != APPLICATION_ID && tables > 0)
 }
 
 fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {

@@ -126,3 +126,118 @@ fn run_apart(connection: &Connection, job: &mut dyn Job) -> rusqlite::Result<()>
 fn run_cached(connection: &Connection, sql: &str) -> rusqlite::Result<()> {
     connection.prepare_cached(sql)?.execute([]).map(|_| ())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{pin::Pin, sync::mpsc, task::Poll};
+
+    use super::*;
+
+    /// A writer whose commits fail while a child without parent is there.
+    fn writer() -> Writer {
+        let connection = Connection::open_in_memory().unwrap();
+        connection
+            .execute_batch(
+                "pragma foreign_keys = on;
+                 create table kept (n integer primary key);
+                 create table child (n references kept deferrable initially deferred);",
+            )
+            .unwrap();
+        Writer::start(connection).unwrap()
+    }
+
+    async fn kept(writer: &Writer) -> Vec<u32> {
+        let read = |connection: &Connection| {
+            let mut select = connection.prepare("select n from kept order by n")?;
+            let rows = select.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        };
+        writer.write(read).await.unwrap()
+    }
+
+    /// Keeps the writer busy with one job until these others wait, so that they share a batch.
+    async fn together(
+        writer: &Writer,
+        jobs: impl IntoIterator<Item = fn(&Connection) -> Result<(), StoreError>>,
+    ) -> Vec<Result<(), StoreError>> {
+        let (enter, entered) = mpsc::channel::<()>();
+        let (release, released) = mpsc::channel::<()>();
+        let mut blocker = Box::pin(writer.write(move |_| {
+            enter.send(()).map_err(StoreError::database)?;
+            released.recv().map_err(StoreError::database)
+        }));
+        put_into_queue(&mut blocker).await;
+        entered.recv().unwrap();
+        let mut waiting = Vec::new();
+        for job in jobs {
+            let mut job = Box::pin(writer.write(job));
+            put_into_queue(&mut job).await;
+            waiting.push(job);
+        }
+        release.send(()).unwrap();
+        blocker.await.unwrap();
+        let mut results = Vec::new();
+        for job in waiting {
+            results.push(job.await);
+        }
+        results
+    }
+
+    /// Polls once: that far a write goes by itself.
+    async fn put_into_queue<F: Future + Unpin>(mut write: &mut F) {
+        std::future::poll_fn(|context| {
+            assert!(Pin::new(&mut write).poll(context).is_pending());
+            Poll::Ready(())
+        })
+        .await;
+    }
+
+    fn keep(connection: &Connection, n: u32) -> Result<(), StoreError> {
+        connection.execute("insert into kept values (?1)", [n])?;
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn a_job_that_fails_undoes_only_itself() {
+        let writer = writer();
+        let results = together(
+            &writer,
+            [
+                (|connection| keep(connection, 1)) as fn(&Connection) -> _,
+                |connection| {
+                    keep(connection, 2)?;
+                    Err(StoreError::database("出错"))
+                },
+                |connection| keep(connection, 3),
+            ],
+        )
+        .await;
+        let stored: Vec<_> = results.iter().map(Result::is_ok).collect();
+        assert_eq!(stored, [true, false, true]);
+        assert_eq!(kept(&writer).await, [1, 3]);
+    }
+
+    #[tokio::test]
+    async fn nobody_is_told_of_success_when_the_commit_fails() {
+        let writer = writer();
+        let results = together(
+            &writer,
+            [
+                (|connection| keep(connection, 1)) as fn(&Connection) -> _,
+                |connection| {
+                    connection.execute("insert into child values (9)", [])?;
+                    Ok(())
+                },
+            ],
+        )
+        .await;
+        for result in results {
+            assert!(matches!(result, Err(StoreError::NotCommitted { .. })));
+        }
+        writer
+            .write(|connection| keep(connection, 4))
+            .await
+            .unwrap();
+        assert_eq!(kept(&writer).await, [4]);
+    }
+}

@@ -53,3 +53,22 @@ fn the_database_of_another_program_is_left_alone() {
     assert!(matches!(refused, StoreError::NotAStore { .. }));
     assert_eq!(std::fs::read(&path).unwrap(), before);
 }
+
+#[test]
+fn a_file_that_is_no_database_is_left_alone() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("notes.txt");
+    let notes = "这是一份笔记，不是数据库。".repeat(100);
+    std::fs::write(&path, &notes).unwrap();
+    let refused = Store::open(&path).unwrap_err();
+    assert!(matches!(refused, StoreError::NotAStore { .. }), "{refused}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), notes);
+}
+
+#[test]
+fn a_file_in_no_directory_is_refused() {
+    let directory = tempfile::tempdir().unwrap();
+    let refused = Store::open(directory.path().join("missing/fawen.db")).unwrap_err();
+    assert!(matches!(refused, StoreError::CannotOpen { .. }));
+    assert!(refused.to_string().contains("请检查目录是否存在"));
+}

@@ -53,7 +53,7 @@ async fn all_rows(store: &Store) -> Vec<Vec<ViewRow>> {
 #[tokio::test]
 async fn views_follow_the_log_from_the_checkpoint() {
     let bed = bed().with_numbers(2).await;
-    let ledger = Arc::new(Ledger);
+    let ledger: Arc<dyn Projection> = Arc::new(Ledger);
     assert_eq!(
         bed.store.run_projection(&ledger).await.unwrap(),
         Position::new(3)

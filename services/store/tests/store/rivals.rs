@@ -4,7 +4,7 @@ use fawen_domain::register::NumberRegister;
 use fawen_store::Store;
 use tokio::task::JoinSet;
 
-use crate::given::{bed, execute, open, register, replayed, reserve, whole_log};
+use crate::given::{bed, execute, open, register, replayed, reserve, void, whole_log};
 
 /// Takes a number for each document, all at once, in turn through these stores.
 async fn reserve_all(stores: &[Store], documents: u32) {
@@ -65,4 +65,28 @@ async fn one_command_given_everywhere_at_once_acts_once() {
             .all(|done| done.positions == executed[0].positions)
     );
     assert_eq!(whole_log(&bed.store).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_refusal_rests_on_what_is_stored_not_on_what_is_remembered() {
+    let bed = bed().with_numbers(1).await;
+    // This store remembers number 1 only; another one has given number 2 meanwhile.
+    execute(&bed.rival(), "2022", "elsewhere", reserve("document-2")).await;
+    execute(&bed.store, "2022", "void", void(2)).await;
+    assert_eq!(
+        register(&bed.store, "2022")
+            .await
+            .number_of(&"document-2".into()),
+        None
+    );
+}
+
+#[tokio::test]
+async fn nothing_to_do_rests_on_what_is_stored_as_well() {
+    let bed = bed().with_numbers(1).await;
+    execute(&bed.rival(), "2022", "elsewhere", void(1)).await;
+    // As this store remembers it, the document has its number already.
+    let again = execute(&bed.store, "2022", "again", reserve("document-1")).await;
+    assert!(again.positions.is_some());
+    assert_eq!(register(&bed.store, "2022").await.last(), 2);
 }
