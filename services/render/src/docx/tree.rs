@@ -1,0 +1,189 @@
+//! A part as a tree of elements, read and written with quick-xml.
+
+use quick_xml::{
+    Decoder, Reader, Writer,
+    events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event},
+};
+
+use crate::RenderError;
+
+/// An element with its attributes and children.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Element {
+    pub(super) name: String,
+    pub(super) attributes: Vec<(String, String)>,
+    pub(super) children: Vec<Node>,
+}
+
+/// What stands in an element.
+#[derive(Debug, Clone)]
+pub(super) enum Node {
+    Element(Element),
+    Text(String),
+}
+
+impl Element {
+    pub(super) fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn with(mut self, key: &str, value: &str) -> Self {
+        self.set(key, value);
+        self
+    }
+
+    pub(super) fn set(&mut self, key: &str, value: &str) {
+        match self.attributes.iter_mut().find(|(name, _)| name == key) {
+            Some((_, old)) => value.clone_into(old),
+            None => self.attributes.push((key.to_owned(), value.to_owned())),
+        }
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value.as_str())
+    }
+
+    pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
+        self.children.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    pub(super) fn elements_mut(&mut self) -> impl Iterator<Item = &mut Self> {
+        self.children.iter_mut().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// The child of that name, made if it is missing.
+    pub(super) fn child(&mut self, name: &str) -> Option<&mut Self> {
+        if !self.elements().any(|element| element.name == name) {
+            self.children.push(Node::Element(Self::new(name)));
+        }
+        self.elements_mut().find(|element| element.name == name)
+    }
+
+    /// Whether an element below satisfies the test.
+    pub(super) fn any(&self, test: &dyn Fn(&Self) -> bool) -> bool {
+        self.elements()
+            .any(|element| test(element) || element.any(test))
+    }
+
+    /// Does something to this element and all below, from the outside in.
+    pub(super) fn walk(&mut self, change: &dyn Fn(&mut Self)) {
+        change(self);
+        self.elements_mut().for_each(|element| element.walk(change));
+    }
+}
+
+/// Reads a part.
+pub(super) fn read(part: &[u8]) -> Result<Element, RenderError> {
+    let mut reader = Reader::from_reader(part);
+    let mut open = vec![Element::default()];
+    loop {
+        match reader.read_event().map_err(broken)? {
+            Event::Start(start) => open.push(element(&start, reader.decoder())?),
+            Event::Empty(start) => {
+                let element = element(&start, reader.decoder())?;
+                append(&mut open, Node::Element(element));
+            }
+            Event::End(_) => {
+                if let Some(element) = open.pop() {
+                    append(&mut open, Node::Element(element));
+                }
+            }
+            Event::Text(text) => {
+                let text = text.decode().map_err(broken)?.into_owned();
+                append(&mut open, Node::Text(text));
+            }
+            Event::GeneralRef(entity) => {
+                let name = entity.decode().map_err(broken)?;
+                let text = quick_xml::escape::unescape(&format!("&{name};"))
+                    .map_err(broken)?
+                    .into_owned();
+                append(&mut open, Node::Text(text));
+            }
+            Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_) => {}
+            Event::Eof => break,
+        }
+    }
+    let root = open.into_iter().next().and_then(|root| {
+        root.children.into_iter().find_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    });
+    root.ok_or_else(|| broken("空的部件"))
+}
+
+fn append(open: &mut [Element], node: Node) {
+    if let Some(parent) = open.last_mut() {
+        parent.children.push(node);
+    }
+}
+
+fn element(start: &BytesStart<'_>, decoder: Decoder) -> Result<Element, RenderError> {
+    let mut element = Element::new(&String::from_utf8_lossy(start.name().as_ref()));
+    for attribute in start.attributes() {
+        let attribute = attribute.map_err(broken)?;
+        let value = attribute
+            .decode_and_unescape_value(decoder)
+            .map_err(broken)?;
+        element.set(&String::from_utf8_lossy(attribute.key.as_ref()), &value);
+    }
+    Ok(element)
+}
+
+/// Writes a part.
+pub(super) fn write(root: &Element) -> Result<Vec<u8>, RenderError> {
+    let mut writer = Writer::new(Vec::new());
+    let declaration = BytesDecl::new("1.0", Some("UTF-8"), Some("yes"));
+    writer
+        .write_event(Event::Decl(declaration))
+        .map_err(broken)?;
+    put(&mut writer, root)?;
+    Ok(writer.into_inner())
+}
+
+fn put(writer: &mut Writer<Vec<u8>>, element: &Element) -> Result<(), RenderError> {
+    let mut start = BytesStart::new(&element.name);
+    for (key, value) in &element.attributes {
+        start.push_attribute((key.as_str(), value.as_str()));
+    }
+    if element.children.is_empty() {
+        return writer.write_event(Event::Empty(start)).map_err(broken);
+    }
+    writer.write_event(Event::Start(start)).map_err(broken)?;
+    for child in &element.children {
+        match child {
+            Node::Element(element) => put(writer, element)?,
+            Node::Text(text) => {
+                writer
+                    .write_event(Event::Text(BytesText::new(text)))
+                    .map_err(broken)?;
+            }
+        }
+    }
+    writer
+        .write_event(Event::End(BytesEnd::new(&element.name)))
+        .map_err(broken)
+}
+
+fn broken(error: impl std::fmt::Display) -> RenderError {
+    RenderError::Write {
+        format: "DOCX",
+        reason: error.to_string(),
+    }
+}

@@ -1,0 +1,100 @@
+//! Writers: pages to PDF, the model of a paper to DOCX.
+//!
+//! A writer takes no layout decision. The same input gives the same bytes, whatever the process,
+//! the day or the machine; [`VERSION`] names the renderer that made them.
+
+mod docx;
+mod pdf;
+
+use fawen_domain::paper::Paper;
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+pub use self::{docx::docx, pdf::pdf};
+
+/// The renderer and its version, recorded with every rendering.
+pub const VERSION: &str = concat!("fawen-render ", env!("CARGO_PKG_VERSION"));
+
+/// A file, its hash, and what made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendering {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+    /// MIME type.
+    pub media_type: &'static str,
+    /// [`VERSION`] of the renderer.
+    pub renderer: &'static str,
+}
+
+impl Rendering {
+    fn new(bytes: Vec<u8>, media_type: &'static str) -> Self {
+        let sha256 = hex(&Sha256::digest(&bytes));
+        Self {
+            bytes,
+            sha256,
+            media_type,
+            renderer: VERSION,
+        }
+    }
+}
+
+/// What a file says about itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// Title of the paper.
+    pub title: String,
+    /// Its number, as printed.
+    pub subject: String,
+    /// The issuer.
+    pub author: String,
+}
+
+impl Meta {
+    /// Title, number and issuer of a paper.
+    #[must_use]
+    pub fn of(paper: &Paper) -> Self {
+        let number = paper.masthead.number.as_ref().map(ToString::to_string);
+        Self {
+            title: paper.title.clone(),
+            subject: number.unwrap_or_default(),
+            author: paper.masthead.issuers.join("、"),
+        }
+    }
+}
+
+/// Why a file cannot be written.
+#[derive(Debug, Error)]
+pub enum RenderError {
+    /// A font cannot be cut down to the paper's glyphs.
+    #[error("字体 {font} 无法取子集：{reason}；请重新运行 make setup")]
+    Font {
+        /// Name of the font.
+        font: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// A glyph refers to a font that is not there: pages and fonts do not belong together.
+    #[error("页面引用了第{0}号字体，但字体集中没有；请用排版时的同一套字体输出")]
+    NoFont(usize),
+    /// The file could not be put together.
+    #[error("{format} 文件无法生成：{reason}")]
+    Write {
+        /// PDF or DOCX.
+        format: &'static str,
+        /// What went wrong.
+        reason: String,
+    },
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}

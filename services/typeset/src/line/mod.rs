@@ -1,0 +1,81 @@
+//! Text to lines: atoms on the grid, breaks by 避头尾, justification.
+
+mod atom;
+mod breaking;
+mod class;
+mod justify;
+
+use crate::{
+    Item, TypesetError,
+    style::{Setting, Style},
+};
+
+pub(crate) use self::class::{closes, joined, opens};
+
+/// A piece of text in one style.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Span<'a> {
+    pub(crate) style: Style,
+    pub(crate) text: &'a str,
+}
+
+/// The room a paragraph has.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Measure {
+    /// Width from the left edge of the column.
+    pub(crate) width: f64,
+    /// Indent of the first line.
+    pub(crate) first: f64,
+    /// Indent of the other lines.
+    pub(crate) rest: f64,
+    /// Whether full lines reach the right edge.
+    pub(crate) justified: bool,
+}
+
+impl Measure {
+    fn indent(&self, line: usize) -> f64 {
+        if line == 0 { self.first } else { self.rest }
+    }
+
+    fn room(&self, line: usize) -> f64 {
+        (self.width - self.indent(line)).max(1.0)
+    }
+}
+
+/// A set line: items relative to the left edge of the column and the baseline.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Line {
+    pub(crate) items: Vec<Item>,
+    /// Width of the text.
+    pub(crate) width: f64,
+}
+
+/// Sets a paragraph; `place` says where it stands, for errors.
+pub(crate) fn paragraph(
+    setting: &Setting<'_>,
+    spans: &[Span<'_>],
+    measure: Measure,
+    place: &str,
+) -> Result<Vec<Line>, TypesetError> {
+    let atoms = atom::atoms(&setting.faces, spans, place)?;
+    let lines = breaking::lines(&atoms, |line| measure.room(line));
+    let last = lines.len().saturating_sub(1);
+    let set = lines.into_iter().enumerate().map(|(index, range)| {
+        let full = measure.justified && index != last;
+        let room = full.then(|| measure.room(index));
+        let atoms = atoms.get(range).unwrap_or_default();
+        justify::line(atoms, measure.indent(index), room, measure.room(index))
+    });
+    Ok(set.collect())
+}
+
+/// Sets text on one line, however wide.
+pub(crate) fn single(
+    setting: &Setting<'_>,
+    style: Style,
+    text: &str,
+    place: &str,
+) -> Result<Line, TypesetError> {
+    let atoms = atom::atoms(&setting.faces, &[Span { style, text }], place)?;
+    Ok(justify::line(&atoms, 0.0, None, f64::INFINITY))
+}

@@ -1,0 +1,95 @@
+//! Annexes (附件), 7.3.4 and 7.3.7, and the document that a paper issues or forwards.
+
+use fawen_domain::paper::{Annex, Attached};
+
+use super::{body, set as set_paragraph, slab, title};
+use crate::{
+    Role, TypesetError,
+    flow::Slab,
+    label,
+    line::{Measure, Span, single},
+    style::Setting,
+};
+
+/// The list after the text (附件说明): wraps are aligned with the first character of the name.
+pub(super) fn list(setting: &Setting<'_>, annexes: &[Annex]) -> Result<Vec<Slab>, TypesetError> {
+    const LABEL: &str = "附件：";
+    let style = setting.text(Role::Fangsong);
+    let cell = setting.profile.cell();
+    let mut slabs = Vec::new();
+    if !annexes.is_empty() {
+        slabs.push(Slab::gap(setting.profile.pitch()));
+    }
+    for (index, annex) in annexes.iter().enumerate() {
+        let number = label::annex_number(index, annexes.len());
+        let hang = 5.0 * cell + single(setting, style, &number, "附件说明")?.width;
+        let (lead, first) = if index == 0 {
+            (LABEL, 2.0 * cell)
+        } else {
+            ("", 5.0 * cell)
+        };
+        let text = format!("{lead}{number}{}", annex.title);
+        let measure = Measure {
+            width: setting.profile.width,
+            first,
+            rest: hang,
+            justified: true,
+        };
+        slabs.extend(set_paragraph(
+            setting,
+            &[Span { style, text: &text }],
+            measure,
+            "附件说明",
+        )?);
+    }
+    Ok(slabs)
+}
+
+/// An annex on pages of its own: its label on line 1, its title on line 3.
+pub(super) fn set(
+    setting: &Setting<'_>,
+    annex: &Annex,
+    index: usize,
+    count: usize,
+) -> Result<Vec<Slab>, TypesetError> {
+    let label = label::annex(index, count);
+    let style = setting.text(Role::Hei);
+    let line = single(setting, style, &label, &label)?;
+    let pitch = setting.profile.pitch();
+    let mut slabs = vec![
+        Slab {
+            page: true,
+            keep: true,
+            ..slab(setting, style, line, 0.0)
+        },
+        Slab {
+            keep: true,
+            ..Slab::gap(pitch)
+        },
+    ];
+    slabs.extend(title(setting, &annex.title, &format!("{label}标题"))?);
+    slabs.push(Slab {
+        keep: true,
+        ..Slab::gap(pitch)
+    });
+    slabs.extend(body::blocks(setting, &annex.body, &label)?);
+    Ok(slabs)
+}
+
+/// The document issued or forwarded, on pages of its own with its own title.
+pub(super) fn attached(
+    setting: &Setting<'_>,
+    attached: &Attached,
+) -> Result<Vec<Slab>, TypesetError> {
+    let pitch = setting.profile.pitch();
+    let mut slabs = title(setting, &attached.title, "所附文件标题")?;
+    if let Some(first) = slabs.first_mut() {
+        first.page = true;
+    }
+    slabs.push(Slab {
+        keep: true,
+        ..Slab::gap(pitch)
+    });
+    slabs.extend(body::blocks(setting, &attached.body, "所附文件")?);
+    Ok(slabs)
+}

@@ -1,0 +1,64 @@
+//! What a piece of text is set in, and what everything is set with.
+
+use crate::{
+    Colour, Profile, Role,
+    font::Faces,
+    profile::{MM_PER_PT, size},
+};
+
+/// Profile and fonts, handed to every part.
+pub(crate) struct Setting<'a> {
+    pub(crate) profile: &'a Profile,
+    pub(crate) faces: Faces<'a>,
+}
+
+impl<'a> Setting<'a> {
+    pub(crate) const fn new(profile: &'a Profile, faces: Faces<'a>) -> Self {
+        Self { profile, faces }
+    }
+
+    /// The text of the paper, 3号 on the grid.
+    pub(crate) fn text(&self, role: Role) -> Style {
+        Style {
+            role,
+            size: size::THREE,
+            cell: self.profile.cell(),
+            colour: Colour::Black,
+        }
+    }
+}
+
+/// How a piece of text is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Style {
+    pub(crate) role: Role,
+    /// Points.
+    pub(crate) size: f64,
+    /// Advance of a full-width character, in millimetres: the grid's, not the font's.
+    pub(crate) cell: f64,
+    pub(crate) colour: Colour,
+}
+
+impl Style {
+    /// Off the grid: a full-width character is as wide as the type is high.
+    pub(crate) fn free(role: Role, size: f64) -> Self {
+        Self {
+            role,
+            size,
+            cell: size * MM_PER_PT,
+            colour: Colour::Black,
+        }
+    }
+
+    /// Height of the type in millimetres.
+    pub(crate) fn em(&self) -> f64 {
+        self.size * MM_PER_PT
+    }
+
+    /// Baseline below the top of a line of the given height; the em square stands in its middle.
+    pub(crate) fn baseline(&self, height: f64) -> f64 {
+        /// Part of the em square above the baseline in Chinese faces.
+        const ASCENT: f64 = 0.88;
+        (height - self.em()) / 2.0 + ASCENT * self.em()
+    }
+}
