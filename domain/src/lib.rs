@@ -12,7 +12,9 @@ pub mod context;
 pub mod decider;
 pub mod finding;
 pub mod ids;
+
 pub mod number;
+pub mod outline;
 pub mod paper;
 pub mod register;
 pub mod unit;
