@@ -12,7 +12,7 @@ pub mod context;
 pub mod decider;
 pub mod finding;
 pub mod ids;
-
+pub mod lint;
 pub mod number;
 pub mod outline;
 pub mod paper;

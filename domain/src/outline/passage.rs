@@ -46,6 +46,10 @@ impl Outline {
 /// Whether a line is the rest of the passage before it.
 fn continues(last: &Passage, line: &OutlineLine) -> bool {
     let text = line.content();
+    if is_element(last.role) {
+        let new_item = line.role == Role::AnnexNote && Mark::of(text).is_some();
+        return last.role == line.role && last.part == line.part && !new_item;
+    }
     let body = matches!(
         last.role,
         Role::Paragraph | Role::ListItem | Role::Heading(_)
@@ -56,6 +60,19 @@ fn continues(last: &Passage, line: &OutlineLine) -> bool {
         && !shape::ends_sentence(&last.text)
         && (opens_more_than_it_closes(&last.text)
             || (is_cut(last) && !shape::BRACKETED.is_match(text)))
+}
+
+/// Elements that may run over several lines, none of which stands for itself.
+const fn is_element(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Title
+            | Role::Recipients
+            | Role::AnnexNote
+            | Role::AnnexTitle
+            | Role::AttachedTitle
+            | Role::Cc
+    )
 }
 
 /// A heading that stands alone is whole; what else fills its line and lacks an end has been cut.
