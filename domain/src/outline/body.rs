@@ -1,0 +1,64 @@
+//! The body of each part: headings, lists, tables, paragraphs.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Part, Role,
+    mark::{Mark, MarkStyle},
+    recognise::Sheet,
+};
+
+/// Settles every line that no other pass has settled.
+pub(super) fn recognise(sheet: &mut Sheet) {
+    let structured = parts_with_headings(sheet);
+    for at in 0..sheet.len() {
+        if sheet.role(at).is_none() {
+            let role = role(sheet, at, structured.contains(&sheet.part(at)));
+            sheet.settle(at, role);
+        }
+    }
+}
+
+/// The parts that have headings of the first two levels: there `1.` is a heading, not a list.
+fn parts_with_headings(sheet: &Sheet) -> BTreeSet<Part> {
+    (0..sheet.len())
+        .filter(|at| {
+            Mark::of(sheet.text(*at)).is_some_and(|mark| {
+                !matches!(
+                    mark.style,
+                    MarkStyle::ArabicPoint | MarkStyle::ArabicBrackets | MarkStyle::Article
+                )
+            }) && !sheet.is_row(*at)
+        })
+        .map(|at| sheet.part(at))
+        .collect()
+}
+
+fn role(sheet: &Sheet, at: usize, structured: bool) -> Role {
+    let text = sheet.text(at);
+    let in_form = matches!(sheet.part(at), Part::Annex(_)) && is_blank_to_fill(text);
+    if sheet.is_row(at) || in_form {
+        return Role::TableRow;
+    }
+    let Some(mark) = Mark::of(text) else {
+        return Role::Paragraph;
+    };
+    let numbered = matches!(
+        mark.style,
+        MarkStyle::ArabicPoint | MarkStyle::ArabicBrackets
+    );
+    match mark.style.level() {
+        Some(_) if numbered && !structured => Role::ListItem,
+        Some(level) => Role::Heading(level),
+        None => Role::Paragraph,
+    }
+}
+
+/// A line of a form: a label and room to write, `手机号码：`.
+fn is_blank_to_fill(text: &str) -> bool {
+    let label = text.trim_end_matches(['：', ':']);
+    label.len() < text.len()
+        && label.chars().count() <= 12
+        && !label.contains(['，', '。', '、'])
+        && Mark::of(text).is_none()
+}

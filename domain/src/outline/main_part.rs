@@ -1,0 +1,108 @@
+//! The end of the main part: annex list, signature, date of signing, note.
+
+use super::{Role, date, mark::Mark, recognise::Sheet, shape};
+
+/// How many lines of signatures a joint paper may have.
+const MOST_SIGNATURES: usize = 12;
+
+/// Settles the end of the main part; returns the position after it.
+pub(super) fn recognise(sheet: &mut Sheet, from: usize) -> usize {
+    let label = (from..sheet.len()).find(|at| is_annex_label(sheet, *at));
+    let signing = (from..label.unwrap_or(sheet.len()))
+        .find(|at| date::is_date(sheet.text(*at)) && !sheet.is_row(*at));
+    let (text_to, end) = match signing {
+        Some(at) => (sign(sheet, from, at), notes(sheet, at.saturating_add(1))),
+        None => undated(sheet, from, label),
+    };
+    annex_note(sheet, from, text_to);
+    end
+}
+
+/// An annex label that is not the head of a list of annexes.
+fn is_annex_label(sheet: &Sheet, at: usize) -> bool {
+    let starts_list = sheet.text(at).ends_with(['：', ':'])
+        && Mark::of(sheet.text(at.saturating_add(1))).is_some_and(|mark| mark.number == 1);
+    shape::ANNEX_LABEL.is_match(sheet.text(at)) && !starts_list
+}
+
+/// Settles date and signatures; returns the position where the signatures begin.
+fn sign(sheet: &mut Sheet, from: usize, date: usize) -> usize {
+    sheet.settle(date, Role::SigningDate);
+    let mut first = date;
+    for at in (from..date).rev().take(MOST_SIGNATURES) {
+        let text = sheet.text(at);
+        let nearest = at.saturating_add(1) == date;
+        if !may_sign(text) || !(nearest || shape::ORGANISATION_END.is_match(text)) {
+            break;
+        }
+        sheet.settle(at, Role::Signature);
+        first = at;
+    }
+    first
+}
+
+/// Whether a line can be a signature: a name, not a sentence, heading or list of annexes.
+fn may_sign(text: &str) -> bool {
+    shape::width(text) <= 100
+        && !text.contains(['。', '；', '，', '：', '\t', '《'])
+        && Mark::of(text).is_none()
+        && !shape::ANNEX_INLINE.is_match(text)
+}
+
+/// The notes that follow the date; returns the position after them.
+fn notes(sheet: &mut Sheet, from: usize) -> usize {
+    let is_note = |text: &str| {
+        (shape::BRACKETED.is_match(text) || shape::NOTE_LABEL.is_match(text))
+            && shape::width(text) <= 200
+    };
+    let end = (from..sheet.len())
+        .find(|at| !is_note(sheet.text(*at)))
+        .unwrap_or(sheet.len());
+    for at in from..end {
+        sheet.settle(at, Role::Note);
+    }
+    end
+}
+
+/// Without a date: a line that names the issuer of the head is the signature.
+/// Returns where the signature begins and where the main part ends.
+fn undated(sheet: &mut Sheet, from: usize, label: Option<usize>) -> (usize, usize) {
+    let heads: Vec<String> = (0..from)
+        .filter(|at| matches!(sheet.role(*at), Some(Role::Mark | Role::Title)))
+        .map(|at| shape::normal(sheet.text(at)))
+        .collect();
+    let head = heads.concat();
+    let limit = label
+        .or_else(|| (from..sheet.len()).find(|at| is_imprint(sheet.text(*at))))
+        .unwrap_or(sheet.len());
+    let signature = (from..limit).rev().find(|at| {
+        let text = shape::normal(sheet.text(*at));
+        may_sign(&text) && text.chars().count() >= 4 && head.starts_with(&text)
+    });
+    match signature {
+        Some(at) => {
+            sheet.settle(at, Role::Signature);
+            (at, notes(sheet, at.saturating_add(1)))
+        }
+        None => (limit, limit),
+    }
+}
+
+fn is_imprint(text: &str) -> bool {
+    shape::CC.is_match(text) || shape::ISSUE_DATE.is_match(text)
+}
+
+/// Settles the list of annexes that ends the text.
+fn annex_note(sheet: &mut Sheet, from: usize, to: usize) {
+    let start = (from..to).rev().find(|at| {
+        let text = sheet.text(*at);
+        shape::ANNEX_INLINE.is_match(text) || shape::ANNEX_LABEL.is_match(text)
+    });
+    for at in start.unwrap_or(to)..to {
+        let text = sheet.text(at);
+        if text.contains('。') && Mark::of(text).is_none() && Some(at) != start {
+            break;
+        }
+        sheet.settle(at, Role::AnnexNote);
+    }
+}

@@ -1,0 +1,119 @@
+//! From lines to roles: head, main part, tail, then the body of each part.
+
+use super::{Outline, OutlineLine, Part, Role, body, head, main_part, shape, tail};
+
+/// Recognises the structure of a paper; see [`super::recognise`].
+pub(super) fn recognise(text: &str) -> Outline {
+    let mut sheet = Sheet::new(text);
+    let text_from = head::recognise(&mut sheet);
+    let text_to = main_part::recognise(&mut sheet, text_from);
+    tail::recognise(&mut sheet, text_to);
+    body::recognise(&mut sheet);
+    Outline { lines: sheet.lines }
+}
+
+/// The lines of a paper while their roles are being found.
+///
+/// Positions count the solid lines only: those that are neither blank nor debris.
+pub(super) struct Sheet {
+    lines: Vec<OutlineLine>,
+    settled: Vec<bool>,
+    solid: Vec<usize>,
+}
+
+impl Sheet {
+    fn new(text: &str) -> Self {
+        let lines: Vec<OutlineLine> = text
+            .lines()
+            .zip(1_u32..)
+            .map(|(text, number)| OutlineLine {
+                number,
+                role: first_role(text),
+                part: Part::Main,
+                text: text.to_owned(),
+            })
+            .collect();
+        let solid = (0..)
+            .zip(&lines)
+            .filter(|(_, line)| line.role == Role::Paragraph)
+            .map(|(at, _)| at)
+            .collect();
+        Self {
+            settled: vec![false; lines.len()],
+            lines,
+            solid,
+        }
+    }
+
+    /// How many solid lines there are.
+    pub(super) fn len(&self) -> usize {
+        self.solid.len()
+    }
+
+    fn line(&self, at: usize) -> Option<&OutlineLine> {
+        self.lines.get(*self.solid.get(at)?)
+    }
+
+    /// The words of the solid line at a position; empty past the end.
+    pub(super) fn text(&self, at: usize) -> &str {
+        self.line(at).map_or("", |line| shape::content(&line.text))
+    }
+
+    /// Whether the solid line at a position is a row of cells.
+    pub(super) fn is_row(&self, at: usize) -> bool {
+        self.line(at).is_some_and(|line| line.text.contains('\t'))
+    }
+
+    /// The role at a position, once it has been settled.
+    pub(super) fn role(&self, at: usize) -> Option<Role> {
+        let line = self.solid.get(at)?;
+        self.settled
+            .get(*line)
+            .is_some_and(|settled| *settled)
+            .then(|| self.lines.get(*line).map(|line| line.role))?
+    }
+
+    /// The part at a position.
+    pub(super) fn part(&self, at: usize) -> Part {
+        self.line(at).map_or(Part::Main, |line| line.part)
+    }
+
+    /// Settles the role of the solid line at a position.
+    pub(super) fn settle(&mut self, at: usize, role: Role) {
+        let Some(index) = self.solid.get(at).copied() else {
+            return;
+        };
+        if let (Some(line), Some(settled)) =
+            (self.lines.get_mut(index), self.settled.get_mut(index))
+        {
+            line.role = role;
+            *settled = true;
+        }
+    }
+
+    /// Puts a solid line, and the white space and debris up to the next, into a part.
+    pub(super) fn place(&mut self, at: usize, part: Part) {
+        let from = self.solid.get(at).copied().unwrap_or(self.lines.len());
+        let to = at
+            .checked_add(1)
+            .and_then(|next| self.solid.get(next).copied())
+            .unwrap_or(self.lines.len());
+        for line in self.lines.iter_mut().take(to).skip(from) {
+            line.part = part;
+        }
+    }
+}
+
+/// The role that a line has wherever it stands; `Paragraph` when that is yet to be found.
+fn first_role(text: &str) -> Role {
+    let words = shape::content(text);
+    if words.is_empty() {
+        Role::Blank
+    } else if shape::is_debris(words) {
+        Role::Debris
+    } else if shape::PAGE_NUMBER.is_match(words) {
+        Role::PageNumber
+    } else {
+        Role::Paragraph
+    }
+}

@@ -1,0 +1,130 @@
+//! What a single line looks like, whatever stands around it.
+
+use super::pattern::patterns;
+
+patterns! {
+    /// A document number on a line of its own, malformed ones included.
+    NUMBER_LINE = r"^(?:编号[：:])?\s*\p{Han}{1,16}\s*[〔\[［【（(﹝「]\s*(?:[0-9]{2,4}|[〇○零一二三四五六七八九]{2,4})\s*年?\s*[〕\]］】）)﹞」]\s*第?\s*[0-9]+\s*号?(?:\s+签发人.*)?$";
+    ORDER_NUMBER = r"^[（(]?第\s*[0-9]+\s*[号期][）)]?$";
+    SIGNERS = r"^签发人\s*[：:]";
+    COPY_NUMBER = r"^(?:№|N[oO]\.?)?\s*[0-9]{6}$";
+    SECRECY = r"^(?:绝密|机密|秘密)(?:\s*★.*)?$";
+    URGENCY = r"^(?:特急|加急|特提|平急)$";
+    /// The last word of a title: one of the fifteen kinds, or its short form.
+    KIND_END = r"(决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要)(?:[（(][^（）()]{1,12}[）)])?$";
+    ANNEX_LABEL = r"^附\s*[件表]?\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]?$";
+    ANNEX_INLINE = r"^附\s*件?\s*([0-9]{1,2})?\s*[：:]\s*(\S.*)$";
+    BRACKETED = r"^[（(][^（(].*[）)]$";
+    NOTE_LABEL = r"^(?:联系人|联系电话|信息公开|公开方式|公开属性|主动公开|此件)";
+    CC = r"^(?:抄\s*送|抄\s*报|主\s*送|分\s*送)\s*[：:]";
+    ISSUE_DATE = r"^(.*?)\s*([0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)\s*印[发制]$";
+    IMPRINT_EXTRA = r"^[（(]?(?:共印|印发份数|校对|打字)";
+    PAGE_NUMBER = r"^(?:[—–─－\-]\s*[0-9]{1,4}\s*[—–─－\-]|第\s*[0-9]{1,4}\s*页(?:\s*共\s*[0-9]{1,4}\s*页)?|[0-9]{1,4}\s*/\s*[0-9]{1,4})$";
+    EMPTY_PAGE = r"^[（(]?\s*此页无正文\s*[）)]?[。]?$";
+    WEB_DEBRIS = r"^(?:窗体[顶底]端|打印本页|关闭窗口|【?\s*字体\s*[：:].*|分享到?[：:]?.*|上一篇[：:]?.*|下一篇[：:]?.*|浏览次数[：:].*|点击(?:数|次数|量)?[：:].*|来源[：:].*|发布(?:时间|日期|机构)[：:].*|索\s*引\s*号[：:].*|当前位置[：:].*|扫一扫.*|&nbsp;.*|<[a-zA-Z/][^>]*>|责任编辑[：:].*|返回顶部)$";
+    LABEL_START = r"^[\p{Han}（）()]{2,12}[：:]";
+    ORGANISATION_END = r"(?:委员会|委|厅|局|部|院|会|办公室|办公厅|政府|中心|组|所|处|科|团|校|司|署|社|公司|协会|学会|党组|总工会|指挥部|领导小组|党委|军区|代章|[（(](?:代章|印章|盖章)[）)])$";
+    MARKDOWN = r"^(?:[-*#>]+\s+)";
+}
+
+/// The words of a line: without white space and the marks of Markdown around them.
+pub(crate) fn content(line: &str) -> &str {
+    let bare = line
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '\u{feff}' | '\u{200b}'));
+    match MARKDOWN.find(bare) {
+        Some(found) => bare.get(found.end()..).unwrap_or_default(),
+        None => bare,
+    }
+}
+
+/// How wide a line is set, in halves of a Han character.
+pub(crate) fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// Whether a line ends as a sentence, a clause or an introduction does.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['。', '；', '：', '！', '？', '…', ';', ':', '!', '?'])
+        || text.ends_with("。”")
+        || text.ends_with("。）")
+        || text.ends_with("！”")
+        || text.ends_with("？”")
+}
+
+/// Whether a line may be part of a title: short, and no sentence.
+pub(crate) fn may_be_title(text: &str) -> bool {
+    !text.is_empty()
+        && width(text) <= 160
+        && !text.contains(['。', '；', '\t'])
+        && !text.ends_with(['：', ':', '，'])
+}
+
+/// Whether the line names main recipients: it ends in a colon and announces nothing.
+pub(crate) fn is_recipients(text: &str) -> bool {
+    text.ends_with(['：', ':'])
+        && !text.contains(['。', '；'])
+        && !["如下", "现将", "现就", "为", "根据", "按照", "经", "关于"]
+            .iter()
+            .enumerate()
+            .any(|(at, word)| {
+                if at < 3 {
+                    text.contains(word)
+                } else {
+                    text.starts_with(word)
+                }
+            })
+}
+
+/// Whether the line does not belong to the paper.
+pub(crate) fn is_debris(text: &str) -> bool {
+    EMPTY_PAGE.is_match(text) || WEB_DEBRIS.is_match(text)
+}
+
+/// A text in one form for comparison: no white space, full-width brackets, no Markdown.
+#[must_use]
+pub fn normal(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '*' | '\u{feff}' | '\u{200b}'))
+        .map(|c| match c {
+            '(' => '（',
+            ')' => '）',
+            ':' => '：',
+            ',' => '，',
+            _ => c,
+        })
+        .collect()
+}
+
+/// A text as it is meant to be printed: the white space that OCR and web pages leave next to Han
+/// characters goes, that between letters stays, and so does deliberate letter-spacing.
+#[must_use]
+pub fn tidy(text: &str) -> String {
+    let text = content(text);
+    if is_letter_spaced(text) {
+        return text.to_owned();
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let beside = |at: Option<usize>| at.and_then(|at| chars.get(at)).copied();
+    chars
+        .iter()
+        .enumerate()
+        .filter(|(at, c)| {
+            let before = beside(at.checked_sub(1));
+            let after = beside(at.checked_add(1));
+            !(**c == ' ' && (before.is_some_and(is_wide) || after.is_some_and(is_wide)))
+        })
+        .map(|(_, c)| *c)
+        .collect()
+}
+
+/// `国 家 粮 食 应 急 预 案`: every other character is a space.
+fn is_letter_spaced(text: &str) -> bool {
+    let all = text.chars().count();
+    let spaces = text.chars().filter(|c| c.is_whitespace()).count();
+    all >= 5 && spaces.saturating_mul(2).saturating_add(1) >= all.saturating_mul(4) / 5
+}
+
+/// Whether a character is set full width.
+pub(crate) fn is_wide(c: char) -> bool {
+    !c.is_ascii() && !c.is_whitespace()
+}

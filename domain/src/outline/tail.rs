@@ -1,0 +1,162 @@
+//! What follows the main part: the attached document, the annexes, the imprint.
+
+use super::{
+    Part, Role,
+    distance::distance,
+    mark::Mark,
+    numeral::counting,
+    recognise::Sheet,
+    shape::{self, normal},
+    view::{annex_titles, quoted_titles},
+};
+
+/// No title of an annex runs over more lines than this.
+const LONGEST_TITLE: usize = 4;
+
+/// Settles labels, titles and the imprint, and places every line into its part.
+pub(super) fn recognise(sheet: &mut Sheet, from: usize) {
+    let noted = noted_titles(sheet, from);
+    let mut part = Part::Main;
+    let mut at = from;
+    while at < sheet.len() {
+        let next = at.saturating_add(1);
+        if let Some(number) = label(sheet, at, &noted) {
+            part = Part::Annex(number);
+            sheet.place(at, part);
+            sheet.settle(at, Role::AnnexLabel(number));
+            let expected = usize::try_from(number)
+                .ok()
+                .and_then(|number| noted.get(number.saturating_sub(1)));
+            let inline = shape::ANNEX_INLINE.is_match(sheet.text(at));
+            at = if inline {
+                next
+            } else {
+                title(sheet, next, part, expected.into_iter().cloned().collect())
+            };
+        } else if let Some(role) = imprint(sheet, at) {
+            part = Part::Imprint;
+            sheet.place(at, part);
+            sheet.settle(at, role);
+            at = next;
+        } else if part == Part::Main && shape::ANNEX_INLINE.is_match(sheet.text(at)) {
+            sheet.settle(at, Role::AnnexNote);
+            at = next;
+        } else if part == Part::Main && shape::may_be_title(sheet.text(at)) {
+            part = Part::Attached;
+            let expected = quoted(sheet, from);
+            at = title(sheet, at, part, expected);
+        } else {
+            sheet.place(at, part);
+            at = next;
+        }
+    }
+}
+
+/// The titles in the list of annexes.
+fn noted_titles(sheet: &Sheet, to: usize) -> Vec<String> {
+    let lines: Vec<&str> = (0..to)
+        .filter(|at| sheet.role(*at) == Some(Role::AnnexNote))
+        .map(|at| sheet.text(at))
+        .collect();
+    annex_titles(lines.into_iter())
+        .into_iter()
+        .map(|(_, title)| title)
+        .collect()
+}
+
+/// The titles that the main part quotes, those of its own title first.
+fn quoted(sheet: &Sheet, to: usize) -> Vec<String> {
+    let title: String = (0..to)
+        .filter(|at| sheet.role(*at) == Some(Role::Title))
+        .map(|at| sheet.text(at))
+        .collect();
+    let mut found = quoted_titles(&title);
+    if let Some((_, issued)) = title
+        .split_once("印发")
+        .or_else(|| title.split_once("转发"))
+    {
+        let issued = normal(issued);
+        let bare = shape::KIND_END.replace(&issued, "");
+        found.push(bare.trim_end_matches('的').to_owned());
+    }
+    (0..to).for_each(|at| found.extend(quoted_titles(sheet.text(at))));
+    found
+}
+
+/// The number of the annex whose page begins here.
+fn label(sheet: &Sheet, at: usize, noted: &[String]) -> Option<u32> {
+    let text = sheet.text(at);
+    let found = shape::ANNEX_LABEL.captures(text).or_else(|| {
+        let found = shape::ANNEX_INLINE.captures(text)?;
+        let known = noted.iter().any(|title| normal(title) == normal(&found[2]));
+        known.then_some(found)
+    })?;
+    let number = found.get(1).map_or("1", |number| number.as_str());
+    number.parse().ok().or_else(|| counting(number))
+}
+
+/// Settles the title that begins at a position: the number of lines that comes nearest to one of
+/// the titles expected. Returns the position after it.
+fn title(sheet: &mut Sheet, from: usize, part: Part, expected: Vec<String>) -> usize {
+    let longest = (from..sheet.len())
+        .take(LONGEST_TITLE)
+        .take_while(|at| {
+            shape::may_be_title(sheet.text(*at))
+                && Mark::of(sheet.text(*at)).is_none()
+                && !sheet.is_row(*at)
+        })
+        .count();
+    let role = if part == Part::Attached {
+        Role::AttachedTitle
+    } else {
+        Role::AnnexTitle
+    };
+    let lines = nearest(sheet, from, longest, &expected);
+    let end = from.saturating_add(lines);
+    for at in from..end {
+        sheet.place(at, part);
+        sheet.settle(at, role);
+    }
+    if lines == 0 {
+        sheet.place(from, part);
+    }
+    end
+}
+
+fn nearest(sheet: &Sheet, from: usize, longest: usize, expected: &[String]) -> usize {
+    let mut text = String::new();
+    let mut best = (usize::MAX, longest.min(1));
+    for lines in 1..=longest {
+        let at = from.saturating_add(lines).saturating_sub(1);
+        text.push_str(&normal(sheet.text(at)));
+        for title in expected {
+            let far = distance(&text, &normal(title));
+            if far < best.0 {
+                best = (far, lines);
+            }
+        }
+    }
+    best.1
+}
+
+/// The role of a line of the imprint, or of a number set at the end.
+fn imprint(sheet: &Sheet, at: usize) -> Option<Role> {
+    let text = sheet.text(at);
+    let after_cc = at.checked_sub(1).and_then(|before| sheet.role(before)) == Some(Role::Cc);
+    let next = sheet.text(at.saturating_add(1));
+    if shape::CC.is_match(text) {
+        Some(Role::Cc)
+    } else if shape::ISSUE_DATE.is_match(text) {
+        Some(Role::IssueDate)
+    } else if shape::ISSUE_DATE.is_match(next) && shape::ORGANISATION_END.is_match(text) {
+        Some(Role::ImprintOffice)
+    } else if shape::IMPRINT_EXTRA.is_match(text) {
+        Some(Role::ImprintOffice)
+    } else if after_cc && label(sheet, at, &[]).is_none() && at.saturating_add(4) > sheet.len() {
+        Some(Role::Cc)
+    } else if shape::NUMBER_LINE.is_match(text) {
+        Some(Role::Number)
+    } else {
+        None
+    }
+}
