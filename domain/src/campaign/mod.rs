@@ -9,6 +9,8 @@ mod deadline;
 mod decide;
 mod error;
 mod event;
+#[cfg(test)]
+pub(crate) mod fixtures;
 pub mod policy;
 #[cfg(test)]
 mod tests;
