@@ -9,6 +9,7 @@ use crate::scenarios::{fixture, results};
 struct Entry {
     unit_id: String,
     unit: String,
+    kind: String,
     region: String,
     title: String,
     real: bool,
@@ -18,9 +19,10 @@ struct Entry {
 fn entries() -> Vec<Entry> {
     let csv = fixture("scenarios/2022/entries.csv");
     let entry = |line: &str| match line.split(',').collect::<Vec<_>>().as_slice() {
-        [_, unit_id, unit, _, region, title, origin, merit] => Entry {
+        [_, unit_id, unit, kind, region, title, origin, merit] => Entry {
             unit_id: (*unit_id).to_owned(),
             unit: (*unit).to_owned(),
+            kind: (*kind).to_owned(),
             region: (*region).to_owned(),
             title: (*title).to_owned(),
             real: *origin == "real",
@@ -62,6 +64,14 @@ fn what_is_reconstructed_says_so() {
         assert!(entry.title.contains("（重构）"));
         assert!(entry.unit.contains("（重构）") || real.contains(&entry.unit_id));
     }
+}
+
+#[test]
+fn each_kind_of_unit_is_one_that_the_notice_names() {
+    let notice = fixture("scenarios/2022/notice.txt");
+    let kinds: BTreeSet<_> = entries().into_iter().map(|entry| entry.kind).collect();
+    assert_eq!(kinds.len(), 8);
+    assert!(kinds.iter().all(|kind| notice.contains(kind.as_str())));
 }
 
 #[test]
