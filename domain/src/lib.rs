@@ -8,26 +8,26 @@
 //! a page's content), [`document`], then the campaign from [`campaign`] to [`selection`].
 #![deny(clippy::float_arithmetic)]
 
-pub mod campaign;
 pub mod calendar;
+pub mod campaign;
 pub mod context;
 pub mod decider;
-pub mod entry;
 pub mod digest;
 pub mod document;
+pub mod entry;
 pub mod finding;
 pub mod ids;
-pub mod lot;
 pub mod issuer;
 pub mod lint;
+pub mod lot;
 pub mod number;
 pub mod outline;
 pub mod paper;
 pub mod region;
 pub mod register;
 pub mod review;
-pub mod text;
 pub mod selection;
+pub mod text;
 pub mod unit;
 
 #[cfg(test)]

@@ -1,0 +1,112 @@
+//! Printing (印制): a registered document becomes files, and the record says which.
+
+use std::sync::Arc;
+
+use fawen_domain::{
+    document::{DocumentCommand, DocumentError, FileFormat, OfficialDocument, Printing, Rendering},
+    ids::DocumentId,
+    paper::Paper,
+};
+use fawen_render::{Meta, RenderError};
+use fawen_store::{Envelope, ExecuteError, Store, StoreError};
+use fawen_typeset::{Fonts, Profile, TypesetError};
+use tokio::task::{JoinError, spawn_blocking};
+
+/// What papers are printed with: fonts and profile, loaded once.
+#[derive(Debug, Clone)]
+pub struct Press {
+    fonts: Arc<Fonts>,
+    profile: Arc<Profile>,
+}
+
+/// A file made from a paper.
+#[derive(Debug, Clone)]
+pub struct PrintedFile {
+    /// Its format.
+    pub format: FileFormat,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What the record says of it.
+    pub rendering: Rendering,
+}
+
+/// Why a document could not be printed.
+#[derive(Debug, thiserror::Error)]
+pub enum PrintError {
+    /// The document is not registered yet.
+    #[error("公文“{document}”尚未登记编号，不能印制")]
+    NotRegistered {
+        /// Which.
+        document: DocumentId,
+    },
+    /// The paper does not fit on pages.
+    #[error("排版出错")]
+    Typeset(#[from] TypesetError),
+    /// A file could not be written.
+    #[error("生成文件出错")]
+    Render(#[from] RenderError),
+    /// The document refused.
+    #[error("公文未能记下印制")]
+    Document(#[from] ExecuteError<DocumentError>),
+    /// The store failed.
+    #[error("事件库出错")]
+    Store(#[from] StoreError),
+    /// The thread that renders broke off.
+    #[error("印制中断")]
+    Broken(#[from] JoinError),
+}
+
+impl Press {
+    /// A press with these fonts and this profile.
+    #[must_use]
+    pub fn new(fonts: Fonts, profile: Profile) -> Self {
+        Self { fonts: Arc::new(fonts), profile: Arc::new(profile) }
+    }
+
+    /// The files of a paper: the same paper gives the same bytes.
+    ///
+    /// # Errors
+    /// A character that no font has, or a paper that cannot be set.
+    pub fn files(&self, paper: &Paper) -> Result<Vec<PrintedFile>, PrintError> {
+        let pages = fawen_typeset::typeset(paper, &self.profile, &self.fonts)?;
+        let pdf = fawen_render::pdf(&pages, &self.fonts, &Meta::of(paper))?;
+        let docx = fawen_render::docx(paper, &self.profile)?;
+        Ok(vec![self.file(FileFormat::Pdf, pdf), self.file(FileFormat::Docx, docx)])
+    }
+
+    fn file(&self, format: FileFormat, rendered: fawen_render::Rendering) -> PrintedFile {
+        let rendering = Rendering {
+            format,
+            sha256: rendered.sha256,
+            template: String::new(),
+            fonts: self.fonts.digest().to_owned(),
+            profile: self.profile.digest(),
+            renderer: rendered.renderer.to_owned(),
+        };
+        PrintedFile { format, bytes: rendered.bytes, rendering }
+    }
+}
+
+/// Prints a registered document and records the hashes; the day of the command is the date of the
+/// imprint. Printed before, it is printed again with that date and gives the same files.
+///
+/// # Errors
+/// See [`PrintError`].
+pub async fn print(
+    store: &Store,
+    press: &Press,
+    document: &DocumentId,
+    envelope: &Envelope,
+) -> Result<Vec<PrintedFile>, PrintError> {
+    let (state, _) = store.load::<OfficialDocument>(document.as_str()).await?;
+    let sent_on = state.printing().map_or(envelope.context.today(), |printing| printing.sent_on);
+    let paper = state
+        .paper_to_print(sent_on)
+        .ok_or_else(|| PrintError::NotRegistered { document: document.clone() })?;
+    let press = press.clone();
+    let files = spawn_blocking(move || press.files(&paper)).await??;
+    let renderings = files.iter().map(|file| file.rendering.clone()).collect();
+    let command = DocumentCommand::Print(Printing { sent_on, renderings });
+    store.execute::<OfficialDocument>(document.as_str(), command, envelope).await?;
+    Ok(files)
+}
