@@ -80,6 +80,18 @@ fn a_kind_has_its_formats() {
 }
 
 #[test]
+fn motions_are_submitted_by_governments() {
+    let mut paper = notice();
+    paper.kind = DocumentKind::Motion;
+    paper.title = paper.title.replace("通知", "议案");
+    assert_rules(&paper, &["paper-motion-issuer"]);
+    paper.masthead.issuers = vec!["绍兴市人民政府".into()];
+    paper.signature.issuers = paper.masthead.issuers.clone();
+    paper.title = "绍兴市人民政府关于提请审议规划的议案".into();
+    assert_rules(&paper, &[]);
+}
+
+#[test]
 fn a_classified_paper_has_copy_number_and_period_and_is_not_public() {
     let mut paper = notice();
     paper.masthead.classification = Some(Classification {

@@ -68,6 +68,32 @@ fn a_new_figure_is_material_and_a_wider_column_is_not() {
     assert_eq!(material_changes(&old, &new, &[]), ["正文 第5段"]);
 }
 
+#[test]
+fn a_figure_in_another_column_is_material() {
+    let with_row = |texts: [&str; 2]| {
+        let cells = texts
+            .map(|text| Cell {
+                text: text.into(),
+                ..Cell::default()
+            })
+            .into();
+        let rows = vec![Row {
+            cells,
+            min_lines: 0,
+        }];
+        let mut paper = notice();
+        paper.body.push(Block::Table(Table {
+            rows,
+            ..Table::default()
+        }));
+        paper
+    };
+    let places = material_changes(&with_row(["30", ""]), &with_row(["", "30"]), &[]);
+    assert_eq!(places, ["正文 表1第1行"]);
+    let places = material_changes(&with_row(["典型", ""]), &with_row(["典 型", ""]), &[]);
+    assert_eq!(places, Vec::<String>::new());
+}
+
 fn wording(was: &str, now: &str) -> WordingChange {
     WordingChange {
         was: was.into(),
