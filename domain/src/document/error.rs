@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Stage, Step, Validity, rules};
+use super::{Stage, Step, Validity};
 use crate::{
-    Finding, Refusal, Rule,
+    Finding,
     ids::{ActorId, IssuerId},
     number::DocumentNumber,
     paper::{Classification, labels::date_text},
@@ -261,41 +261,5 @@ fn names(issuers: &[IssuerId]) -> String {
         "（无）".to_owned()
     } else {
         names.join("、")
-    }
-}
-
-impl Refusal for DocumentError {
-    fn rule(&self) -> Rule {
-        match self {
-            Self::OutOfTurn { step, .. }
-            | Self::ReasonMissing { step }
-            | Self::NameMissing { step, .. }
-            | Self::DateInFuture { step, .. }
-            | Self::DateTooEarly { step, .. }
-            | Self::NotClassified { step } => step.rule(),
-            Self::AlreadyDrafted | Self::KindRules { .. } => rules::DRAFT,
-            Self::IssuersMissing | Self::IssuerTwice { .. } | Self::IssuersDiffer { .. } => {
-                rules::ISSUERS
-            }
-            Self::SeveralMatters { .. } => crate::paper::rules::REQUEST_ONE_MATTER,
-            Self::NotCoIssuer { .. } => rules::COUNTERSIGN,
-            Self::DrafterSigns { .. } => rules::SEPARATION,
-            Self::SignedAlready { .. } => rules::SIGN,
-            Self::OpenFindings { .. } | Self::WaiverWithoutReason { .. } => rules::RECHECK,
-            Self::MalformedSeries { .. }
-            | Self::ForeignNumber { .. }
-            | Self::NumberOfOtherYear { .. }
-            | Self::RegisteredAlready { .. } => rules::NUMBER,
-            Self::NumberedDraft { .. } | Self::DistributionMissing | Self::TooFewCopies { .. } => {
-                rules::REGISTER
-            }
-            Self::RenderingsMissing | Self::MalformedHash { .. } => rules::PRINT,
-            Self::ImprintDateDiffers { .. } => rules::IMPRINT,
-            Self::NoSealDue | Self::SealsDiffer { .. } => rules::SEAL,
-            Self::Classified { .. } => rules::PUBLISH,
-            Self::ArchivedAlready { .. } | Self::PieceMissing => rules::ARCHIVE,
-            Self::ErratumNotFound { .. } => rules::CORRECT,
-            Self::NotInForce { .. } | Self::RepealedAlready { .. } => rules::END,
-        }
     }
 }

@@ -14,6 +14,7 @@ mod record;
 mod rendition;
 pub mod rules;
 mod stage;
+mod step;
 #[cfg(test)]
 mod tests;
 
@@ -31,7 +32,8 @@ pub use self::{
         Approval, ArchiveRecord, Delivery, Draft, Erratum, FileFormat, Printing, Recheck,
         Registration, Rendering, Repeal, Retention, SealUse, Waiver,
     },
-    stage::{Stage, Step, Validity},
+    stage::{Stage, Validity},
+    step::Step,
 };
 use crate::{
     Context, Decider,

@@ -63,8 +63,11 @@ fn weighty(text: &str) -> Vec<char> {
     text.chars().filter(weighs).collect()
 }
 
+/// The text without white space, except the tabs that part the cells of a row: a figure in another
+/// column is another statement.
 fn without_space(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let says = |c: &char| *c == '\t' || !c.is_whitespace();
+    text.chars().filter(says).collect()
 }
 
 /// The hashes of all pictures, in order; a redline shows captions only.

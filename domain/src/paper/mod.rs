@@ -6,6 +6,7 @@
 mod annex;
 mod block;
 mod findings;
+mod format;
 mod kind;
 pub mod labels;
 mod masthead;
@@ -15,7 +16,7 @@ mod redline;
 pub mod rules;
 mod signature;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +25,8 @@ pub use self::{
     block::{
         Align, Block, Cell, CellRole, Figure, Heading, HeadingLevel, List, ListMarker, Row, Table,
     },
-    kind::{Direction, DocumentKind, Format, RecipientNeed},
+    format::Format,
+    kind::{Direction, DocumentKind, RecipientNeed},
     masthead::{Classification, Masthead, NumberLine, Secrecy, Urgency},
     materiality::{WordingChange, material_changes},
     passage::Passage,

@@ -22,8 +22,9 @@ rules! {
     COMMAND_MARK "paper-command-mark", "GB/T 9704-2012 10.2", "发文机关标志由发文机关全称加“命令”或“令”字组成。";
     MINUTES_MARK "paper-minutes-mark", "GB/T 9704-2012 10.3", "纪要标志由“×××纪要”组成。";
     UPWARD_SIGNER "paper-upward-signer", "条例 第九条（六）", "签发人。上行文应当标注签发人姓名。";
-    DOWNWARD_SIGNER "paper-downward-signer", "GB/T 9704-2012 7.2.6", "由“签发人”三字加全角冒号和签发人姓名组成，上行文应当标注。";
+    DOWNWARD_SIGNER "paper-downward-signer", "条例 第九条（六）", "签发人。上行文应当标注签发人姓名。";
     KIND_FORMAT "paper-kind-format", "GB/T 9704-2012 10", "公文的特定格式：信函格式、命令（令）格式、纪要格式。";
+    MOTION_ISSUER "paper-motion-issuer", "条例 第八条（十三）", "议案。适用于各级人民政府按照法律程序向同级人民代表大会或者人民代表大会常务委员会提请审议事项。";
     TITLE "paper-title", "条例 第九条（七）", "标题。由发文机关名称、事由和文种组成。";
     TITLE_KIND "paper-title-kind", "条例 第九条（七）", "标题。由发文机关名称、事由和文种组成。";
     TITLE_ISSUER "paper-title-issuer", "条例 第九条（七）", "标题。由发文机关名称、事由和文种组成。";
@@ -61,6 +62,7 @@ pub fn is_kind_rule(id: &str) -> bool {
         TITLE,
         TITLE_KIND,
         KIND_FORMAT,
+        MOTION_ISSUER,
         REQUEST_ONE_MATTER,
         RECIPIENTS,
         UPWARD_RECIPIENT,

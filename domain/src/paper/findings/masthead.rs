@@ -2,13 +2,14 @@
 
 use crate::{
     Finding, Rule,
-    paper::{Direction, Format, Paper, rules},
+    paper::{Direction, DocumentKind, Format, Paper, rules},
 };
 
 pub(super) fn findings(paper: &Paper) -> Vec<Finding> {
     let mut findings = vec![];
     findings.extend(format(paper));
     findings.extend(mark(paper));
+    findings.extend(motion_issuer(paper));
     findings.extend(classification(paper));
     findings.extend(signers(paper));
     findings
@@ -66,6 +67,18 @@ fn quoted(suffix: &str) -> String {
     } else {
         format!("“{suffix}”")
     }
+}
+
+/// Only governments submit motions.
+fn motion_issuer(paper: &Paper) -> Option<Finding> {
+    let is_government = |name: &String| name.contains("人民政府") || name.contains("国务院");
+    let issuers = &paper.masthead.issuers;
+    let may = paper.kind != DocumentKind::Motion || issuers.iter().all(is_government);
+    (!may).then(|| {
+        let message = "议案由各级人民政府提出，请改用其他文种";
+        let finding = Finding::error(rules::MOTION_ISSUER, "发文机关标志", message);
+        finding.quoting(issuers.join("、"))
+    })
 }
 
 fn classification(paper: &Paper) -> Vec<Finding> {
