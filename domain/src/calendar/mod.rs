@@ -3,10 +3,12 @@
 mod date;
 mod deadline;
 mod festival;
+mod find;
 mod fuzzy;
 mod problem;
 mod range;
 mod read;
+mod settle;
 #[cfg(test)]
 mod tests;
 
@@ -14,7 +16,8 @@ pub use self::{
     date::{in_figures, in_numerals, parse_date},
     deadline::Deadline,
     festival::spring_festival,
-    fuzzy::{FoundDate, FuzzyDate, find_dates},
+    find::{FoundDate, find_dates},
+    fuzzy::FuzzyDate,
     problem::DateProblem,
     range::DateRange,
 };

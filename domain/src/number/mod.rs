@@ -2,6 +2,7 @@
 
 mod check;
 mod find;
+mod judge;
 mod problem;
 mod shape;
 #[cfg(test)]
