@@ -84,7 +84,7 @@ pub(super) fn email(subject: &Subject) -> Vec<Finding> {
 fn is_phone(number: &str) -> bool {
     // An extension of up to four digits may follow: 0571-87654321-8001.
     let main = match number.rsplit_once('-') {
-        Some((main, extension)) if extension.len() <= 4 => main,
+        Some((main, extension)) if extension.len() <= 4 && main.len() >= 7 => main,
         _ => number,
     };
     let digits: String = main.chars().filter(char::is_ascii_digit).collect();
@@ -92,7 +92,8 @@ fn is_phone(number: &str) -> bool {
     let mobile = digits.len() == 11 && digits.starts_with('1');
     let service = matches!(digits.len(), 3 | 5)
         || (digits.len() == 10 && (digits.starts_with('4') || digits.starts_with('8')));
-    landline || mobile || service || matches!(digits.len(), 7 | 8)
+    let local = matches!(digits.len(), 7 | 8) && !digits.starts_with('0');
+    landline || mobile || service || local
 }
 
 /// Finds numbers with too many or too few digits.
