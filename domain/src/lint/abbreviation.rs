@@ -50,8 +50,12 @@ fn definitions(subject: &Subject, part: Part) -> Vec<Definition<'_>> {
             });
         }
     }
+    found.truncate(MOST);
     found
 }
+
+/// No more definitions than this are followed in one part, so that cost stays bounded.
+const MOST: usize = 100;
 
 const PARTS: [Part; 2] = [Part::Main, Part::Attached];
 

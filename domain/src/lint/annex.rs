@@ -2,12 +2,12 @@
 
 use super::subject::{Subject, at, place};
 use crate::{
-    Finding, Rule,
+    Finding, Rule, Severity,
     outline::{Part, Role, normal, pattern::patterns},
 };
 
 patterns! {
-    CITED_ANNEX = r"附件\s*([0-9]{1,2})";
+    CITED_ANNEX = r"(?:^|[^》的])附件\s*([0-9]{1,2})";
     SEE_ANNEX = r"(?:见|详见|参见)附件";
     END_MARK = r"[。；，、]$";
 }
@@ -96,7 +96,13 @@ pub(super) fn numbers(subject: &Subject) -> Vec<Finding> {
             "附件说明列了{listed}个附件，文后却有{}个，应当一致",
             labels.len()
         );
-        findings.push(Finding::error(NUMBERS, "附件说明", message).on_line(*line));
+        // Fewer pages than listed may mean annexes sent separately.
+        let severity = if labels.len() > listed {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        findings.push(Finding::new(NUMBERS, severity, "附件说明", message).on_line(*line));
     }
     findings
 }

@@ -54,8 +54,9 @@ fn lonely(text: &str) -> Option<(usize, char)> {
     for (at, c) in text.char_indices() {
         // `it’s` and `1)` are no pairs.
         let apostrophe = c == '’' && before.is_some_and(|c: char| c.is_ascii_alphanumeric());
-        let enumerator =
-            c == ')' && open.is_empty() && before.is_some_and(|c: char| c.is_ascii_alphanumeric());
+        let enumerator = matches!(c, ')' | '）')
+            && open.is_empty()
+            && before.is_some_and(|c: char| c.is_ascii_alphanumeric());
         before = Some(c);
         if let Some(partner) = closing(c) {
             open.push((at, c, partner));
@@ -75,22 +76,37 @@ fn lonely(text: &str) -> Option<(usize, char)> {
     open.first().map(|(at, c, _)| (*at, *c))
 }
 
+/// How many passages further a pair may close: a quotation of several paragraphs.
+const REACH: usize = 12;
+
 /// Finds marks without partners, passage by passage.
 pub(super) fn unbalanced(subject: &Subject) -> Vec<Finding> {
-    subject
-        .passages
-        .iter()
-        .filter_map(|passage| {
+    let all: Vec<(usize, &Passage, usize, char)> = (0..)
+        .zip(&subject.passages)
+        .filter_map(|(at, passage)| {
             let (position, mark) = lonely(&passage.text)?;
+            Some((at, passage, position, mark))
+        })
+        .collect();
+    let mut findings = Vec::new();
+    let mut rest = all.iter().peekable();
+    while let Some((index, passage, position, mark)) = rest.next() {
+        let closes = rest.next_if(|(other, next, _, partner)| {
+            closing(*mark) == Some(*partner)
+                && next.part == passage.part
+                && *other <= index.saturating_add(REACH)
+        });
+        if closes.is_none() {
             let message = format!("标点不成对：“{mark}”没有与之配对的另一半，请补上或删去");
-            let quote = around(&passage.text, position, 8, 12);
-            Some(at(
+            let quote = around(&passage.text, *position, 8, 12);
+            findings.push(at(
                 Finding::error(UNBALANCED, place(passage), message),
                 passage,
                 &quote,
-            ))
-        })
-        .collect()
+            ));
+        }
+    }
+    findings
 }
 
 /// Finds items with words after the title where their list ends all items with the title.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::subject::{Subject, place};
 use crate::{
-    Finding, Rule,
+    Finding, Rule, Severity,
     outline::{Part, Role, distance, normal, quoted_titles},
 };
 
@@ -59,12 +59,12 @@ pub(super) fn names(subject: &Subject) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, one) in titles.iter().enumerate() {
         for other in titles.iter().skip(index.saturating_add(1)) {
-            if nearly_same(&one.title, &other.title) {
+            if let Some(severity) = likeness(&one.title, &other.title) {
                 let message = format!(
                     "疑为同一文件而名称不一：第{}行称《{}》，这里称《{}》，请核对原文后统一",
                     one.line, one.title, other.title
                 );
-                let finding = Finding::error(NAMES, other.place.clone(), message);
+                let finding = Finding::new(NAMES, severity, other.place.clone(), message);
                 findings.push(
                     finding
                         .on_line(other.line)
@@ -76,26 +76,30 @@ pub(super) fn names(subject: &Subject) -> Vec<Finding> {
     findings
 }
 
-/// Whether two different titles are the same but for the order of their words, for particles, or
-/// for one character that is no figure (第一批 and 第二批, 2022年 and 2023年 are meant).
-pub(super) fn nearly_same(one: &str, other: &str) -> bool {
-    let (one, other) = (normal(one), normal(other));
-    if one == other {
-        return false;
+/// How sure it is that two different titles mean one paper: an error when they differ only in the
+/// order of their words or in particles, a warning when in one character that is no figure
+/// (第一批 and 第二批, 2022年 and 2023年 are meant).
+pub(super) fn likeness(one: &str, other: &str) -> Option<Severity> {
+    if normal(one) == normal(other) {
+        return None;
     }
-    let words = |text: &str| -> String {
-        text.chars()
-            .filter(|c| !matches!(c, '的' | '和' | '与' | '及' | '、' | '〈' | '〉'))
-            .collect()
-    };
-    let (one, other) = (words(&one), words(&other));
+    let (one, other) = (words(one), words(other));
     let sorted = |text: &str| {
         let mut chars: Vec<char> = text.chars().collect();
         chars.sort_unstable();
         chars
     };
-    sorted(&one) == sorted(&other)
-        || (distance(&one, &other) == 1 && !differs_in_figures(&one, &other))
+    if sorted(&one) == sorted(&other) {
+        return Some(Severity::Error);
+    }
+    let slip = distance(&one, &other) == 1 && !differs_in_figures(&one, &other);
+    slip.then_some(Severity::Warning)
+}
+
+/// A title without its particles.
+fn words(title: &str) -> String {
+    let is_particle = |c: char| matches!(c, '的' | '和' | '与' | '及' | '、' | '〈' | '〉');
+    normal(title).chars().filter(|c| !is_particle(*c)).collect()
 }
 
 fn differs_in_figures(one: &str, other: &str) -> bool {

@@ -68,7 +68,7 @@ pub(super) fn email(subject: &Subject) -> Vec<Finding> {
                         first.line
                     );
                     findings.push(at(
-                        Finding::error(EMAIL, place(passage), message),
+                        Finding::warning(EMAIL, place(passage), message),
                         passage,
                         address,
                     ));
@@ -82,12 +82,18 @@ pub(super) fn email(subject: &Subject) -> Vec<Finding> {
 
 /// Whether a number can be dialled: mobile, landline with or without area code, service number.
 fn is_phone(number: &str) -> bool {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    // An extension of up to four digits may follow: 0571-87654321-8001.
+    let main = match number.rsplit_once('-') {
+        Some((main, extension)) if extension.len() <= 4 && main.len() >= 7 => main,
+        _ => number,
+    };
+    let digits: String = main.chars().filter(char::is_ascii_digit).collect();
     let landline = digits.starts_with('0') && (10..=12).contains(&digits.len());
     let mobile = digits.len() == 11 && digits.starts_with('1');
     let service = matches!(digits.len(), 3 | 5)
         || (digits.len() == 10 && (digits.starts_with('4') || digits.starts_with('8')));
-    landline || mobile || service || matches!(digits.len(), 7 | 8)
+    let local = matches!(digits.len(), 7 | 8) && !digits.starts_with('0');
+    landline || mobile || service || local
 }
 
 /// Finds numbers with too many or too few digits.
@@ -99,7 +105,7 @@ pub(super) fn phone(subject: &Subject) -> Vec<Finding> {
             if let Some(number) = wrong.filter(|_| !is_phone(&found[1])) {
                 let message = format!("电话号码“{number}”位数不对，请核对");
                 findings.push(at(
-                    Finding::error(PHONE, place(passage), message),
+                    Finding::warning(PHONE, place(passage), message),
                     passage,
                     &found[0],
                 ));

@@ -54,11 +54,7 @@ pub(super) fn listed(subject: &Subject) -> Vec<Listed<'_>> {
     let heads = subject.paper.annex_heads.iter();
     heads
         .filter_map(|(annex, head)| {
-            let items: Vec<&Passage> = subject
-                .items(*annex)
-                .into_iter()
-                .filter(|item| Mark::of(&item.text).is_some())
-                .collect();
+            let items = top_items(subject, *annex);
             let title = normal(&head.text);
             let stated = TITLE_COUNT
                 .captures(&title)
@@ -72,6 +68,17 @@ pub(super) fn listed(subject: &Subject) -> Vec<Listed<'_>> {
                 items,
             })
         })
+        .collect()
+}
+
+/// The items of the outer list: those numbered like the first one.
+fn top_items(subject: &Subject, annex: u32) -> Vec<&Passage> {
+    let style = |item: &Passage| Mark::of(&item.text).map(|mark| mark.style);
+    let items = subject.items(annex);
+    let first = items.iter().find_map(|item| style(item));
+    items
+        .into_iter()
+        .filter(|item| first.is_some() && style(item) == first)
         .collect()
 }
 
@@ -110,21 +117,18 @@ pub(super) fn text(subject: &Subject) -> Vec<Finding> {
             continue;
         };
         for passage in subject.main_text() {
-            for (start, _) in passage.text.match_indices(&noun) {
-                for (figure, quote) in figures_at(&passage.text, start, &noun) {
-                    if figure != annex.items.len() {
-                        let message = format!(
-                            "正文写“{quote}”，附件{}的名单实有{}项：请核对",
-                            annex.annex,
-                            annex.items.len()
-                        );
-                        findings.push(at(
-                            Finding::error(TEXT, place(passage), message),
-                            passage,
-                            &quote,
-                        ));
-                    }
-                }
+            let stated = passage
+                .text
+                .match_indices(&noun)
+                .filter_map(|(start, _)| figures_at(&passage.text, start, &noun));
+            for (_, quote) in stated.filter(|(figure, _)| *figure != annex.items.len()) {
+                let count = annex.items.len();
+                let message = format!(
+                    "正文写“{quote}”，附件{}的名单实有{count}项：请核对",
+                    annex.annex
+                );
+                let finding = Finding::error(TEXT, place(passage), message);
+                findings.push(at(finding, passage, &quote));
             }
         }
     }

@@ -7,7 +7,7 @@ use super::{
     subject::{Subject, at, place},
 };
 use crate::{
-    Finding, Rule,
+    Finding, Rule, Severity,
     outline::{Mark, MarkStyle, Part, Passage, Role},
 };
 
@@ -88,41 +88,78 @@ pub(super) fn style(subject: &Subject) -> Vec<Finding> {
 }
 
 /// Finds numbers that do not follow their predecessors.
-///
-/// A number may go on across headings of higher level (`1.` to `10.` through a whole plan) and
-/// may begin again at 1; anything else is a gap, a repetition or a slip.
 pub(super) fn gap(subject: &Subject) -> Vec<Finding> {
-    let mut last: BTreeMap<(Part, MarkStyle), u32> = BTreeMap::new();
+    let mut open: BTreeMap<(Part, MarkStyle), Sequences> = BTreeMap::new();
     let mut findings = Vec::new();
     let mut previous: Option<(Part, Mark)> = None;
     for (passage, mark) in marked(subject) {
-        let seen = last
-            .insert((passage.part, mark.style), mark.number)
-            .unwrap_or(0);
-        let follows = mark.number == 1
-            || mark.number == seen.saturating_add(1)
-            || mended_style(previous.as_ref(), passage.part, &mark);
+        let sequences = open.entry((passage.part, mark.style)).or_default();
+        let seen = sequences.last();
+        let follows =
+            sequences.take(mark.number) || mended_style(previous.as_ref(), passage.part, &mark);
         // Decimal marks restart with each parent; their last figure alone says too little.
         if !follows && !matches!(mark.style, MarkStyle::Decimal(_)) {
-            let message = if seen == 0 {
-                format!("序号不从头开始：第一个就是“{}”", mark.text)
-            } else {
-                format!(
-                    "序号不连续：“{}”之前是第{seen}项，应为第{}项",
-                    mark.text,
-                    seen.saturating_add(1)
-                )
-            };
-            let quote: String = passage.text.chars().take(16).collect();
-            findings.push(at(
-                Finding::error(GAP, place(passage), message),
-                passage,
-                &quote,
-            ));
+            findings.push(gap_at(passage, &mark, seen));
         }
         previous = Some((passage.part, mark));
     }
     findings
+}
+
+/// The sequences of one style that may still go on, the innermost last.
+///
+/// A number may go on across headings of higher level (`1.` to `10.` through a whole plan), and
+/// may begin again at 1 inside or after another sequence; anything else is a gap or a slip.
+#[derive(Default)]
+struct Sequences(Vec<u32>);
+
+impl Sequences {
+    /// No deeper than this do sequences of one style nest.
+    const DEPTH: usize = 8;
+
+    fn last(&self) -> u32 {
+        self.0.last().copied().unwrap_or(0)
+    }
+
+    /// Takes the next number; `false` when it follows on none of the open sequences.
+    fn take(&mut self, number: u32) -> bool {
+        let before = number.saturating_sub(1);
+        let goes_on = self
+            .0
+            .iter()
+            .rposition(|last| number > 1 && *last == before);
+        self.0.truncate(goes_on.unwrap_or(self.0.len()));
+        if self.0.len() >= Self::DEPTH {
+            self.0.remove(0);
+        }
+        self.0.push(number);
+        number == 1 || goes_on.is_some()
+    }
+}
+
+fn gap_at(passage: &Passage, mark: &Mark, seen: u32) -> Finding {
+    let message = if seen == 0 {
+        format!("序号不从头开始：第一个就是“{}”", mark.text)
+    } else {
+        format!(
+            "序号不连续：“{}”之前是第{seen}项，应为第{}项",
+            mark.text,
+            seen.saturating_add(1)
+        )
+    };
+    // Articles may be quoted, and an annex may be an excerpt: there a gap may be meant.
+    let excerpt = mark.style == MarkStyle::Article || (seen == 0 && passage.part != Part::Main);
+    let severity = if excerpt {
+        Severity::Warning
+    } else {
+        Severity::Error
+    };
+    let quote: String = passage.text.chars().take(16).collect();
+    at(
+        Finding::new(GAP, severity, place(passage), message),
+        passage,
+        &quote,
+    )
 }
 
 /// `1、` then `二、`: the sequence is right, its style is reported by [`style`].

@@ -1,7 +1,7 @@
 //! A notice against the bulletin that reports on it.
 
 use super::{
-    citation::{self, nearly_same},
+    citation::{self, likeness},
     count::listed,
     subject::{Subject, around, at, place},
 };
@@ -11,7 +11,7 @@ use crate::{
 };
 
 patterns! {
-    BOOK_PLAN = r"([0-9]+)\s*(?:个|篇|件|项)\s*(左右|余)?\s*([^，。；]{2,24}?)，?[^。；]{0,12}?出版";
+    BOOK_PLAN = r"([0-9]+)\s*(?:个|篇|件|项)\s*(左右|余)?\s*([^，。；]{2,24}?)[，并、]?(?:结集|汇编|编辑|编印|编写|公开|成书|成册|正式|予以)[^。；]{0,10}?出版";
     HELD = r"([0-9]{4})\s*年\s*([0-9]{1,2})\s*月\s*[至到—\-]\s*(?:([0-9]{4})\s*年\s*)?([0-9]{1,2})\s*月[^，。；]{0,6}(?:组织|开展|举办|进行)";
     MONTHS = r"([0-9]{4})\s*年\s*([0-9]{1,2})\s*月(?:[^，。；]{0,6}?[至到—\-]\s*([0-9]{1,2})\s*月)?";
 }
@@ -54,15 +54,15 @@ pub(super) fn citations(notice: &Subject, bulletin: &Subject) -> Vec<Finding> {
     let announced = citation::citations(notice);
     let mut findings = Vec::new();
     for cited in citation::citations(bulletin) {
-        for other in announced
-            .iter()
-            .filter(|other| nearly_same(&other.title, &cited.title))
-        {
+        for other in &announced {
+            let Some(severity) = likeness(&other.title, &cited.title) else {
+                continue;
+            };
             let message = format!(
                 "同一文件两处名称不一：通知（第{}行）称《{}》，通报称《{}》，请核对原文后统一",
                 other.line, other.title, cited.title
             );
-            let finding = Finding::error(CITATIONS, "通报正文", message);
+            let finding = Finding::new(CITATIONS, severity, "通报正文", message);
             findings.push(
                 finding
                     .on_line(cited.line)

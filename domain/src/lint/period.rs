@@ -14,6 +14,7 @@ patterns! {
     DEADLINE_BEFORE = r"([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*日?\s*(?:之前|以前|前|截止)";
     DEADLINE_IS = r"截止(?:日期|时间|日)?\s*(?:为|是|：|:)?\s*(?:[0-9]{4}\s*年\s*)?([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*日";
     ACTION = r"征集|报名|申报|推荐|报送|投稿|评审|评选|筛选";
+    REPORTED = r"总结|小结|报告|情况|汇总|信息";
     OPENS_WITH_PERIOD = r"^(?:[（(]?[0-9一二三四五六七八九十]+[）).．、]\s*)?(?:[0-9]{4}\s*年\s*)?[0-9]{1,2}\s*月";
 }
 
@@ -96,7 +97,7 @@ fn deadline_in(section: &[&Passage]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for passage in section {
         for found in DEADLINE_BEFORE.captures_iter(&passage.text) {
-            if day_of(&found).is_some_and(|day| day < first || day > last) {
+            if day_of(&found).is_some_and(|day| day > last && !reports(&passage.text, &found)) {
                 let message = format!(
                     "期限“{}”不在本项所写的时间（{}月{}日至{}月{}日）之内，请统一",
                     &found[0],
@@ -114,6 +115,15 @@ fn deadline_in(section: &[&Passage]) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether the deadline is for a report on the activity, which follows it.
+fn reports(text: &str, deadline: &regex::Captures<'_>) -> bool {
+    let after = deadline.get(0).and_then(|found| text.get(found.end()..));
+    let clause = after
+        .and_then(|after| after.split(['。', '；']).next())
+        .unwrap_or_default();
+    REPORTED.is_match(clause)
 }
 
 /// A last day that the month has.
@@ -140,56 +150,72 @@ pub(super) fn deadline(subject: &Subject) -> Vec<Finding> {
         .collect()
 }
 
+/// A phase of a schedule: the passage that opens with its period.
+struct Phase<'s> {
+    passage: &'s Passage,
+    words: String,
+    period: Period,
+}
+
+/// No more phases than this are looked at, so that cost stays bounded.
+const MOST_PHASES: usize = 50;
+
+fn phases(subject: &Subject) -> Vec<Phase<'_>> {
+    subject
+        .main_text()
+        .filter(|passage| OPENS_WITH_PERIOD.is_match(&passage.text))
+        .filter_map(|passage| {
+            let words = PERIOD.find(&passage.text)?.as_str().trim_end().to_owned();
+            Some(Phase {
+                passage,
+                words,
+                period: period(&passage.text)?,
+            })
+        })
+        .take(MOST_PHASES)
+        .collect()
+}
+
 /// The schedule gives an action a period, another place gives it a deadline.
 pub(super) fn schedule(subject: &Subject) -> Vec<Finding> {
-    let passages: Vec<&Passage> = subject.main_text().collect();
+    let phases = phases(subject);
     let mut findings = Vec::new();
-    for passage in &passages {
+    for passage in subject.main_text() {
         for found in DEADLINE_IS.captures_iter(&passage.text) {
-            let Some(day) = day_of(&found) else { continue };
-            let before = found
-                .get(0)
-                .and_then(|whole| passage.text.get(..whole.start()));
-            let sentence = before
-                .and_then(|before| before.rsplit(['。', '；']).next())
-                .unwrap_or_default();
-            let Some(action) = ACTION.find_iter(sentence).last() else {
-                continue;
-            };
-            let phase = passages
-                .iter()
-                .find_map(|other| phase_of(other, action.as_str()));
-            let outside = |period: &Period| day < period.last_unit || day > period.last;
-            let Some((line, words, phase)) = phase.filter(|(_, _, phase)| outside(phase)) else {
-                continue;
-            };
-            let message = format!(
-                "第{line}行的安排写“{words}”{}，止于{}月{}日，这里的截止日期却是{}月{}日：请统一",
-                action.as_str(),
-                phase.last.0,
-                month_end(phase.last),
-                day.0,
-                day.1
-            );
-            findings.push(at(
-                Finding::warning(SCHEDULE, place(passage), message),
-                passage,
-                &found[0],
-            ));
+            findings.extend(against(&phases, passage, &found));
         }
     }
     findings
 }
 
-/// The phase of an action in a schedule: line, words, period.
-fn phase_of(passage: &Passage, action: &str) -> Option<(u32, String, Period)> {
-    if !OPENS_WITH_PERIOD.is_match(&passage.text) || !passage.text.contains(action) {
+/// The finding on a deadline that does not fall in the last unit of the phase of its action.
+fn against(
+    phases: &[Phase<'_>],
+    passage: &Passage,
+    found: &regex::Captures<'_>,
+) -> Option<Finding> {
+    let day = day_of(found)?;
+    let before = passage.text.get(..found.get(0)?.start())?;
+    let sentence = before.rsplit(['。', '；']).next()?;
+    let action = ACTION.find_iter(sentence).last()?.as_str();
+    let phase = phases
+        .iter()
+        .find(|phase| phase.passage.text.contains(action))?;
+    let Period {
+        last_unit, last, ..
+    } = phase.period;
+    if last_unit <= day && day <= last {
         return None;
     }
-    let words = PERIOD.find(&passage.text)?.as_str();
-    Some((
-        passage.line,
-        words.trim_end().to_owned(),
-        period(&passage.text)?,
-    ))
+    let message = format!(
+        "第{}行的安排写“{}”{action}，止于{}月{}日，这里的截止日期却是{}月{}日：请统一",
+        phase.passage.line,
+        phase.words,
+        last.0,
+        month_end(last),
+        day.0,
+        day.1
+    );
+    let finding = Finding::warning(SCHEDULE, place(passage), message);
+    Some(at(finding, passage, &found[0]))
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 patterns! {
-    SPACED_FIGURE = r"\p{Han} +[0-9]+(?:\.[0-9]+)?%? *\p{Han}|[0-9]+ +[年月日个家项篇名次人件号万亿元]";
+    SPACED_FIGURE = r"\p{Han} +[0-9]{1,5}(?:\.[0-9]+)?%? *\p{Han}|[0-9]+ +[年月日个家项篇名次人件号万亿元]";
 }
 
 /// Chinese text sets figures without space.

@@ -90,9 +90,7 @@ pub(super) fn at(finding: Finding, passage: &Passage, quote: &str) -> Finding {
 /// The characters around a place in a text, for a quotation.
 pub(super) fn around(text: &str, at: usize, before: usize, after: usize) -> String {
     let (head, tail) = text.split_at_checked(at).unwrap_or((text, ""));
-    let skip = head.chars().count().saturating_sub(before);
-    head.chars()
-        .skip(skip)
-        .chain(tail.chars().take(after))
-        .collect()
+    let mut words: Vec<char> = head.chars().rev().take(before).collect();
+    words.reverse();
+    words.into_iter().chain(tail.chars().take(after)).collect()
 }

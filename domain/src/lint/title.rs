@@ -2,8 +2,8 @@
 
 use super::subject::{Subject, at, place};
 use crate::{
-    Finding, Rule,
-    outline::{Role, kind_of, normal, pattern::patterns, quoted_titles},
+    Finding, Rule, Severity,
+    outline::{Role, distance, kind_of, normal, pattern::patterns, quoted_titles},
     paper::DocumentKind,
 };
 
@@ -49,7 +49,7 @@ pub(super) fn kind(subject: &Subject) -> Vec<Finding> {
     let message =
         "标题没有以法定文种结尾：应当由发文机关名称、事由和文种（通知、通报、函等十五种）组成";
     vec![
-        Finding::error(KIND, "标题", message)
+        Finding::warning(KIND, "标题", message)
             .on_line(title.line)
             .quoting(&title.text),
     ]
@@ -101,9 +101,11 @@ pub(super) fn issuer(subject: &Subject) -> Vec<Finding> {
     else {
         return Vec::new();
     };
-    let known = subject.paper.issuers.iter().any(|issuer| {
-        normal(named).contains(&normal(issuer)) || normal(issuer).contains(&normal(named))
-    });
+    let known = subject
+        .paper
+        .issuers
+        .iter()
+        .any(|issuer| names(named, issuer) || names(issuer, named));
     if known {
         return Vec::new();
     }
@@ -116,6 +118,14 @@ pub(super) fn issuer(subject: &Subject) -> Vec<Finding> {
             .on_line(title.line)
             .quoting(named),
     ]
+}
+
+/// Whether a name is another one in full or in short: its characters stand there in order.
+fn names(short: &str, full: &str) -> bool {
+    let bare = |name: &str| normal(name).replace("中国共产党", "中共");
+    let full = bare(full);
+    let mut rest = full.chars();
+    bare(short).chars().all(|c| rest.any(|other| other == c))
 }
 
 /// The document issued bears the title that the notice quotes.
@@ -143,8 +153,17 @@ pub(super) fn attached(subject: &Subject) -> Vec<Finding> {
         attached.text,
         quotes.join("》《")
     );
+    // A title that is quite another may be that of an issuer's line above it: look, do not judge.
+    let alike = quotes.iter().any(|quote| {
+        distance(&normal(quote), &normal(&attached.text)) <= quote.chars().count() / 3
+    });
+    let severity = if alike {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
     vec![
-        Finding::error(ATTACHED, "所附文件标题", message)
+        Finding::new(ATTACHED, severity, "所附文件标题", message)
             .on_line(attached.line)
             .quoting(&attached.text),
     ]

@@ -135,12 +135,13 @@ fn share_out(
     )
 }
 
-/// The lines up to the first that ends in a kind word, and those that follow.
+/// The lines up to the last that ends in a kind word, and those that follow. The last: the title
+/// `转发…的意见` goes on with `的通知`.
 fn title_in(sheet: &Sheet, lines: &[usize]) -> Option<(Vec<usize>, Vec<usize>)> {
     let end = lines
+        .get(..lines.len().min(LONGEST_TITLE))?
         .iter()
-        .take(LONGEST_TITLE)
-        .position(|at| KIND_END.is_match(sheet.text(*at)))?
+        .rposition(|at| KIND_END.is_match(sheet.text(*at)))?
         .saturating_add(1);
     Some((
         lines.iter().take(end).copied().collect(),

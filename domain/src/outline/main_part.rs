@@ -9,7 +9,7 @@ const MOST_SIGNATURES: usize = 12;
 pub(super) fn recognise(sheet: &mut Sheet, from: usize) -> usize {
     let label = (from..sheet.len()).find(|at| is_annex_label(sheet, *at));
     let signing = (from..label.unwrap_or(sheet.len()))
-        .find(|at| date::is_date(sheet.text(*at)) && !sheet.is_row(*at));
+        .find(|at| is_dated(sheet.text(*at)) && !sheet.is_row(*at));
     let (text_to, end) = match signing {
         Some(at) => (sign(sheet, from, at), notes(sheet, at.saturating_add(1))),
         None => undated(sheet, from, label),
@@ -25,13 +25,25 @@ fn is_annex_label(sheet: &Sheet, at: usize) -> bool {
     shape::ANNEX_LABEL.is_match(sheet.text(at)) && !starts_list
 }
 
+/// A date, or a signature with its date behind it.
+fn is_dated(text: &str) -> bool {
+    date::is_date(text)
+        || shape::SIGNED_INLINE
+            .captures(text)
+            .is_some_and(|found| shape::ORGANISATION_END.is_match(found[1].trim_end()))
+}
+
 /// Settles date and signatures; returns the position where the signatures begin.
-fn sign(sheet: &mut Sheet, from: usize, date: usize) -> usize {
-    sheet.settle(date, Role::SigningDate);
-    let mut first = date;
-    for at in (from..date).rev().take(MOST_SIGNATURES) {
+fn sign(sheet: &mut Sheet, from: usize, dated: usize) -> usize {
+    let mut first = dated;
+    if !date::is_date(sheet.text(dated)) {
+        sheet.settle(dated, Role::Signature);
+        return first;
+    }
+    sheet.settle(dated, Role::SigningDate);
+    for at in (from..dated).rev().take(MOST_SIGNATURES) {
         let text = sheet.text(at);
-        let nearest = at.saturating_add(1) == date;
+        let nearest = at.saturating_add(1) == dated;
         if !may_sign(text) || !(nearest || shape::ORGANISATION_END.is_match(text)) {
             break;
         }

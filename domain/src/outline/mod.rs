@@ -11,6 +11,7 @@ mod distance;
 mod head;
 mod main_part;
 mod mark;
+mod naming;
 mod numeral;
 mod of_paper;
 mod passage;
@@ -25,13 +26,14 @@ mod view;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::{distance::distance, view::quoted_titles};
+pub(crate) use self::{distance::distance, naming::quoted_titles};
 pub use self::{
     mark::{Mark, MarkStyle},
+    naming::kind_of,
     passage::Passage,
     role::{Part, Role},
     shape::{normal, tidy},
-    view::{Found, FoundDate, OutlinedPaper, kind_of},
+    view::{Found, FoundDate, OutlinedPaper},
 };
 
 /// The lines of a paper with their roles, in the order of the source.

@@ -15,6 +15,9 @@ pub struct Passage {
     pub text: String,
 }
 
+/// No passage grows beyond this many bytes: a bracket that never closes must not swallow a text.
+const LONGEST: usize = 12_000;
+
 /// A line this wide (in halves of a Han character) may have been cut by the edge of a page.
 const WIDE: usize = 40;
 
@@ -54,11 +57,13 @@ fn continues(last: &Passage, line: &OutlineLine) -> bool {
         last.role,
         Role::Paragraph | Role::ListItem | Role::Heading(_)
     ) && line.role == Role::Paragraph
-        && last.part == line.part;
+        && last.part == line.part
+        && last.text.len() < LONGEST;
     body && Mark::of(text).is_none()
         && !shape::LABEL_START.is_match(text)
         && !shape::ends_sentence(&last.text)
         && (opens_more_than_it_closes(&last.text)
+            || last.text.ends_with(['，', '、'])
             || (is_cut(last) && !shape::BRACKETED.is_match(text)))
 }
 

@@ -5,15 +5,20 @@ use super::pattern::patterns;
 patterns! {
     /// A document number on a line of its own, malformed ones included.
     NUMBER_LINE = r"^(?:编号[：:])?\s*\p{Han}{1,16}\s*[〔\[［【（(﹝「]\s*(?:[0-9]{2,4}|[〇○零一二三四五六七八九]{2,4})\s*年?\s*[〕\]］】）)﹞」]\s*第?\s*[0-9]+\s*号?(?:\s+签发人.*)?$";
-    ORDER_NUMBER = r"^[（(]?第\s*[0-9]+\s*[号期][）)]?$";
+    ORDER_NUMBER = r"^[（(]?(?:[0-9]{4}\s*年\s*)?第\s*[0-9]+\s*[号期][）)]?$";
     SIGNERS = r"^签发人\s*[：:]";
     COPY_NUMBER = r"^(?:№|N[oO]\.?)?\s*[0-9]{6}$";
     SECRECY = r"^(?:绝密|机密|秘密)(?:\s*★.*)?$";
     URGENCY = r"^(?:特急|加急|特提|平急)$";
     /// The last word of a title: one of the fifteen kinds, or its short form.
     KIND_END = r"(决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要)(?:[（(][^（）()]{1,12}[）)])?$";
-    ANNEX_LABEL = r"^附\s*[件表]?\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]?$";
+    ANNEX_LABEL = r"^附\s*件?\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:]?$";
     ANNEX_INLINE = r"^附\s*件?\s*([0-9]{1,2})?\s*[：:]\s*(\S.*)$";
+    /// The label of an annex page with the title behind it.
+    ANNEX_SPACED = r"^附\s*件\s*([0-9]{1,2})?\s*[：:\s]\s*(\S.*)$";
+    /// A signature with the date on its line.
+    SIGNED_INLINE = r"^([\p{Han}（）()、 \u{3000}]{2,40}?)\s+((?:[0-9]{4}|[〇○Ｏ零一二三四五六七八九]{4})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日)$";
+    FILE_EXTENSION = r"\.(?:docx?|wps|xlsx?|pdf|ofd|pptx?|jpg|zip|rar)$";
     BRACKETED = r"^[（(][^（(].*[）)]$";
     NOTE_LABEL = r"^(?:联系人|联系电话|信息公开|公开方式|公开属性|主动公开|此件)";
     CC = r"^(?:抄\s*送|抄\s*报|主\s*送|分\s*送)\s*[：:]";
@@ -21,7 +26,7 @@ patterns! {
     IMPRINT_EXTRA = r"^[（(]?(?:共印|印发份数|校对|打字)";
     PAGE_NUMBER = r"^(?:[—–─－\-]\s*[0-9]{1,4}\s*[—–─－\-]|第\s*[0-9]{1,4}\s*页(?:\s*共\s*[0-9]{1,4}\s*页)?|[0-9]{1,4}\s*/\s*[0-9]{1,4})$";
     EMPTY_PAGE = r"^[（(]?\s*此页无正文\s*[）)]?[。]?$";
-    WEB_DEBRIS = r"^(?:窗体[顶底]端|打印本页|关闭窗口|【?\s*字体\s*[：:].*|分享到?[：:]?.*|上一篇[：:]?.*|下一篇[：:]?.*|浏览次数[：:].*|点击(?:数|次数|量)?[：:].*|来源[：:].*|发布(?:时间|日期|机构)[：:].*|索\s*引\s*号[：:].*|当前位置[：:].*|扫一扫.*|&nbsp;.*|<[a-zA-Z/][^>]*>|责任编辑[：:].*|返回顶部)$";
+    WEB_DEBRIS = r"^(?:窗体[顶底]端|打印本页|关闭窗口|【?\s*字体\s*[：:].*|分享到?[：:]?.*|上一篇[：:]?.*|下一篇[：:]?.*|浏览次数[：:].*|点击(?:数|次数|量)?[：:].*|发布(?:时间|日期)[：:].*|索\s*引\s*号[：:].*|当前位置[：:].*|扫一扫.*|&nbsp;.*|<[a-zA-Z/][^>]*>|责任编辑[：:].*|返回顶部)$";
     LABEL_START = r"^[\p{Han}（）()]{2,12}[：:]";
     ORGANISATION_END = r"(?:委员会|委|厅|局|部|院|会|办公室|办公厅|政府|中心|组|所|处|科|团|校|司|署|社|公司|协会|学会|党组|总工会|指挥部|领导小组|党委|军区|代章|[（(](?:代章|印章|盖章)[）)])$";
     MARKDOWN = r"^(?:[-*#>]+\s+)";
@@ -35,6 +40,14 @@ pub(crate) fn content(line: &str) -> &str {
         Some(found) => bare.get(found.end()..).unwrap_or_default(),
         None => bare,
     }
+}
+
+/// The label of an annex page that has the title behind it: the number, if any, and the title.
+pub(crate) fn inline_annex(text: &str) -> Option<regex::Captures<'_>> {
+    if ANNEX_LABEL.is_match(text) {
+        return None;
+    }
+    ANNEX_SPACED.captures(text)
 }
 
 /// How wide a line is set, in halves of a Han character.

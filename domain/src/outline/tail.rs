@@ -3,19 +3,23 @@
 use super::{
     Part, Role,
     distance::distance,
-    mark::Mark,
+    mark::{Mark, MarkStyle},
+    naming::{annex_titles, quoted_titles},
     numeral::counting,
     recognise::Sheet,
     shape::{self, normal},
-    view::{annex_titles, quoted_titles},
 };
 
 /// No title of an annex runs over more lines than this.
 const LONGEST_TITLE: usize = 4;
 
+/// No more quoted titles than this are compared, so that cost stays bounded.
+const MOST_QUOTED: usize = 50;
+
 /// Settles labels, titles and the imprint, and places every line into its part.
 pub(super) fn recognise(sheet: &mut Sheet, from: usize) {
     let noted = noted_titles(sheet, from);
+    let numbered = (0..from).any(|at| sheet.role(at) == Some(Role::Number));
     let mut part = Part::Main;
     let mut at = from;
     while at < sheet.len() {
@@ -27,19 +31,25 @@ pub(super) fn recognise(sheet: &mut Sheet, from: usize) {
             let expected = usize::try_from(number)
                 .ok()
                 .and_then(|number| noted.get(number.saturating_sub(1)));
-            let inline = shape::ANNEX_INLINE.is_match(sheet.text(at));
+            let inline = shape::inline_annex(sheet.text(at)).is_some();
             at = if inline {
                 next
             } else {
                 title(sheet, next, part, expected.into_iter().cloned().collect())
             };
-        } else if let Some(role) = imprint(sheet, at) {
+        } else if let Some(role) = imprint(sheet, at, numbered) {
             part = Part::Imprint;
             sheet.place(at, part);
             sheet.settle(at, role);
             at = next;
-        } else if part == Part::Main && shape::ANNEX_INLINE.is_match(sheet.text(at)) {
-            sheet.settle(at, Role::AnnexNote);
+        } else if part == Part::Main && is_late_note(sheet, at) {
+            // Web pages list the files once more below the date: then it is only a note.
+            let role = if noted.is_empty() {
+                Role::AnnexNote
+            } else {
+                Role::Note
+            };
+            sheet.settle(at, role);
             at = next;
         } else if part == Part::Main && shape::may_be_title(sheet.text(at)) {
             part = Part::Attached;
@@ -50,6 +60,17 @@ pub(super) fn recognise(sheet: &mut Sheet, from: usize) {
             at = next;
         }
     }
+}
+
+/// A list of annexes after the date, or a further item of one.
+fn is_late_note(sheet: &Sheet, at: usize) -> bool {
+    let goes_on = at
+        .checked_sub(1)
+        .and_then(|before| sheet.role(before))
+        .is_some_and(|role| matches!(role, Role::AnnexNote | Role::Note));
+    shape::ANNEX_INLINE.is_match(sheet.text(at))
+        || (goes_on
+            && Mark::of(sheet.text(at)).is_some_and(|mark| mark.style == MarkStyle::ArabicPoint))
 }
 
 /// The titles in the list of annexes.
@@ -79,7 +100,11 @@ fn quoted(sheet: &Sheet, to: usize) -> Vec<String> {
         let bare = shape::KIND_END.replace(&issued, "");
         found.push(bare.trim_end_matches('的').to_owned());
     }
-    (0..to).for_each(|at| found.extend(quoted_titles(sheet.text(at))));
+    found.extend(
+        (0..to)
+            .flat_map(|at| quoted_titles(sheet.text(at)))
+            .take(MOST_QUOTED),
+    );
     found
 }
 
@@ -87,7 +112,7 @@ fn quoted(sheet: &Sheet, to: usize) -> Vec<String> {
 fn label(sheet: &Sheet, at: usize, noted: &[String]) -> Option<u32> {
     let text = sheet.text(at);
     let found = shape::ANNEX_LABEL.captures(text).or_else(|| {
-        let found = shape::ANNEX_INLINE.captures(text)?;
+        let found = shape::inline_annex(text)?;
         let known = noted.iter().any(|title| normal(title) == normal(&found[2]));
         known.then_some(found)
     })?;
@@ -140,21 +165,24 @@ fn nearest(sheet: &Sheet, from: usize, longest: usize, expected: &[String]) -> u
 }
 
 /// The role of a line of the imprint, or of a number set at the end.
-fn imprint(sheet: &Sheet, at: usize) -> Option<Role> {
+fn imprint(sheet: &Sheet, at: usize, numbered: bool) -> Option<Role> {
     let text = sheet.text(at);
-    let after_cc = at.checked_sub(1).and_then(|before| sheet.role(before)) == Some(Role::Cc);
+    let before = at.checked_sub(1);
+    let in_cc = before.is_some_and(|before| {
+        sheet.role(before) == Some(Role::Cc) && !sheet.text(before).ends_with('。')
+    });
     let next = sheet.text(at.saturating_add(1));
     if shape::CC.is_match(text) {
         Some(Role::Cc)
     } else if shape::ISSUE_DATE.is_match(text) {
         Some(Role::IssueDate)
-    } else if shape::ISSUE_DATE.is_match(next) && shape::ORGANISATION_END.is_match(text) {
+    } else if shape::IMPRINT_EXTRA.is_match(text)
+        || (shape::ISSUE_DATE.is_match(next) && shape::ORGANISATION_END.is_match(text))
+    {
         Some(Role::ImprintOffice)
-    } else if shape::IMPRINT_EXTRA.is_match(text) {
-        Some(Role::ImprintOffice)
-    } else if after_cc && label(sheet, at, &[]).is_none() && at.saturating_add(4) > sheet.len() {
+    } else if in_cc && label(sheet, at, &[]).is_none() {
         Some(Role::Cc)
-    } else if shape::NUMBER_LINE.is_match(text) {
+    } else if !numbered && shape::NUMBER_LINE.is_match(text) {
         Some(Role::Number)
     } else {
         None

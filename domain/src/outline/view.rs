@@ -5,18 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Outline, OutlineLine, Part, Role, date,
-    mark::Mark,
-    pattern::patterns,
-    shape::{self, KIND_END, tidy},
+    naming::{annex_titles, issuers, kind_of, without_date},
+    shape::{self, tidy},
 };
 use crate::paper::DocumentKind;
-
-patterns! {
-    QUOTED_TITLE = r"《([^《》]{1,120}(?:〈[^〈〉]*〉[^《》]*)?)》";
-    NOTE_ITEM = r"^(?:附\s*件?\s*[：:])?\s*([0-9]{1,2})\s*[.．、]\s*(.*)$";
-    NOTE_HEAD = r"^附\s*件?\s*[0-9]*\s*[：:]\s*";
-    BEFORE_ABOUT = r"^(.{2,60}?)关于";
-}
 
 /// Words of a paper with the line where they begin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,18 +81,20 @@ impl Outline {
     #[must_use]
     pub fn paper(&self) -> OutlinedPaper {
         let title = self.found(|line| line.role == Role::Title, "");
-        let sign_off = self.found(|line| line.role == Role::Signature, "\u{3000}");
+        let sign_off = self
+            .found(|line| line.role == Role::Signature, "\u{3000}")
+            .map(|found| found.map(without_date));
         let mark = self.found(|line| line.role == Role::Mark, "\u{3000}");
         OutlinedPaper {
             kind: title.as_ref().and_then(|title| kind_of(&title.text)),
             issuers: issuers(mark.as_ref(), title.as_ref(), sign_off.as_ref()),
-            doc_number: self.found(|line| line.role == Role::Number, ""),
+            doc_number: self.doc_number(),
             main_recipients: self
                 .found(|line| line.role == Role::Recipients, "")
                 .map(|found| {
                     found.map(|text| text.trim_end_matches(['：', ':']).trim_end().to_owned())
                 }),
-            signed_on: self.day(Role::SigningDate),
+            signed_on: self.day(Role::SigningDate).or_else(|| self.inline_day()),
             cc: self.found(|line| line.role == Role::Cc, "").map(|found| {
                 found.map(|text| {
                     let bare = shape::CC.replace(text, "");
@@ -110,7 +104,7 @@ impl Outline {
             annex_notes: self.annex_notes(),
             annex_heads: self.annex_heads(),
             attached_title: self.found(|line| line.role == Role::AttachedTitle, ""),
-            imprint_office: self.found(|line| line.role == Role::ImprintOffice, ""),
+            imprint_office: self.imprint_office(),
             issued_on: self.day(Role::IssueDate),
             notes: self
                 .having(|line| line.role == Role::Note && line.part == Part::Main)
@@ -148,6 +142,45 @@ impl Outline {
         })
     }
 
+    /// The number in the masthead, else one set elsewhere.
+    fn doc_number(&self) -> Option<Found> {
+        let mut lines = self.having(|line| line.role == Role::Number);
+        let line = lines.next()?;
+        let words = line.content();
+        let number = words.split("签发人").next().unwrap_or(words);
+        Some(Found {
+            line: line.number,
+            text: tidy(number.trim_end()),
+        })
+    }
+
+    /// The date that stands on the line of the signature.
+    fn inline_day(&self) -> Option<FoundDate> {
+        self.having(|line| line.role == Role::Signature)
+            .find_map(|line| {
+                let text = shape::SIGNED_INLINE.captures(line.content())?[2].to_owned();
+                Some(FoundDate {
+                    line: line.number,
+                    date: date::find(&text),
+                    text,
+                })
+            })
+    }
+
+    fn imprint_office(&self) -> Option<Found> {
+        self.found(|line| line.role == Role::ImprintOffice, "")
+            .or_else(|| {
+                let line = self.having(|line| line.role == Role::IssueDate).last()?;
+                let office = shape::ISSUE_DATE.captures(line.content())?[1]
+                    .trim()
+                    .to_owned();
+                (!office.is_empty()).then_some(Found {
+                    line: line.number,
+                    text: office,
+                })
+            })
+    }
+
     fn annex_notes(&self) -> Vec<(u32, Found)> {
         let lines: Vec<&OutlineLine> = self.having(|line| line.role == Role::AnnexNote).collect();
         annex_titles(lines.iter().map(|line| line.content()))
@@ -166,12 +199,10 @@ impl Outline {
                 let Role::AnnexLabel(number) = label.role else {
                     return None;
                 };
-                let inline = shape::ANNEX_INLINE
-                    .captures(label.content())
-                    .map(|found| Found {
-                        line: label.number,
-                        text: tidy(&found[2]),
-                    });
+                let inline = shape::inline_annex(label.content()).map(|found| Found {
+                    line: label.number,
+                    text: tidy(&found[2]),
+                });
                 let title = |line: &OutlineLine| {
                     line.role == Role::AnnexTitle && line.part == Part::Annex(number)
                 };
@@ -188,86 +219,4 @@ impl Found {
             text: change(&self.text),
         }
     }
-}
-
-/// The kind that a title names with its last word.
-#[must_use]
-pub fn kind_of(title: &str) -> Option<DocumentKind> {
-    let bare: String = title.chars().filter(|c| !c.is_whitespace()).collect();
-    let found = KIND_END.captures(&bare)?;
-    Some(match &found[1] {
-        "决议" => DocumentKind::Resolution,
-        "决定" => DocumentKind::Decision,
-        "命令" | "令" => DocumentKind::Order,
-        "公报" => DocumentKind::Communique,
-        "公告" => DocumentKind::Announcement,
-        "通告" => DocumentKind::PublicNotice,
-        "意见" => DocumentKind::Opinion,
-        "通知" => DocumentKind::Notice,
-        "通报" => DocumentKind::Bulletin,
-        "报告" => DocumentKind::Report,
-        "请示" => DocumentKind::Request,
-        "批复" => DocumentKind::Reply,
-        "议案" => DocumentKind::Motion,
-        "纪要" => DocumentKind::Minutes,
-        _ => DocumentKind::Letter,
-    })
-}
-
-/// The titles quoted in a text, without their brackets.
-pub(crate) fn quoted_titles(text: &str) -> Vec<String> {
-    QUOTED_TITLE
-        .captures_iter(text)
-        .map(|found| found[1].to_owned())
-        .collect()
-}
-
-/// The titles in the lines of a list of annexes, each with the position of its first line.
-pub(super) fn annex_titles<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<(usize, String)> {
-    let mut titles: Vec<(usize, String)> = Vec::new();
-    for (at, line) in (0..).zip(lines) {
-        if let Some(found) = NOTE_ITEM.captures(line) {
-            titles.push((at, tidy(&found[2])));
-        } else if NOTE_HEAD.is_match(line) {
-            let bare = tidy(&NOTE_HEAD.replace(line, ""));
-            if !bare.is_empty() {
-                titles.push((at, bare));
-            }
-        } else if shape::ANNEX_LABEL.is_match(line) {
-            // `附件：` on a line of its own, before the list.
-        } else if let Some((_, title)) = titles.last_mut() {
-            title.push_str(&tidy(line));
-        } else if Mark::of(line).is_none() {
-            titles.push((at, tidy(line)));
-        }
-    }
-    titles
-}
-
-fn issuers(mark: Option<&Found>, title: Option<&Found>, signature: Option<&Found>) -> Vec<String> {
-    let named = |text: &str| -> Vec<String> {
-        text.split(|c: char| c == '、' || c.is_whitespace())
-            .filter(|name| !name.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    if let Some(mark) = mark {
-        let bare = mark.text.trim_end_matches("文件").trim_end();
-        return named(bare);
-    }
-    if let Some(found) = title.and_then(|title| BEFORE_ABOUT.captures(&title.text)) {
-        return named(&found[1]);
-    }
-    let order = title.and_then(|title| {
-        title
-            .text
-            .strip_suffix("命令")
-            .or_else(|| title.text.strip_suffix('令'))
-    });
-    if let Some(order) = order.filter(|order| !order.is_empty()) {
-        return named(order.strip_prefix("中华人民共和国").unwrap_or(order));
-    }
-    signature
-        .map(|found| named(&found.text))
-        .unwrap_or_default()
 }

@@ -1,0 +1,113 @@
+//! What titles, signatures and lists of annexes name: kinds, issuers, other papers.
+
+use super::{
+    mark::Mark,
+    pattern::patterns,
+    shape::{self, KIND_END, tidy},
+    view::Found,
+};
+use crate::paper::DocumentKind;
+
+patterns! {
+    QUOTED_TITLE = r"《([^《》]{1,120}(?:〈[^〈〉]*〉[^《》]*)?)》";
+    NOTE_ITEM = r"^(?:附\s*件?\s*[：:])?\s*([0-9]{1,2})\s*[.．、]\s*(.*)$";
+    NOTE_HEAD = r"^附\s*件?\s*[0-9]*\s*[：:]\s*";
+    BEFORE_ABOUT = r"^(.{2,60}?)关于";
+}
+
+/// The kind that a title names with its last word.
+#[must_use]
+pub fn kind_of(title: &str) -> Option<DocumentKind> {
+    let bare: String = title.chars().filter(|c| !c.is_whitespace()).collect();
+    let found = KIND_END.captures(&bare)?;
+    Some(match &found[1] {
+        "决议" => DocumentKind::Resolution,
+        "决定" => DocumentKind::Decision,
+        "命令" | "令" => DocumentKind::Order,
+        "公报" => DocumentKind::Communique,
+        "公告" => DocumentKind::Announcement,
+        "通告" => DocumentKind::PublicNotice,
+        "意见" => DocumentKind::Opinion,
+        "通知" => DocumentKind::Notice,
+        "通报" => DocumentKind::Bulletin,
+        "报告" => DocumentKind::Report,
+        "请示" => DocumentKind::Request,
+        "批复" => DocumentKind::Reply,
+        "议案" => DocumentKind::Motion,
+        "纪要" => DocumentKind::Minutes,
+        _ => DocumentKind::Letter,
+    })
+}
+
+/// The titles quoted in a text, without their brackets.
+pub(crate) fn quoted_titles(text: &str) -> Vec<String> {
+    QUOTED_TITLE
+        .captures_iter(text)
+        .map(|found| found[1].to_owned())
+        .collect()
+}
+
+/// The titles in the lines of a list of annexes, each with the position of its first line.
+pub(super) fn annex_titles<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<(usize, String)> {
+    let mut titles: Vec<(usize, String)> = Vec::new();
+    for (at, line) in (0..).zip(lines) {
+        if let Some(found) = NOTE_ITEM.captures(line) {
+            titles.push((at, tidy(&found[2])));
+        } else if NOTE_HEAD.is_match(line) {
+            let bare = tidy(&NOTE_HEAD.replace(line, ""));
+            if !bare.is_empty() {
+                titles.push((at, bare));
+            }
+        } else if shape::ANNEX_LABEL.is_match(line) {
+            // `附件：` on a line of its own, before the list.
+        } else if let Some((_, title)) = titles.last_mut() {
+            title.push_str(&tidy(line));
+        } else if Mark::of(line).is_none() {
+            titles.push((at, tidy(line)));
+        }
+    }
+    for (_, title) in &mut titles {
+        *title = shape::FILE_EXTENSION.replace(title, "").into_owned();
+    }
+    titles
+}
+
+/// A signature without the date on its line.
+pub(super) fn without_date(text: &str) -> String {
+    shape::SIGNED_INLINE
+        .captures(text)
+        .map_or_else(|| text.to_owned(), |found| found[1].trim_end().to_owned())
+}
+
+/// The issuers, host first: by the mark, else the title, else the signature.
+pub(super) fn issuers(
+    mark: Option<&Found>,
+    title: Option<&Found>,
+    signature: Option<&Found>,
+) -> Vec<String> {
+    let named = |text: &str| -> Vec<String> {
+        text.split(|c: char| c == '、' || c.is_whitespace())
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    if let Some(mark) = mark {
+        let bare = mark.text.trim_end_matches("文件").trim_end();
+        return named(bare);
+    }
+    if let Some(found) = title.and_then(|title| BEFORE_ABOUT.captures(&title.text)) {
+        return named(&found[1]);
+    }
+    let order = title.and_then(|title| {
+        title
+            .text
+            .strip_suffix("命令")
+            .or_else(|| title.text.strip_suffix('令'))
+    });
+    if let Some(order) = order.filter(|order| !order.is_empty()) {
+        return named(order.strip_prefix("中华人民共和国").unwrap_or(order));
+    }
+    signature
+        .map(|found| named(&found.text))
+        .unwrap_or_default()
+}
