@@ -66,6 +66,7 @@ fn mended(part: &[u8]) -> Result<Vec<u8>, RenderError> {
         match element.name.as_str() {
             "w:ind" => indent(element),
             "w:tr" => head_row(element),
+            "w:styles" => only_our_normal(element),
             "w:gridCol" => element.attributes.retain(|(key, _)| key == "w:w"),
             "w:style" if element.get("w:styleId") == Some(id::NORMAL) => normal(element),
             _ => {}
@@ -91,6 +92,17 @@ fn head_row(row: &mut Element) {
             .children
             .push(Node::Element(Element::new("w:tblHeader")));
     }
+}
+
+/// docx-rs always writes a bare Normal first; a style must not be there twice.
+fn only_our_normal(styles: &mut Element) {
+    let is_normal = |node: &Node| matches!(node, Node::Element(style) if style.get("w:styleId") == Some(id::NORMAL));
+    let ours = styles.children.iter().rposition(is_normal);
+    let mut index = 0;
+    styles.children.retain(|node| {
+        index += 1;
+        !is_normal(node) || Some(index - 1) == ours
+    });
 }
 
 /// The text's style: the default of its kind, tracking for 28 characters a line, 避头尾 on,

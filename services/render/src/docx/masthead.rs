@@ -18,6 +18,12 @@ use super::{
 
 const RED: &str = "FF0000";
 
+/// Height of an empty paragraph that only carries a rule.
+const HAIR: i32 = 40;
+
+/// Height of the ink of a mark in em.
+const INK_HEIGHT: f64 = 0.95;
+
 pub(super) fn pieces(paper: &Paper, profile: &Profile) -> Vec<Piece> {
     let paragraphs = match paper.format {
         Format::Document | Format::Minutes => document(paper, profile),
@@ -87,13 +93,14 @@ fn letter(paper: &Paper, profile: &Profile) -> Vec<Paragraph> {
             .size(half_points(fit.size))
             .stretch((fit.stretch * 100.0).round() as i32),
     );
-    let foot = twips(sheet::HEIGHT - distance::LETTER_FOOT);
+    let foot = twips(sheet::HEIGHT - distance::LETTER_FOOT) - HAIR;
     let (thick, thin) = (
         border(BorderType::Single, 20, 0),
         border(BorderType::Single, 8, 0),
     );
-    let hair = || paragraph(id::MARK).line_spacing(exactly(40));
-    let rule = top + height + twips(distance::RED_RULE - 2.0);
+    let hair = || paragraph(id::MARK).line_spacing(exactly(HAIR));
+    let ink_bottom = distance::LETTER_MARK + INK_HEIGHT * fit.size * MM_PER_PT;
+    let rule = twips(ink_bottom + distance::RED_RULE) - HAIR;
     let below = rule - twips(profile.top) + twips(4.94);
     let number = paragraph(id::NUMBER)
         .align(AlignmentType::Right)
@@ -188,8 +195,9 @@ fn before(twips: i32) -> u32 {
     u32::try_from(twips).unwrap_or(0)
 }
 
+/// A paragraph whose height is its own, whatever the grid of lines.
 fn paragraph(style: &str) -> Paragraph {
-    Paragraph::new().style(style)
+    Paragraph::new().style(style).snap_to_grid(false)
 }
 
 fn border(kind: BorderType, eighths: usize, space: usize) -> ParagraphBorder {

@@ -62,7 +62,7 @@ fn all() -> Vec<Style> {
         based(id::SIGNATURE, "落款").align(AlignmentType::Right),
         small(id::TABLE, "表格"),
         small(id::TABLE_HEAD, "表头").fonts(fonts(face::HEI)),
-        small(id::IMPRINT, "版记"),
+        small(id::IMPRINT, "版记").line_spacing(exactly(490)),
         small(id::FOLIO, "页码").fonts(fonts(face::SONG)),
     ]
 }

@@ -1,8 +1,9 @@
 //! What follows the text: list of annexes, signature, note, annexes, imprint.
 
 use docx_rs::{
-    BorderType, Paragraph, SpecialIndentType, Table, TableBorder, TableBorderPosition,
-    TableBorders, TableCell, TableLayoutType, TablePositionProperty, TableRow, WidthType,
+    BorderType, HeightRule, Paragraph, SpecialIndentType, Table, TableBorder, TableBorderPosition,
+    TableBorders, TableCell, TableCellMargins, TableLayoutType, TablePositionProperty, TableRow,
+    WidthType,
 };
 use fawen_domain::paper::{Annex, Format, Paper, SignatureForm};
 use fawen_typeset::{Profile, label};
@@ -12,6 +13,9 @@ use super::{
     measure::{CELL, PITCH, twips, width},
     style::{exactly, id},
 };
+
+/// Height of a line of the imprint.
+const LINE: i32 = 490;
 
 /// The list after the text (附件说明), with hanging indents.
 pub(super) fn annex_list(annexes: &[Annex]) -> Vec<Piece> {
@@ -124,7 +128,7 @@ pub(super) fn imprint(paper: &Paper, profile: &Profile) -> Vec<Piece> {
     let Some(imprint) = &paper.imprint else {
         return Vec::new();
     };
-    let width = twips(profile.width).unsigned_abs() as usize;
+    let width = twips(profile.width).unsigned_abs() as usize - 24;
     let paragraph = |text: &str| {
         let indent = Some(280);
         Paragraph::new()
@@ -136,7 +140,14 @@ pub(super) fn imprint(paper: &Paper, profile: &Profile) -> Vec<Piece> {
         let cell = TableCell::new().width(width, WidthType::Dxa);
         if span > 1 { cell.grid_span(span) } else { cell }
     };
-    let mut rows = Vec::new();
+    let (mut rows, mut lines) = (Vec::new(), 0);
+    let row = |cells: Vec<TableCell>, lines: i32| {
+        TableRow::new(cells)
+            .row_height((lines * LINE) as f32)
+            .height_rule(HeightRule::Exact)
+    };
+    // 4号: label and indents.
+    let width_of = |label: &str| 280 * (label.chars().count() as i32 + 2);
     let copies = label::copies(imprint);
     if !copies.is_empty() {
         let hang = 280 * 3;
@@ -145,26 +156,35 @@ pub(super) fn imprint(paper: &Paper, profile: &Profile) -> Vec<Piece> {
             let line = paragraph(&format!("{label}{names}"));
             cell.add_paragraph(line.indent(Some(280 + hang), hanging, Some(280), None))
         });
-        rows.push(TableRow::new(vec![names]));
+        let lines_of = |(label, names): &(&str, String)| {
+            1 + (names.chars().count() * 280) as i32
+                / (twips(profile.width) - width_of(label)).max(280)
+        };
+        let count = copies.iter().map(lines_of).sum::<i32>();
+        lines += count;
+        rows.push(row(vec![names], count));
     }
     let (office, issued) = label::issue(imprint);
     if !office.is_empty() || !issued.is_empty() {
         let right = paragraph(&issued).align(docx_rs::AlignmentType::Right);
         let left_width = width * 3 / 5;
-        rows.push(TableRow::new(vec![
+        let cells = vec![
             cell(1, left_width).add_paragraph(paragraph(&office)),
             cell(1, width - left_width).add_paragraph(right),
-        ]));
+        ];
+        lines += 1;
+        rows.push(row(cells, 1));
     }
     let position = TablePositionProperty::new()
-        .vertical_anchor("margin")
-        .horizontal_anchor("margin")
-        .position_x_alignment("left")
-        .position_y_alignment("bottom");
+        .vertical_anchor("page")
+        .horizontal_anchor("page")
+        .position_x(twips(profile.left))
+        .position_y(twips(profile.bottom()) - lines * LINE);
     let table = Table::new(rows)
         .set_grid(vec![width * 3 / 5, width - width * 3 / 5])
         .width(width, WidthType::Dxa)
         .layout(TableLayoutType::Fixed)
+        .margins(TableCellMargins::new().margin(0, 0, 0, 0))
         .position(position)
         .set_borders(borders(paper.format != Format::Letter));
     let end = Paragraph::new()

@@ -1,7 +1,7 @@
 //! A part as a tree of elements, read and written with quick-xml.
 
 use quick_xml::{
-    Decoder, Reader, Writer,
+    Decoder, Reader, Writer, XmlVersion,
     events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event},
 };
 
@@ -139,7 +139,7 @@ fn element(start: &BytesStart<'_>, decoder: Decoder) -> Result<Element, RenderEr
     for attribute in start.attributes() {
         let attribute = attribute.map_err(broken)?;
         let value = attribute
-            .decode_and_unescape_value(decoder)
+            .decoded_and_normalized_value(XmlVersion::Explicit1_0, decoder)
             .map_err(broken)?;
         element.set(&String::from_utf8_lossy(attribute.key.as_ref()), &value);
     }
