@@ -1,3 +1,5 @@
+mod golden;
+
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
