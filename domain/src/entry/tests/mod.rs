@@ -1,6 +1,7 @@
 //! Given these events, when this command comes: the real rules of 2022 and 2019.
 
 mod checking;
+mod checking_files;
 mod correcting;
 mod golden;
 mod handing_in;

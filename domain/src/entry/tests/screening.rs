@@ -149,3 +149,32 @@ fn a_duplicate_is_another_case_and_does_not_pass() {
             of: "other".into(),
         });
 }
+
+#[test]
+fn two_cases_do_not_point_at_each_other() {
+    let second = EntryEvent::CaseDrafted {
+        case: "other".into(),
+        content: Box::new(content()),
+    };
+    let points_back = EntryEvent::DuplicateMarked {
+        case: "other".into(),
+        of: "case".into(),
+    };
+    after(with(received(), [second, points_back]))
+        .when(mark("other"))
+        .then_refused(EntryError::IsDuplicate {
+            case: "other".into(),
+            of: "case".into(),
+        });
+}
+
+#[test]
+fn what_passed_and_is_no_duplicate_goes_to_review() {
+    let goes = |events| {
+        let entry = UnitEntry::replay(&with(received(), events));
+        entry.case(&"case".into()).is_some_and(Case::goes_to_review)
+    };
+    assert!(!goes(vec![]));
+    assert!(goes(vec![screened_in()]));
+    assert!(!goes(vec![screened_in(), marked()]));
+}
