@@ -133,6 +133,11 @@ fn the_activity_has_run_for_half_a_year() {
             "活动自2022年5月开展，到截止日期不足6个月，不符合征集条件"
         )]
     );
+    let mut to_the_day = with_content(since(5));
+    if let Some(EntryEvent::EntryOpened { terms, .. }) = to_the_day.first_mut() {
+        terms.deadline = Some(Deadline::on(date(2022, 11, 1)));
+    }
+    assert_eq!(told(&to_the_day), []);
     let unknown = CaseContent {
         since: None,
         frequency: " ".into(),

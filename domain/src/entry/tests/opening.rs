@@ -103,3 +103,23 @@ fn an_unknown_case_is_named() {
     };
     after(ready()).when(command).then_refused(unknown_case());
 }
+
+#[test]
+fn a_refusal_names_its_rule() {
+    let rule = |refusal: EntryError| crate::Refusal::rule(&refusal).id;
+    assert_eq!(rule(EntryError::NothingCollected), "entry-scope");
+    assert_eq!(
+        rule(EntryError::RouteNotOpen {
+            route: "自行推荐"
+        }),
+        "entry-route"
+    );
+    assert_eq!(rule(EntryError::EndorserMissing), "entry-endorsement");
+    assert_eq!(rule(EntryError::GroundsMissing), "entry-formal-check");
+    assert_eq!(
+        rule(EntryError::QuotaFull { max: 6, used: 6 }),
+        "entry-quota"
+    );
+    assert_eq!(rule(EntryError::ItemsMissing), "entry-correction");
+    assert_eq!(rule(EntryError::NotOpened), "entry-life");
+}
