@@ -61,6 +61,12 @@ impl Case {
         }
     }
 
+    /// Whether it goes to review: formally in order, and no duplicate.
+    #[must_use]
+    pub const fn goes_to_review(&self) -> bool {
+        matches!(self.status, CaseStatus::ScreenedIn) && self.duplicate_of.is_none()
+    }
+
     /// Whether the unit may change it: as a draft, or when asked to correct it.
     #[must_use]
     pub const fn editable(&self) -> bool {

@@ -16,6 +16,7 @@ mod event;
 mod evolve;
 mod file;
 mod quota;
+mod rule;
 mod terms;
 #[cfg(test)]
 mod tests;

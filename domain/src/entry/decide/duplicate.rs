@@ -12,6 +12,12 @@ pub(super) fn mark(entry: &UnitEntry, case: CaseId, of: CaseId) -> Decision {
     if known.duplicate_of.as_ref() == Some(&of) {
         return Ok(vec![]);
     }
+    // Two cases that point at each other would both be lost.
+    if let Some(other) = entry.cases.get(&of)
+        && let Some(its) = other.duplicate_of.clone()
+    {
+        return Err(Error::IsDuplicate { case: of, of: its });
+    }
     if !known.counts() {
         let hint = "已报送的案例才能标为重复";
         return Err(wrong_status(&case, known, "标为重复", hint));
