@@ -194,11 +194,14 @@ fn all_faults_of_the_cases_are_named_at_once() {
     assert_eq!(messages(&findings), ["没有可排序的案例"]);
 }
 
+/// Sheets as points and vote, region, unit.
+type SomeCase = (Vec<([u32; 3], bool)>, u8, usize);
+
 /// Cases with few different scores, so that ties abound.
 fn some_inputs() -> impl Strategy<Value = Vec<RankedInput>> {
     let sheets = prop::collection::vec(([70_u32..73, 70..73, 70..73], any::<bool>()), 1..7);
     prop::collection::vec((sheets, 11_u8..14, 0_usize..9), 1..25).prop_map(|cases| {
-        let case = |(n, (sheets, region, unit)): (usize, (Vec<([u32; 3], bool)>, u8, usize))| {
+        let case = |(n, (sheets, region, unit)): (usize, SomeCase)| {
             let points: Vec<_> = sheets.iter().map(|(points, _)| *points).collect();
             let mut input = input(&format!("c{n:02}"), &format!("u{unit}"), region, &points);
             for (sheet, (_, typical)) in input.sheets.iter_mut().zip(sheets) {
