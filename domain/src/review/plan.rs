@@ -82,10 +82,6 @@ pub struct Loads {
 
 /// Who must not judge what (回避规定); declared conflicts always count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "three independent choices of the organiser"
-)]
 pub struct ConflictPolicy {
     /// Not cases of one's own unit (同单位).
     pub same_unit: bool,

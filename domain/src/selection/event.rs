@@ -158,7 +158,6 @@ pub enum SelectionEvent {
     /// Tiers were proposed.
     TiersProposed {
         /// Tiers, displacements with their reasons, and what could not be met.
-        #[serde(flatten)]
         proposal: Proposal,
     },
     /// The tiers were confirmed.

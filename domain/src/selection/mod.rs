@@ -7,6 +7,7 @@ mod decide;
 mod error;
 mod event;
 mod evolve;
+mod filling;
 mod organisers;
 mod policy;
 mod public_notice;

@@ -39,10 +39,8 @@ pub struct RegionAwards {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrganiserStanding {
     /// Who would be awarded.
-    #[serde(flatten)]
     pub candidate: OrganiserCandidate,
     /// Its awarded cases.
-    #[serde(flatten)]
     pub awards: RegionAwards,
     /// What put it behind the one before it.
     pub decided_by: OrganiserStep,

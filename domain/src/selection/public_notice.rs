@@ -102,9 +102,6 @@ mod tests {
         let plain = WorkCalendar::default();
         assert_eq!(plain.working_days(date(2023, 2, 6), date(2023, 2, 12)), 5);
         assert_eq!(plain.working_days(date(2023, 2, 12), date(2023, 2, 6)), 0);
-        assert_eq!(
-            plain.working_days(Date::MIN, Date::MAX),
-            261 + u32::from(false)
-        );
+        assert_eq!(plain.working_days(Date::MIN, Date::MAX), 262);
     }
 }

@@ -3,7 +3,8 @@
 
 use super::{
     RankedCase,
-    tiers::{Displacement, DisplacementReason, Filling, ThemeMinimum},
+    filling::Filling,
+    tiers::{Displacement, DisplacementReason, ThemeMinimum},
 };
 use crate::ids::ThemeId;
 

@@ -65,7 +65,6 @@ pub struct RankedCase {
     /// Place, from 1.
     pub rank: u32,
     /// The case.
-    #[serde(flatten)]
     pub facts: CaseFacts,
     /// The score, exactly.
     pub score: Mean,
