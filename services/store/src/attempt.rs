@@ -64,8 +64,8 @@ impl<D: Decider> EventStore<Recorded<D>> for Attempt<'_, D> {
     type AC = Loaded<D>;
 
     async fn load_events(&self, id: &str) -> Result<Vec<EventEnvelope<Recorded<D>>>, Failure<D>> {
-        let tail = self.store.engine().tail(stream::<D>(id), 0, None).await;
-        let stored = tail.map_err(failure)?.events;
+        let stored = self.store.engine().stream(D::TYPE, id, 0).await;
+        let stored = stored.map_err(failure)?;
         let events = self.store.upcasters().decode_all(&stored);
         let events: Vec<D::Event> = events.map_err(failure)?;
         Ok(events

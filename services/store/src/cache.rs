@@ -112,3 +112,73 @@ impl<D: Decider> Slot<D> {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use fawen_domain::register::{NumberRegister, RegisterCommand, RegisterEvent};
+
+    use super::*;
+
+    /// The events of a register: opened, then so many numbers.
+    fn events(numbers: u32) -> Vec<RegisterEvent> {
+        let at = jiff::Timestamp::constant(1_663_635_600, 0);
+        let actor = fawen_domain::Actor {
+            id: "tester".into(),
+            name: "测试员".into(),
+        };
+        let context = fawen_domain::Context::new(at, actor);
+        let open = RegisterCommand::Open {
+            issuer: "zwjc".into(),
+            code: "卫健政促发".into(),
+            year: 2022,
+            carried_over: 0,
+        };
+        let reserve = |n| RegisterCommand::Reserve {
+            document: format!("document-{n}").as_str().into(),
+        };
+        let commands = std::iter::once(open).chain((0..numbers).map(reserve));
+        commands.fold(Vec::new(), |mut events, command| {
+            let register = NumberRegister::replay(&events);
+            events.extend(register.decide(command, &context).unwrap());
+            events
+        })
+    }
+
+    #[test]
+    fn events_that_several_readers_bring_are_taken_once() {
+        let events = events(5);
+        let slot = Slot::<NumberRegister>::default();
+        // Two readers saw version 0; one read four events, the other all six, a third the last.
+        slot.take(0, &events[..4]);
+        slot.take(0, &events);
+        slot.take(5, &events[5..]);
+        slot.take(0, &events[..2]);
+        let Snapshot { state, version } = slot.snapshot();
+        assert_eq!((version, &*state), (6, &NumberRegister::replay(&events)));
+    }
+
+    #[test]
+    fn events_that_follow_on_nothing_are_left() {
+        let events = events(5);
+        let slot = Slot::<NumberRegister>::default();
+        slot.take(3, &events[3..]);
+        assert_eq!(
+            (slot.version(), &*slot.snapshot().state),
+            (0, &NumberRegister::default())
+        );
+    }
+
+    #[test]
+    fn the_stream_unused_for_longest_is_forgotten() {
+        let cache = Cache::new(NonZeroUsize::MIN);
+        let slot = cache.slot::<NumberRegister>("2022");
+        slot.take(0, &events(1));
+        assert_eq!(cache.slot::<NumberRegister>("2022").version(), 2);
+        assert_eq!(cache.slot::<NumberRegister>("2023").version(), 0);
+        assert_eq!(
+            cache.slot::<NumberRegister>("2022").version(),
+            0,
+            "forgotten"
+        );
+    }
+}

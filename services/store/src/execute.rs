@@ -37,10 +37,8 @@ impl Store {
         // is a conflict. Only a refusal needs a second look, for it is never checked there.
         let mut unchecked = slot.version() > 0;
         for tries in 0..ATTEMPTS {
-            // State and command are looked up at one moment. A first run of the same command that
-            // comes later is met as a conflict, and found by the next try.
-            if !unchecked && let Some(done) = self.catch_up(&slot, id, Some(envelope)).await? {
-                return Ok(done);
+            if !unchecked {
+                self.catch_up(&slot, id).await?;
             }
             match attempt::run(self, &slot, envelope, id, command.clone()).await {
                 Ok(executed) => return Ok(executed),
@@ -48,7 +46,10 @@ impl Store {
                     if unchecked => {}
                 Err(AggregateError::AggregateConflict) => pause(tries).await,
                 Err(AggregateError::UserError(refusal)) => {
-                    return Err(ExecuteError::Refused(refusal));
+                    // What stands in the way may be the first run of this very command. Looked up
+                    // after the state, it is found if the state holds it.
+                    let done = self.recall::<D>(id, envelope).await?;
+                    return done.ok_or(ExecuteError::Refused(refusal));
                 }
                 Err(other) => return Err(ExecuteError::Store(store_error(other))),
             }
@@ -66,26 +67,27 @@ impl Store {
     /// A gap in the stream, an event that cannot be read, or an error of the database.
     pub async fn load<D: Decider>(&self, id: &str) -> Result<(D, u64), StoreError> {
         let slot = self.cache().slot::<D>(id);
-        self.catch_up(&slot, id, None).await?;
+        self.catch_up(&slot, id).await?;
         let Snapshot { state, version } = slot.snapshot();
         Ok((Arc::unwrap_or_clone(state), version))
     }
 
-    /// Gives a slot the events that it lacks; returns what the command did, if it did already.
-    async fn catch_up<D: Decider>(
-        &self,
-        slot: &Slot<D>,
-        id: &str,
-        envelope: Option<&Envelope>,
-    ) -> Result<Option<Executed>, StoreError> {
+    /// Gives a slot the events that it lacks.
+    async fn catch_up<D: Decider>(&self, slot: &Slot<D>, id: &str) -> Result<(), StoreError> {
         let after = slot.version();
-        let command_id = envelope.map(|envelope| envelope.command_id.clone());
-        let tail = self
-            .engine()
-            .tail(stream::<D>(id), after, command_id)
-            .await?;
-        slot.take(after, &self.upcasters().decode_all(&tail.events)?);
-        Ok(tail.done)
+        let tail = self.engine().stream(D::TYPE, id, after).await?;
+        slot.take(after, &self.upcasters().decode_all(&tail)?);
+        Ok(())
+    }
+
+    /// What the command did, if it was carried out before.
+    async fn recall<D: Decider>(
+        &self,
+        id: &str,
+        envelope: &Envelope,
+    ) -> Result<Option<Executed>, StoreError> {
+        let command_id = envelope.command_id.clone();
+        self.engine().recall(stream::<D>(id), command_id).await
     }
 }
 

@@ -104,7 +104,11 @@ impl Store {
         aggregate_type: &str,
         aggregate_id: &str,
     ) -> Result<Vec<LoggedEvent>, StoreError> {
-        self.present(self.engine().stream(aggregate_type, aggregate_id).await?)
+        self.present(
+            self.engine()
+                .stream(aggregate_type, aggregate_id, 0)
+                .await?,
+        )
     }
 
     /// The position of the last event; [`Position::START`] in an empty store.

@@ -134,7 +134,8 @@ impl dyn ViewWriter + '_ {
     /// # Errors
     /// An error of the database, or the document is not a `T`.
     pub fn get<T: DeserializeOwned>(&self, view: &str, key: &str) -> Result<Option<T>, StoreError> {
-        self.row(view, key)?.map(ViewRow::read).transpose()
+        let reader: &dyn ViewReader = self;
+        reader.get(view, key)
     }
 
     /// The documents of a view, in order.
@@ -142,8 +143,8 @@ impl dyn ViewWriter + '_ {
     /// # Errors
     /// An error of the database, or a document is not a `T`.
     pub fn scan<T: DeserializeOwned>(&self, view: &str, scan: &Scan) -> Result<Vec<T>, StoreError> {
-        let rows = self.rows(view, scan)?;
-        rows.into_iter().map(ViewRow::read).collect()
+        let reader: &dyn ViewReader = self;
+        reader.scan(view, scan)
     }
 
     /// Puts a document, in place of the one with the same key.

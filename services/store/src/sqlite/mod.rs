@@ -27,13 +27,6 @@ pub(crate) struct Sqlite {
     readers: Arc<Readers>,
 }
 
-/// What a stream has that the asker does not know yet.
-pub(crate) struct Tail {
-    pub(crate) events: Vec<StoredEvent>,
-    /// What the command did, if it was carried out before.
-    pub(crate) done: Option<Executed>,
-}
-
 impl Sqlite {
     pub(crate) fn open(path: &Path, readers: usize) -> Result<Self, StoreError> {
         let writer = Writer::start(schema::open_writer(path)?)?;
@@ -47,33 +40,27 @@ impl Sqlite {
             .await
     }
 
-    /// The events of a stream after a version, and what this command did, at one moment.
-    pub(crate) async fn tail(
+    /// What this command did on this stream, if it was carried out.
+    pub(crate) async fn recall(
         &self,
         stream: Stream,
-        after: u64,
-        command_id: Option<String>,
-    ) -> Result<Tail, StoreError> {
+        command_id: String,
+    ) -> Result<Option<Executed>, StoreError> {
         self.readers
-            .read(move |connection| {
-                let done = command_id
-                    .map(|id| append::recall(connection, &id, &stream))
-                    .transpose()?
-                    .flatten();
-                let events = read::stream(connection, &stream.kind, &stream.id, after)?;
-                Ok(Tail { events, done })
-            })
+            .read(move |connection| append::recall(connection, &command_id, &stream))
             .await
     }
 
+    /// The events of a stream after a version.
     pub(crate) async fn stream(
         &self,
         kind: &str,
         id: &str,
+        after: u64,
     ) -> Result<Vec<StoredEvent>, StoreError> {
         let (kind, id) = (kind.to_owned(), id.to_owned());
         self.readers
-            .read(move |connection| read::stream(connection, &kind, &id, 0))
+            .read(move |connection| read::stream(connection, &kind, &id, after))
             .await
     }
 
