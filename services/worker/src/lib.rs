@@ -11,6 +11,7 @@ mod deadlines;
 mod printing;
 mod reactors;
 mod registration;
+mod sealing;
 mod settle;
 
 pub use self::{
@@ -18,5 +19,6 @@ pub use self::{
     deadlines::close_due,
     printing::{Press, PrintError, PrintedFile, print},
     registration::{RegistrationError, register},
+    sealing::{SealingError, seal},
     settle::settle,
 };

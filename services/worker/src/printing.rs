@@ -9,7 +9,8 @@ use fawen_domain::{
 };
 use fawen_render::{Meta, RenderError};
 use fawen_store::{Envelope, ExecuteError, Store, StoreError};
-use fawen_typeset::{Fonts, Profile, TypesetError};
+use fawen_typeset::{FontId, Fonts, Profile, TypesetError};
+use sha2::{Digest, Sha256};
 use tokio::task::{JoinError, spawn_blocking};
 
 /// What papers are printed with: fonts and profile, loaded once.
@@ -17,6 +18,10 @@ use tokio::task::{JoinError, spawn_blocking};
 pub struct Press {
     fonts: Arc<Fonts>,
     profile: Arc<Profile>,
+    /// SHA-256 of the fonts' bytes.
+    fonts_version: String,
+    /// SHA-256 of the profile.
+    profile_version: String,
 }
 
 /// A file made from a paper.
@@ -57,10 +62,16 @@ pub enum PrintError {
 }
 
 impl Press {
-    /// A press with these fonts and this profile.
+    /// A press with these fonts and this profile; their hashes go into the record.
     #[must_use]
     pub fn new(fonts: Fonts, profile: Profile) -> Self {
-        Self { fonts: Arc::new(fonts), profile: Arc::new(profile) }
+        let mut hash = Sha256::new();
+        for font in (0..).map_while(|index| fonts.get(FontId(index))) {
+            hash.update(&font.data);
+        }
+        let fonts_version = hex(&hash.finalize());
+        let profile_version = hex(&Sha256::digest(format!("{profile:?}")));
+        Self { fonts: Arc::new(fonts), profile: Arc::new(profile), fonts_version, profile_version }
     }
 
     /// The files of a paper: the same paper gives the same bytes.
@@ -79,12 +90,16 @@ impl Press {
             format,
             sha256: rendered.sha256,
             template: String::new(),
-            fonts: self.fonts.digest().to_owned(),
-            profile: self.profile.digest(),
+            fonts: self.fonts_version.clone(),
+            profile: self.profile_version.clone(),
             renderer: rendered.renderer.to_owned(),
         };
         PrintedFile { format, bytes: rendered.bytes, rendering }
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Prints a registered document and records the hashes; the day of the command is the date of the

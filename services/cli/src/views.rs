@@ -1,0 +1,12 @@
+//! `fawen views rebuild`: throws the views away and builds them again from the log.
+
+use fawen_store::Store;
+
+use crate::{arguments::StoreArgument, exit::Outcome};
+
+pub(crate) async fn rebuild(arguments: &StoreArgument) -> anyhow::Result<Outcome> {
+    let store = Store::open_url(&arguments.store)?;
+    let reached = fawen_views::rebuild(&store).await?;
+    println!("已从{reached}个事件重建全部{}个视图", fawen_views::all().len());
+    Ok(Outcome::Success)
+}
