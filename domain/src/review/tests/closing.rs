@@ -103,7 +103,7 @@ fn the_best_go_on_and_so_does_who_is_level_with_the_last() {
             .map(|case| case.case.to_string())
             .collect()
     };
-    assert_eq!(through(0), [""; 0]);
+    assert!(through(0).is_empty());
     assert_eq!(through(1), ["c3"]);
     assert_eq!(through(2), ["c1", "c2", "c3"]);
     assert_eq!(through(9), ["c1", "c2", "c3"]);
