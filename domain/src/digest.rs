@@ -80,7 +80,6 @@ mod tests {
     #[test]
     fn the_digest_never_changes() {
         let digest = Digest::of("assignment-1").text("协和记忆").number(691);
-        assert_eq!(digest.hex().len(), 32);
-        insta::assert_snapshot!(digest.hex());
+        assert_eq!(digest.hex(), "dc8feab96a8cf573facf50dfb00e297d");
     }
 }

@@ -168,3 +168,69 @@ fn moves_to<'a>(
     }
     moves
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const EXPERTS: [&str; 4] = ["e0", "e1", "e2", "e3"];
+
+    fn task(n: usize, mask: u8, wanted: usize) -> Task {
+        let eligible = EXPERTS
+            .iter()
+            .zip(0..)
+            .filter(|(_, bit)| mask >> bit & 1 == 1);
+        let eligible: BTreeSet<ExpertId> = eligible.map(|(id, _)| (*id).into()).collect();
+        Task {
+            case: format!("c{n}").as_str().into(),
+            wanted: wanted.min(eligible.len()),
+            eligible,
+        }
+    }
+
+    /// The least sum of squared loads over all assignments there are.
+    fn most_even(tasks: &[Task], loads: &mut [u32; 4]) -> u32 {
+        let Some((task, rest)) = tasks.split_first() else {
+            return loads.iter().map(|load| load * load).sum();
+        };
+        let mut best = u32::MAX;
+        for seats in 0_u8..16 {
+            let seated = |n: &usize| seats >> n & 1 == 1;
+            let fits = (0..4)
+                .filter(seated)
+                .all(|n| task.eligible.contains(&EXPERTS[n].into()));
+            if fits && seats.count_ones() as usize == task.wanted {
+                (0..4).filter(seated).for_each(|n| loads[n] += 1);
+                best = best.min(most_even(rest, loads));
+                (0..4).filter(seated).for_each(|n| loads[n] -= 1);
+            }
+        }
+        best
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
+        #[test]
+        fn no_assignment_is_more_even(
+            tasks in prop::collection::vec((1_u8..16, 1_usize..3), 1..6),
+            before in prop::array::uniform4(0_u32..3),
+            seed in any::<u64>(),
+        ) {
+            let tasks: Vec<Task> = tasks.into_iter().enumerate()
+                .map(|(n, (mask, wanted))| task(n, mask, wanted))
+                .collect();
+            let loads = EXPERTS.into_iter().zip(before).map(|(id, load)| (id.into(), load));
+            let allotment = allot(tasks.clone(), loads.collect(), seed);
+            let squares: u32 = allotment.loads.values().map(|load| load * load).sum();
+            prop_assert_eq!(squares, most_even(&tasks, &mut before.clone()));
+            for task in &tasks {
+                let seats = &allotment.seats[&task.case];
+                prop_assert_eq!(seats.len(), task.wanted);
+                prop_assert!(seats.is_subset(&task.eligible));
+            }
+        }
+    }
+}

@@ -136,7 +136,7 @@ pub enum RoundEvent {
         seed: u64,
         /// Name and version of the algorithm.
         algorithm: String,
-        /// Digest of what went in: see `decide/assign.rs`.
+        /// Digest of what went in: see `tasks.rs`.
         input_digest: String,
         /// The result, in the order of the draw.
         cases: Vec<AssignedCase>,

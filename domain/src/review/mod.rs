@@ -15,6 +15,7 @@ mod plan;
 mod results;
 mod rubric;
 mod rules;
+mod tasks;
 #[cfg(test)]
 pub(crate) mod tests;
 

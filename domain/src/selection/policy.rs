@@ -45,7 +45,7 @@ impl RankingMethod {
     /// Tie-breaks that name no criterion of the rubric.
     fn check(&self) -> Vec<Finding> {
         let unknown = self.tie_breaks.iter().filter_map(|step| match step {
-            TieBreak::Criterion { criterion } => {
+            TieBreak::Criterion(criterion) => {
                 let known = self.rubric.criteria.iter().any(|c| c.id == *criterion);
                 (!known).then_some(criterion)
             }

@@ -11,11 +11,8 @@ use crate::ids::CriterionId;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TieBreak {
-    /// The higher score in this criterion, aggregated like the whole.
-    Criterion {
-        /// The criterion, e.g. 创新.
-        criterion: CriterionId,
-    },
+    /// The higher score in this criterion, e.g. 创新, aggregated like the whole.
+    Criterion(CriterionId),
     /// The lower standard deviation (离散程度较小): the experts agree more.
     LowerDeviation,
     /// More votes for the first tier (典型票较多).
@@ -117,9 +114,7 @@ pub(super) fn compare(
 
 fn by_step(a: &RankedCase, b: &RankedCase, step: &TieBreak) -> Ordering {
     match step {
-        TieBreak::Criterion { criterion } => {
-            b.criteria.get(criterion).cmp(&a.criteria.get(criterion))
-        }
+        TieBreak::Criterion(criterion) => b.criteria.get(criterion).cmp(&a.criteria.get(criterion)),
         TieBreak::LowerDeviation => a.spread.compare(b.spread),
         TieBreak::MoreTypicalVotes => b.typical_votes.cmp(&a.typical_votes),
         TieBreak::Ballot => b.ballot_votes.cmp(&a.ballot_votes),

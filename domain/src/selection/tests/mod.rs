@@ -63,9 +63,7 @@ pub(super) fn themed(mut input: RankedInput, theme: &str) -> RankedInput {
 }
 
 pub(super) fn method() -> RankingMethod {
-    let criterion = |id: &str| TieBreak::Criterion {
-        criterion: id.into(),
-    };
+    let criterion = |id: &str| TieBreak::Criterion(id.into());
     RankingMethod {
         rubric: rubric(),
         aggregation: Aggregation::TrimmedMean { from: 5 },

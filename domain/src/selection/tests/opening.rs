@@ -35,9 +35,10 @@ fn nothing_happens_before_the_policy() {
 fn all_faults_of_a_policy_are_named_at_once() {
     let mut faulty = policy();
     faulty.method.rubric.criteria[0].weight = 5000;
-    faulty.method.tie_breaks.push(TieBreak::Criterion {
-        criterion: "beauty".into(),
-    });
+    faulty
+        .method
+        .tie_breaks
+        .push(TieBreak::Criterion("beauty".into()));
     faulty.tiers.tiers[1] = tier("typical", "优秀案例", 0);
     faulty.organisers = Some(OrganiserRule { count: 0 });
     faulty.public_notice = Some(NoticeRule { working_days: 0 });

@@ -18,9 +18,7 @@ fn decided(inputs: &[RankedInput], votes: &BTreeMap<CaseId, u32>, seed: Option<u
 }
 
 fn by_criterion(id: &str) -> Separation {
-    Separation::Tie(TieBreak::Criterion {
-        criterion: id.into(),
-    })
+    Separation::Tie(TieBreak::Criterion(id.into()))
 }
 
 #[test]
@@ -52,8 +50,9 @@ fn each_step_of_the_chain_decides_in_turn_and_says_so() {
         decided(&innovation, &no_votes(), None),
         by_criterion("innovation")
     );
+    // 35·80 + 25·80 = 35·85 + 25·73: innovation is level too.
     let effect = pair(&[[80, 80, 80]], &[[80, 85, 73]]);
-    assert_eq!(effect[0].sheets.len(), 1);
+    assert_eq!(decided(&effect, &no_votes(), None), by_criterion("effect"));
     let lower = pair(&[[80; 3], [80; 3]], &[[70; 3], [90; 3]]);
     assert_eq!(
         decided(&lower, &no_votes(), None),
@@ -75,14 +74,6 @@ fn each_step_of_the_chain_decides_in_turn_and_says_so() {
         decided(&voted, &votes, None),
         Separation::Tie(TieBreak::MoreTypicalVotes)
     );
-}
-
-#[test]
-fn the_second_criterion_decides_when_the_first_is_level() {
-    // 35·80 + 25·80 = 35·85 + 25·73 only in whole points: 4800 and 4800.
-    let a = input("a", "u1", 11, &[[80, 80, 80]]);
-    let b = input("b", "u2", 11, &[[80, 85, 73]]);
-    assert_eq!(decided(&[a, b], &no_votes(), None), by_criterion("effect"));
 }
 
 #[test]
@@ -204,6 +195,9 @@ fn some_inputs() -> impl Strategy<Value = Vec<RankedInput>> {
         let case = |(n, (sheets, region, unit)): (usize, SomeCase)| {
             let points: Vec<_> = sheets.iter().map(|(points, _)| *points).collect();
             let mut input = input(&format!("c{n:02}"), &format!("u{unit}"), region, &points);
+            if unit % 3 == 0 {
+                input = themed(input, "抗疫");
+            }
             for (sheet, (_, typical)) in input.sheets.iter_mut().zip(sheets) {
                 sheet.typical = typical;
             }
@@ -247,6 +241,7 @@ proptest! {
         let ranking = rank(&method(), &inputs, &no_votes(), Some(1));
         let mut typical = tier("typical", "典型案例", first);
         typical.region_cap = Some(cap);
+        typical.themes = vec![ThemeMinimum { theme: "抗疫".into(), count: 1 }];
         let tiers = vec![typical, tier("excellent", "优秀案例", second)];
         let policy = TierPolicy { tiers, one_per_unit: true };
         let proposal = propose(&ranking.cases, &policy, &[].into());
@@ -267,6 +262,11 @@ proptest! {
             }
         }
         prop_assert!(regions.values().all(|n| *n <= cap));
+        let themed = proposal.tiers[0].cases.iter().filter(|case| {
+            inputs.iter().any(|i| i.facts.case == **case && !i.facts.themes.is_empty())
+        });
+        let missing = proposal.shortfalls.iter().any(|s| matches!(s, Shortfall::Theme { .. }));
+        prop_assert_eq!(themed.count() == 0, missing);
         for displacement in &proposal.displacements {
             let in_it = proposal.tier_of(&displacement.case) == Some(&displacement.tier);
             prop_assert!(!in_it, "who is displaced is not in the tier");
