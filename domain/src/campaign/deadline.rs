@@ -101,6 +101,12 @@ pub fn end_of(date: Date) -> Timestamp {
     })
 }
 
+/// The instant of a Beijing time; the ends of the calendar stand for what lies beyond them.
 fn instant(beijing: DateTime) -> Timestamp {
-    BEIJING.to_timestamp(beijing).unwrap_or(Timestamp::MAX)
+    let beyond = if beijing.year() < 0 {
+        Timestamp::MIN
+    } else {
+        Timestamp::MAX
+    };
+    BEIJING.to_timestamp(beijing).unwrap_or(beyond)
 }

@@ -74,7 +74,7 @@ pub enum EntryCommand {
         channel: Channel,
         /// When it was received.
         received_at: Timestamp,
-        /// The deadline in force, extensions included.
+        /// The deadline in force, extensions included; `None`: as it was when the unit entered.
         deadline: Option<Deadline>,
     },
     /// Sends a case back to be corrected (退回补正).
@@ -106,7 +106,7 @@ pub enum EntryCommand {
     Restore {
         /// The case.
         case: CaseId,
-        /// The deadline in force, extensions included.
+        /// The deadline in force, extensions included; `None`: as it was when the unit entered.
         deadline: Option<Deadline>,
     },
     /// Passes the formal screening (通过形式审查).

@@ -2,7 +2,7 @@
 //!
 //! This is the boundary inside which quotas hold: a maximum, a sub-quota or a limit per person is
 //! checked in the same decision that takes the place. The rules are a snapshot of the campaign's
-//! policy for this kind of unit, [`EntryTerms`]; only the deadline in force comes in from outside.
+//! policy for this kind of unit, [`EntryTerms`]; only the deadline in force comes in from outside, as it may have been extended.
 //!
 //! A case is drafted, endorsed, submitted, perhaps returned and corrected, withdrawn and restored,
 //! and screened. On the web a case with formal errors is refused, as the unit can mend it at once;

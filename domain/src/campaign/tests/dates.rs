@@ -114,3 +114,14 @@ fn a_date_without_hour_ends_at_midnight_in_beijing() {
     assert_eq!(timed.hard().to_string(), "2022-10-31T09:30:00Z");
     assert_eq!(timed.to_string(), "2022年10月31日17时30分");
 }
+
+#[test]
+fn the_end_of_the_calendar_is_no_trap() {
+    let last = Deadline {
+        grace_minutes: u32::MAX,
+        ..Deadline::on(Date::MAX)
+    };
+    assert_eq!(last.hard(), Timestamp::MAX);
+    assert_eq!(last.latest(), Timestamp::MAX);
+    assert!(Deadline::on(Date::MIN).hard() < Deadline::on(Date::ZERO).hard());
+}

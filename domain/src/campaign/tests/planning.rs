@@ -76,6 +76,33 @@ fn its_notice_opens_it_and_nothing_else() {
 }
 
 #[test]
+fn one_notice_opens_nine_campaigns() {
+    let activities = fixtures::ALL
+        .iter()
+        .filter(|(name, _)| name.starts_with("2019"));
+    let number = DocumentNumber {
+        code: "绍卫党函".into(),
+        year: 2019,
+        seq: 4,
+    };
+    let opened = activities.map(|(name, _)| {
+        let plan = CampaignCommand::Plan {
+            campaign: (*name).into(),
+            notice: "shaowei".into(),
+            policy: Box::new(fixtures::policy(name)),
+        };
+        let events = after([]).when(plan).events();
+        let open = CampaignCommand::Open {
+            notice: "shaowei".into(),
+            number: number.clone(),
+            issued_on: date(2019, 6, 14),
+        };
+        after(events).when(open).events().len()
+    });
+    assert_eq!(opened.sum::<usize>(), 9);
+}
+
+#[test]
 fn a_campaign_is_opened_by_one_number() {
     let command = CampaignCommand::Open {
         notice: "notice".into(),

@@ -124,9 +124,8 @@ fn measured(rule: &FileRule, file: &AttachedFile, findings: &mut Vec<Finding>) {
     }
     if let Some(max) = rule.max_seconds {
         let seconds = probe.seconds;
-        let found = seconds.unwrap_or(0);
-        let (minutes, rest) = (found / 60, found % 60);
-        let wrong = format!("时长至多{}分钟，现为{minutes}分{rest}秒，请压缩", max / 60);
+        let (most, found) = (duration(max), duration(seconds.unwrap_or(0)));
+        let wrong = format!("时长至多{most}，现为{found}，请压缩");
         look(
             SECONDS,
             known(seconds, "时长").map(|seconds| seconds <= max),
@@ -137,6 +136,14 @@ fn measured(rule: &FileRule, file: &AttachedFile, findings: &mut Vec<Finding>) {
 
 fn known<T>(value: Option<T>, what: &str) -> Result<T, String> {
     value.ok_or_else(|| format!("未能测得{what}，请人工核对"))
+}
+
+/// Seconds as people say them: `6分钟`, `6分1秒`.
+fn duration(seconds: u32) -> String {
+    match (seconds / 60, seconds % 60) {
+        (minutes, 0) => format!("{minutes}分钟"),
+        (minutes, rest) => format!("{minutes}分{rest}秒"),
+    }
 }
 
 /// Whether the proportion holds to the pixel: each side may be off by less than one.

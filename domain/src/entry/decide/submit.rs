@@ -35,6 +35,7 @@ pub(super) fn submit(
     }
     let opened = opened(entry)?;
     received(&opened.terms, context, channel, received_at)?;
+    let deadline = deadline.or_else(|| opened.terms.deadline.clone());
     let in_grace = in_grace(deadline.as_ref(), received_at, "收件")?;
     quota::admit(entry, &case, &known.content)?;
     let findings = check::formal(&opened.terms, known);

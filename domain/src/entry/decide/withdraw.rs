@@ -1,6 +1,8 @@
 //! A case is taken back, and brought back.
 
-use super::{Decision, Error, Event, UnitEntry, case_of, submit::in_grace, words, wrong_status};
+use super::{
+    Decision, Error, Event, UnitEntry, case_of, submit::in_grace, terms, words, wrong_status,
+};
 use crate::{
     Context,
     campaign::{Deadline, end_of},
@@ -41,6 +43,7 @@ pub(super) fn restore(
     let correcting = matches!(before.as_ref(), CaseStatus::Returned { until, .. }
         if context.at <= end_of(*until));
     if !correcting {
+        let deadline = deadline.or(terms(entry)?.deadline.as_ref());
         in_grace(deadline, context.at, "恢复")?;
     }
     quota::admit(entry, &case, &known.content)?;

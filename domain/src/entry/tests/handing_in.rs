@@ -74,17 +74,25 @@ fn a_receipt_within_the_grace_is_marked() {
 }
 
 #[test]
-fn without_a_deadline_nothing_is_late() {
+fn the_deadline_at_entry_holds_unless_a_later_one_comes_in() {
     let command = EntryCommand::Submit {
         case: "case".into(),
         channel: Channel::Mail,
         received_at: at(TOO_LATE),
         deadline: None,
     };
-    assert_eq!(
-        after(ready()).at(MUCH_LATER).when(command).events().len(),
-        1
-    );
+    after(ready())
+        .at(MUCH_LATER)
+        .when(command)
+        .then_refused(late("收件", TOO_LATE));
+    let extended = EntryCommand::Submit {
+        case: "case".into(),
+        channel: Channel::Mail,
+        received_at: at(TOO_LATE),
+        deadline: Some(Deadline::on(date(2022, 11, 10))),
+    };
+    let events = after(ready()).at(MUCH_LATER).when(extended).events();
+    assert_eq!(events.len(), 1);
 }
 
 #[test]

@@ -197,7 +197,7 @@ fn ready() -> Vec<EntryEvent> {
 }
 
 fn deadline() -> Option<Deadline> {
-    Some(Deadline::on(date(2022, 10, 31)))
+    policy("2022-ydyp").schedule.deadline
 }
 
 fn submit(received_at: &str) -> EntryCommand {

@@ -135,6 +135,7 @@ fn a_withdrawn_work_frees_its_place_and_comes_back_only_if_it_fits() {
         deadline: None,
     };
     after(history)
+        .at("2019-08-02T09:00:00+08:00")
         .when(restore)
         .then_refused(EntryError::QuotaFull { max: 6, used: 6 });
 }

@@ -55,3 +55,39 @@ fn the_list_of_eight_kinds_is_open_and_a_closed_one_excludes() {
     let closed = policy("2019-01-weidangke").eligibility;
     assert_eq!(closed.standing(&"民营医院".into()), KindStanding::Excluded);
 }
+
+#[test]
+fn the_policies_hold_the_figures_of_the_notices() {
+    let counts = |name: &str| -> Vec<(String, TierCount)> {
+        let tiers = policy(name).tiers.into_iter();
+        tiers.map(|tier| (tier.name, tier.count)).collect()
+    };
+    let exact = |name: &str, count| (name.to_owned(), TierCount::Exact(count));
+    assert_eq!(
+        counts("2022-ydyp"),
+        [exact("典型案例", 30), exact("优秀案例", 100)]
+    );
+    assert_eq!(
+        counts("2019-01-weidangke"),
+        [
+            exact("一等奖", 1),
+            exact("二等奖", 2),
+            exact("三等奖", 3),
+            ("优胜奖".to_owned(), TierCount::Open),
+        ]
+    );
+    let award = ydyp().organiser_award.expect("an award for organisers");
+    assert_eq!((award.count, award.national_units_count), (10, false));
+    assert_eq!(
+        award.measures,
+        [OrganiserMeasure::Awards, OrganiserMeasure::Submissions]
+    );
+    assert_eq!(ydyp().constraints.per_unit, Some(1));
+    assert_eq!(ydyp().review.rounds.len(), 2);
+    assert_eq!(policy("2019-03-zhuti-dangri").tasks.len(), 8);
+    let minima = policy("2019-08-zhengwen")
+        .quotas
+        .into_iter()
+        .map(|quota| quota.min);
+    assert_eq!(minima.collect::<Vec<_>>(), [2, 2, 1]);
+}
