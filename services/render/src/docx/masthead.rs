@@ -79,15 +79,7 @@ fn letter(paper: &Paper, profile: &Profile) -> Vec<Paragraph> {
     let top = twips(distance::LETTER_MARK) - ink_drop(fit.size);
     let width = twips(distance::LETTER_RULE);
     let x = twips((sheet::WIDTH - distance::LETTER_RULE) / 2.0);
-    let framed = |paragraph: Paragraph, y: i32| {
-        paragraph
-            .h_anchor("page")
-            .v_anchor("page")
-            .wrap("notBeside")
-            .frame_x(x)
-            .frame_y(y)
-            .frame_width(width.unsigned_abs())
-    };
+    let framed = |paragraph, y| framed(paragraph, x, y, width);
     let mark = paragraph(id::MARK).line_spacing(exactly(height)).add_run(
         face::plain(&host)
             .size(half_points(fit.size))
@@ -116,6 +108,17 @@ fn letter(paper: &Paper, profile: &Profile) -> Vec<Paragraph> {
     paragraphs.extend(corner(paper));
     paragraphs.push(number);
     paragraphs
+}
+
+/// A paragraph in a frame at this place of the sheet.
+pub(super) fn framed(paragraph: Paragraph, x: i32, y: i32, width: i32) -> Paragraph {
+    paragraph
+        .h_anchor("page")
+        .v_anchor("page")
+        .wrap("notBeside")
+        .frame_x(x)
+        .frame_y(y)
+        .frame_width(width.unsigned_abs())
 }
 
 /// Copy number, classification and urgency at the left.
