@@ -10,7 +10,7 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// Everything printed, in reading order, page numbers left out; each run is one piece.
+    /// Everything printed, in reading order, without page numbers and repeated heads of tables.
     #[must_use]
     pub fn text(&self) -> String {
         let runs = self.pages.iter().flat_map(|page| &page.items);
@@ -18,7 +18,7 @@ impl Pages {
             Item::Run(run) => Some(run),
             Item::Rule(_) | Item::Image(_) => None,
         })
-        .filter(|run| !run.folio)
+        .filter(|run| !run.extra)
         .flat_map(|run| run.glyphs.iter().map(|glyph| glyph.text))
         .collect()
     }
@@ -47,6 +47,15 @@ pub enum Item {
 }
 
 impl Item {
+    /// The same thing, printed besides the paper's text.
+    #[must_use]
+    pub fn extra(mut self) -> Self {
+        if let Self::Run(run) = &mut self {
+            run.extra = true;
+        }
+        self
+    }
+
     /// The same thing, moved.
     #[must_use]
     pub fn moved(mut self, dx: f64, dy: f64) -> Self {
@@ -87,8 +96,8 @@ pub struct Run {
     pub y: f64,
     /// The glyphs.
     pub glyphs: Vec<Glyph>,
-    /// Whether this is a page number, which is no part of the paper's text.
-    pub folio: bool,
+    /// Printed besides the paper's text: page numbers, repeated heads of tables.
+    pub extra: bool,
 }
 
 /// A glyph, where it stands, and the character behind it.

@@ -48,8 +48,7 @@ fn document(paper: &Paper, profile: &Profile) -> Vec<Paragraph> {
         let gap = "　".repeat(usize::try_from(spare / CELL).unwrap_or(1).max(1));
         paragraph(id::NUMBER)
             .align(AlignmentType::Left)
-            .indent(Some(CELL), None, None, None)
-            .add_run(face::plain(&format!("{number}{gap}签发人：")))
+            .add_run(face::plain(&format!("　{number}{gap}签发人：")))
             .add_run(face::set(&names, face::KAI))
     };
     let rule = border(
@@ -79,15 +78,7 @@ fn letter(paper: &Paper, profile: &Profile) -> Vec<Paragraph> {
     let top = twips(distance::LETTER_MARK) - ink_drop(fit.size);
     let width = twips(distance::LETTER_RULE);
     let x = twips((sheet::WIDTH - distance::LETTER_RULE) / 2.0);
-    let framed = |paragraph: Paragraph, y: i32| {
-        paragraph
-            .h_anchor("page")
-            .v_anchor("page")
-            .wrap("notBeside")
-            .frame_x(x)
-            .frame_y(y)
-            .frame_width(width.unsigned_abs())
-    };
+    let framed = |paragraph, y| framed(paragraph, x, y, width);
     let mark = paragraph(id::MARK).line_spacing(exactly(height)).add_run(
         face::plain(&host)
             .size(half_points(fit.size))
@@ -116,6 +107,17 @@ fn letter(paper: &Paper, profile: &Profile) -> Vec<Paragraph> {
     paragraphs.extend(corner(paper));
     paragraphs.push(number);
     paragraphs
+}
+
+/// A paragraph in a frame at this place of the sheet.
+pub(super) fn framed(paragraph: Paragraph, x: i32, y: i32, width: i32) -> Paragraph {
+    paragraph
+        .h_anchor("page")
+        .v_anchor("page")
+        .wrap("notBeside")
+        .frame_x(x)
+        .frame_y(y)
+        .frame_width(width.unsigned_abs())
 }
 
 /// Copy number, classification and urgency at the left.
@@ -177,9 +179,9 @@ fn line_height(size: f64) -> i32 {
     (size * 1.2 * 20.0).round() as i32
 }
 
-/// From the top of the mark's line to its ink: the baseline lies at 0.8 of the line, the ink 0.86 em above it.
+/// From the top of the mark's line to its ink: the baseline lies at 0.8 of the line, the ink of the mark 0.78 em above it.
 fn ink_drop(size: f64) -> i32 {
-    ((0.8 * 1.2 - 0.86) * size * 20.0).round() as i32
+    ((0.8 * 1.2 - 0.78) * size * 20.0).round() as i32
 }
 
 fn number(paper: &Paper) -> String {

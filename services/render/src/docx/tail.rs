@@ -1,21 +1,33 @@
 //! What follows the text: list of annexes, signature, note, annexes, imprint.
 
 use docx_rs::{
-    BorderType, HeightRule, Paragraph, SpecialIndentType, Table, TableBorder, TableBorderPosition,
-    TableBorders, TableCell, TableCellMargins, TableLayoutType, TablePositionProperty, TableRow,
-    WidthType,
+    AlignmentType, BorderType, Paragraph, ParagraphBorder, ParagraphBorderPosition,
+    ParagraphBorders, SpecialIndentType, Tab, TabValueType,
 };
 use fawen_domain::paper::{Annex, Format, Paper, SignatureForm};
 use fawen_typeset::{Profile, label};
 
 use super::{
     Piece, block, face,
+    masthead::framed,
     measure::{CELL, PITCH, twips, width},
     style::{exactly, id},
 };
 
 /// Height of a line of the imprint.
 const LINE: i32 = 490;
+
+/// Width of a 4号 character.
+const SMALL: i32 = 280;
+
+/// Height of an empty line that only carries a rule.
+const HAIR: i32 = 40;
+
+/// First and last rule of the imprint, 0.35 mm, in eighths of a point (7.4.1).
+const OUTER_RULE: usize = 8;
+
+/// The rules between, 0.25 mm.
+const INNER_RULE: usize = 6;
 
 /// The list after the text (附件说明), with hanging indents.
 pub(super) fn annex_list(annexes: &[Annex]) -> Vec<Piece> {
@@ -123,90 +135,86 @@ pub(super) fn annexes(paper: &Paper, profile: &Profile) -> Vec<Piece> {
     pieces
 }
 
-/// The imprint: a table at the foot of the last type area.
+/// The imprint, each of its lines and rules in a frame of its own at the foot of the last type area:
+/// Word and LibreOffice both keep frames in place, while LibreOffice lets a floating table drift.
 pub(super) fn imprint(paper: &Paper, profile: &Profile) -> Vec<Piece> {
     let Some(imprint) = &paper.imprint else {
         return Vec::new();
     };
-    let width = twips(profile.width).unsigned_abs() as usize - 24;
-    let paragraph = |text: &str| {
-        let indent = Some(280);
-        Paragraph::new()
-            .style(id::IMPRINT)
-            .indent(indent, None, indent, None)
-            .add_run(face::plain(text))
-    };
-    let cell = |span: usize, width: usize| {
-        let cell = TableCell::new().width(width, WidthType::Dxa);
-        if span > 1 { cell.grid_span(span) } else { cell }
-    };
-    let (mut rows, mut lines) = (Vec::new(), 0);
-    let row = |cells: Vec<TableCell>, lines: i32| {
-        TableRow::new(cells)
-            .row_height((lines * LINE) as f32)
-            .height_rule(HeightRule::Exact)
-    };
-    // 4号: label and indents.
-    let width_of = |label: &str| 280 * (label.chars().count() as i32 + 2);
+    let ruled = paper.format != Format::Letter;
     let copies = label::copies(imprint);
-    if !copies.is_empty() {
-        let hang = 280 * 3;
-        let names = copies.iter().fold(cell(2, width), |cell, (label, names)| {
-            let hanging = Some(SpecialIndentType::Hanging(hang));
-            let line = paragraph(&format!("{label}{names}"));
-            cell.add_paragraph(line.indent(Some(280 + hang), hanging, Some(280), None))
-        });
-        let lines_of = |(label, names): &(&str, String)| {
-            1 + (names.chars().count() * 280) as i32
-                / (twips(profile.width) - width_of(label)).max(280)
-        };
-        let count = copies.iter().map(lines_of).sum::<i32>();
-        lines += count;
-        rows.push(row(vec![names], count));
-    }
     let (office, issued) = label::issue(imprint);
-    if !office.is_empty() || !issued.is_empty() {
-        let right = paragraph(&issued).align(docx_rs::AlignmentType::Right);
-        let left_width = width * 3 / 5;
-        let cells = vec![
-            cell(1, left_width).add_paragraph(paragraph(&office)),
-            cell(1, width - left_width).add_paragraph(right),
-        ];
-        lines += 1;
-        rows.push(row(cells, 1));
+    let mut lines = vec![(rule(OUTER_RULE, ruled), 0)];
+    for (label, names) in &copies {
+        let count = lines_of(label, names, profile);
+        lines.push((names_line(label, names), count * LINE));
     }
-    let position = TablePositionProperty::new()
-        .vertical_anchor("page")
-        .horizontal_anchor("page")
-        .position_x(twips(profile.left))
-        .position_y(twips(profile.bottom()) - lines * LINE);
-    let table = Table::new(rows)
-        .set_grid(vec![width * 3 / 5, width - width * 3 / 5])
-        .width(width, WidthType::Dxa)
-        .layout(TableLayoutType::Fixed)
-        .margins(TableCellMargins::new().margin(0, 0, 0, 0))
-        .position(position)
-        .set_borders(borders(paper.format != Format::Letter));
-    let end = Paragraph::new()
-        .style(id::IMPRINT)
-        .line_spacing(exactly(20));
-    vec![Piece::Table(table), Piece::Paragraph(end)]
+    if !office.is_empty() || !issued.is_empty() {
+        if !copies.is_empty() {
+            lines.push((rule(INNER_RULE, ruled), 0));
+        }
+        lines.push((issue_line(&office, &issued, profile), LINE));
+    }
+    lines.push((rule(OUTER_RULE, ruled), 0));
+    let height: i32 = lines.iter().map(|(_, height)| height).sum();
+    let mut y = twips(profile.bottom()) - height;
+    let framed = lines.into_iter().map(|(line, height)| {
+        // A rule hangs below its empty line.
+        let top = if height == 0 { y - HAIR } else { y };
+        y += height;
+        Piece::Paragraph(framed(line, twips(profile.left), top, twips(profile.width)))
+    });
+    // A frame needs a paragraph to stand with.
+    let anchor = rule(0, false);
+    framed.chain([Piece::Paragraph(anchor)]).collect()
 }
 
-/// First and last rule 0.35 mm, between them 0.25 mm; a letter has none.
-fn borders(ruled: bool) -> TableBorders {
-    let rule = |position, size| {
-        TableBorder::new(position)
-            .border_type(BorderType::Single)
-            .size(size)
-            .color("000000")
-    };
-    let empty = TableBorders::with_empty();
-    if !ruled {
-        return empty;
+/// How many lines names will take.
+fn lines_of(label: &str, names: &str, profile: &Profile) -> i32 {
+    let characters = |text: &str| i32::try_from(text.chars().count()).unwrap_or(i32::MAX / SMALL);
+    let room = (twips(profile.width) / SMALL - characters(label) - 2).max(1);
+    (characters(names) + room - 1) / room
+}
+
+/// Recipients or copies; wraps stand under the first name.
+fn names_line(label: &str, names: &str) -> Paragraph {
+    let hang = SMALL * i32::try_from(label.chars().count()).unwrap_or(0);
+    Paragraph::new()
+        .style(id::IMPRINT)
+        .indent(
+            Some(SMALL + hang),
+            Some(SpecialIndentType::Hanging(hang)),
+            Some(SMALL),
+            None,
+        )
+        .add_run(face::plain(&format!("{label}{names}")))
+}
+
+/// Office at the left, date at the right.
+fn issue_line(office: &str, issued: &str, profile: &Profile) -> Paragraph {
+    let right = usize::try_from(twips(profile.width) - SMALL).unwrap_or(0);
+    Paragraph::new()
+        .style(id::IMPRINT)
+        .align(AlignmentType::Left)
+        .indent(Some(SMALL), None, None, None)
+        .add_tab(Tab::new().val(TabValueType::Right).pos(right))
+        .add_run(face::plain(office).add_tab().add_text(issued))
+}
+
+/// An empty line that only carries a rule, in eighths of a point.
+fn rule(eighths: usize, ruled: bool) -> Paragraph {
+    let mut line = Paragraph::new()
+        .style(id::IMPRINT)
+        .snap_to_grid(false)
+        .line_spacing(exactly(HAIR));
+    if ruled {
+        let border = ParagraphBorder::new(ParagraphBorderPosition::Bottom)
+            .val(BorderType::Single)
+            .size(eighths)
+            .color("000000");
+        line.property = line
+            .property
+            .set_borders(ParagraphBorders::with_empty().set(border));
     }
-    empty
-        .set(rule(TableBorderPosition::Top, 8))
-        .set(rule(TableBorderPosition::Bottom, 8))
-        .set(rule(TableBorderPosition::InsideH, 6))
+    line
 }

@@ -29,6 +29,17 @@ impl Slab {
     }
 }
 
+impl Slab {
+    /// The slab once more, on a later page.
+    fn repeated(&self) -> Self {
+        let items = self.items.iter().cloned().map(Item::extra).collect();
+        Self {
+            items,
+            ..self.clone()
+        }
+    }
+}
+
 /// A page being filled.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Leaf {
@@ -94,7 +105,7 @@ impl Filler<'_> {
             self.turn();
         }
         if let Some(head) = slab.head.as_ref().filter(|_| !self.leaf.used) {
-            head.iter().for_each(|row| self.set(row.clone()));
+            head.iter().for_each(|row| self.set(row.repeated()));
         }
         self.set(slab);
     }

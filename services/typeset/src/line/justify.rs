@@ -89,7 +89,7 @@ fn runs(atoms: &[Atom], advances: &[f64], indent: f64) -> Vec<Item> {
                 x: origin,
                 y: 0.0,
                 glyphs: vec![glyph(origin)],
-                folio: false,
+                extra: false,
             }),
         }
         x += advance;

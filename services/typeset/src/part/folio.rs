@@ -26,13 +26,6 @@ pub(super) fn set(setting: &Setting<'_>, number: usize) -> Result<Vec<Item>, Typ
     Ok(line
         .items
         .into_iter()
-        .map(|item| folio(item.moved(x, baseline)))
+        .map(|item| item.moved(x, baseline).extra())
         .collect())
-}
-
-fn folio(mut item: Item) -> Item {
-    if let Item::Run(run) = &mut item {
-        run.folio = true;
-    }
-    item
 }

@@ -63,13 +63,16 @@ impl Head<'_> {
             .unwrap_or_default();
         let line = single(self.setting, style, &number, "发文字号")?;
         let top = bottom + 2.0 * profile.pitch();
-        let mut baseline = top + style.baseline(style.em());
+        // With several lines of signers the number stands on the last of them (7.2.5).
+        let lines = masthead.signers.len().div_ceil(2).max(1);
+        let first = top + style.baseline(style.em());
+        let baseline = first + (lines - 1) as f64 * profile.pitch();
         if masthead.signers.is_empty() {
             let x = profile.left + (profile.width - line.width) / 2.0;
             self.put(line, x, baseline);
         } else {
-            baseline = self.signers(&masthead.signers, baseline)?;
             self.put(line, profile.left + profile.cell(), baseline);
+            self.signers(&masthead.signers, first)?;
         }
         let rule = baseline + 0.12 * style.em() + distance::RED_RULE;
         self.items.push(Rule::across(
@@ -82,8 +85,8 @@ impl Head<'_> {
         Ok(rule)
     }
 
-    /// The signers (签发人), two a line, aligned; the baseline of the last line is returned.
-    fn signers(&mut self, names: &[String], first: f64) -> Result<f64, TypesetError> {
+    /// The signers (签发人), two a line, aligned.
+    fn signers(&mut self, names: &[String], first: f64) -> Result<(), TypesetError> {
         const GAP: f64 = 1.0;
         let profile = self.setting.profile;
         let cell = profile.cell();
@@ -107,12 +110,11 @@ impl Head<'_> {
         let right = profile.right() - cell;
         let left = right - columns * column + GAP * cell;
         self.put(label.clone(), left - label.width, first);
-        let mut baseline = first;
         for (index, line) in set.into_iter().enumerate() {
-            baseline = first + (index / 2) as f64 * profile.pitch();
+            let baseline = first + (index / 2) as f64 * profile.pitch();
             self.put(line, left + (index % 2) as f64 * column, baseline);
         }
-        Ok(baseline)
+        Ok(())
     }
 
     /// The number of an order (令号), centred two lines below the mark.

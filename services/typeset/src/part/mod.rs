@@ -61,9 +61,10 @@ fn slabs(paper: &Paper, setting: &Setting<'_>) -> Result<Vec<Slab>, TypesetError
         };
         slabs.extend(flush(setting, &[text], "主送机关")?);
     }
-    slabs.extend(body::blocks(setting, &paper.body, "正文")?);
-    slabs.extend(annex::list(setting, &paper.annexes)?);
-    signature::hold(&mut slabs);
+    let mut text = body::blocks(setting, &paper.body, "正文")?;
+    text.extend(annex::list(setting, &paper.annexes)?);
+    signature::hold(&mut text);
+    slabs.extend(text);
     slabs.extend(signature::set(setting, paper)?);
     if let Some(attached) = &paper.attached {
         slabs.extend(annex::attached(setting, attached)?);

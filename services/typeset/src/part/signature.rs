@@ -11,10 +11,12 @@ use crate::{
     style::Setting,
 };
 
-/// Keeps the last lines of the text with the signature, which must not stand alone on a page.
+/// Keeps the end of the text with the signature, which must not stand alone on a page: two lines of
+/// it, or one when the text is so short that its beginning would leave the first page (7.3.3).
 pub(super) fn hold(slabs: &mut [Slab]) {
-    const LINES: usize = 2;
-    for slab in slabs.iter_mut().rev().take(LINES) {
+    const SHORT: usize = 4;
+    let lines = if slabs.len() < SHORT { 1 } else { 2 };
+    for slab in slabs.iter_mut().rev().take(lines) {
         slab.keep = true;
     }
 }
