@@ -84,10 +84,13 @@ impl Outline {
         let sign_off = self
             .found(|line| line.role == Role::Signature, "\u{3000}")
             .map(|found| found.map(without_date));
-        let mark = self.found(|line| line.role == Role::Mark, "\u{3000}");
+        let marks: Vec<String> = self
+            .having(|line| line.role == Role::Mark)
+            .map(|line| shape::close_up(line.content()))
+            .collect();
         OutlinedPaper {
             kind: title.as_ref().and_then(|title| kind_of(&title.text)),
-            issuers: issuers(mark.as_ref(), title.as_ref(), sign_off.as_ref()),
+            issuers: issuers(&marks, title.as_ref(), sign_off.as_ref()),
             doc_number: self.doc_number(),
             main_recipients: self
                 .found(|line| line.role == Role::Recipients, "")
