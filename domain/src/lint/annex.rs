@@ -1,9 +1,11 @@
 //! The annexes (附件): the list after the text against the pages themselves.
 
+use std::collections::BTreeMap;
+
 use super::subject::{Subject, at, place};
 use crate::{
     Finding, Rule, Severity,
-    outline::{Part, Role, normal, pattern::patterns},
+    outline::{Found, Part, Role, normal, pattern::patterns},
 };
 
 patterns! {
@@ -45,12 +47,16 @@ pub(super) const CITED: Rule = Rule {
 
 /// Compares each title in the list with that on its page.
 pub(super) fn titles(subject: &Subject) -> Vec<Finding> {
-    let paper = &subject.paper;
-    paper
-        .annex_notes
+    let heads: BTreeMap<u32, &Found> = subject
+        .paper
+        .annex_heads
         .iter()
+        .map(|(number, head)| (*number, head))
+        .collect();
+    let notes = subject.paper.annex_notes.iter();
+    notes
         .filter_map(|(number, note)| {
-            let (_, head) = paper.annex_heads.iter().find(|(other, _)| other == number)?;
+            let head = heads.get(number)?;
             if normal(&note.text) == normal(&head.text) {
                 return None;
             }

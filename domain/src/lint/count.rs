@@ -49,9 +49,12 @@ pub(super) struct Listed<'s> {
     pub(super) items: Vec<&'s Passage>,
 }
 
+/// No more annexes than this are counted, so that cost stays bounded.
+const MOST_LISTS: usize = 40;
+
 /// The annexes that are numbered lists.
 pub(super) fn listed(subject: &Subject) -> Vec<Listed<'_>> {
-    let heads = subject.paper.annex_heads.iter();
+    let heads = subject.paper.annex_heads.iter().take(MOST_LISTS);
     heads
         .filter_map(|(annex, head)| {
             let items = top_items(subject, *annex);

@@ -10,7 +10,9 @@ use crate::{
 };
 
 patterns! {
-    SPACED_FIGURE = r"\p{Han} +[0-9]{1,5}(?:\.[0-9]+)?%? *\p{Han}|[0-9]+ +[年月日个家项篇名次人件号万亿元]";
+    /// Where an office and a date share a line, white space keeps them apart.
+    SPACED_DATE = r"[0-9] +[年月日]";
+    SPACED_FIGURE = r"\p{Han} [0-9]{1,5}(?:\.[0-9]+)?%? *\p{Han}|[0-9]+ +[年月日个家项篇名次人件号万亿元]";
 }
 
 /// Chinese text sets figures without space.
@@ -26,7 +28,13 @@ pub(super) fn figures(subject: &Subject) -> Vec<Finding> {
         .passages
         .iter()
         .filter(|passage| passage.role != Role::TableRow)
-        .filter_map(|passage| Some((passage, SPACED_FIGURE.find(&passage.text)?.as_str())))
+        .filter_map(|passage| {
+            let pattern = match passage.role {
+                Role::IssueDate | Role::Signature => &SPACED_DATE,
+                _ => &SPACED_FIGURE,
+            };
+            Some((passage, pattern.find(&passage.text)?.as_str()))
+        })
         .collect();
     let Some((first, quote)) = hits.first() else {
         return Vec::new();

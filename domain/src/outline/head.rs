@@ -43,6 +43,9 @@ pub(super) fn recognise(sheet: &mut Sheet) -> usize {
 /// Whether the text, or the main recipients, begin here.
 fn opens_text(sheet: &Sheet, at: usize) -> bool {
     let text = sheet.text(at);
+    if shape::WEB_HEAD.is_match(text) {
+        return false;
+    }
     (text.ends_with(['：', ':', '。', '；']) && !shape::SIGNERS.is_match(text))
         || text.contains('。')
         || shape::width(text) > 160
@@ -56,7 +59,7 @@ fn opens_text(sheet: &Sheet, at: usize) -> bool {
 fn plain_lines(sheet: &mut Sheet, opening: usize) -> (Vec<usize>, Vec<usize>) {
     let (mut before, mut after, mut numbered) = (Vec::new(), Vec::new(), false);
     for at in 0..opening {
-        match labelled(sheet.text(at)) {
+        match labelled(sheet.text(at)).or_else(|| further_signer(sheet, at)) {
             Some(role) => {
                 numbered |= role == Role::Number;
                 sheet.settle(at, role);
@@ -70,6 +73,13 @@ fn plain_lines(sheet: &mut Sheet, opening: usize) -> (Vec<usize>, Vec<usize>) {
     } else {
         (Vec::new(), before)
     }
+}
+
+/// A name below `签发人：`, which may stand on the line of the number.
+fn further_signer(sheet: &Sheet, at: usize) -> Option<Role> {
+    let before = at.checked_sub(1)?;
+    let signed = sheet.role(before) == Some(Role::Signers) || sheet.text(before).contains("签发人");
+    (signed && shape::SIGNER_NAME.is_match(sheet.text(at))).then_some(Role::Signers)
 }
 
 /// The role of a line of the masthead that says itself what it is.
@@ -86,6 +96,8 @@ fn labelled(text: &str) -> Option<Role> {
         Some(Role::Urgency)
     } else if shape::BRACKETED.is_match(text) {
         Some(Role::Note)
+    } else if shape::WEB_HEAD.is_match(text) {
+        Some(Role::Debris)
     } else {
         None
     }

@@ -106,10 +106,15 @@ fn is_imprint(text: &str) -> bool {
 
 /// Settles the list of annexes that ends the text.
 fn annex_note(sheet: &mut Sheet, from: usize, to: usize) {
-    let start = (from..to).rev().find(|at| {
+    let heads_list = |at: &usize| {
         let text = sheet.text(*at);
         shape::ANNEX_INLINE.is_match(text) || shape::ANNEX_LABEL.is_match(text)
-    });
+    };
+    let mut start = (from..to).rev().find(heads_list);
+    // `附件1：…` and `附件2：…` on lines of their own are one list.
+    while let Some(before) = start.and_then(|at| (from..at).rev().take(2).find(heads_list)) {
+        start = Some(before);
+    }
     for at in start.unwrap_or(to)..to {
         let text = sheet.text(at);
         if text.contains('。') && Mark::of(text).is_none() && Some(at) != start {

@@ -12,7 +12,7 @@ patterns! {
     QUOTED_TITLE = r"《([^《》]{1,120}(?:〈[^〈〉]*〉[^《》]*)?)》";
     NOTE_ITEM = r"^(?:附\s*件?\s*[：:])?\s*([0-9]{1,2})\s*[.．、]\s*(.*)$";
     NOTE_HEAD = r"^附\s*件?\s*[0-9]*\s*[：:]\s*";
-    BEFORE_ABOUT = r"^(.{2,60}?)关于";
+    BEFORE_ABOUT = r"^(.{2,60}?)(?:关于|转发|批转|印发)";
 }
 
 /// The kind that a title names with its last word.
@@ -81,7 +81,7 @@ pub(super) fn without_date(text: &str) -> String {
 
 /// The issuers, host first: by the mark, else the title, else the signature.
 pub(super) fn issuers(
-    mark: Option<&Found>,
+    marks: &[String],
     title: Option<&Found>,
     signature: Option<&Found>,
 ) -> Vec<String> {
@@ -91,9 +91,9 @@ pub(super) fn issuers(
             .map(str::to_owned)
             .collect()
     };
-    if let Some(mark) = mark {
-        let bare = mark.text.trim_end_matches("文件").trim_end();
-        return named(bare);
+    if !marks.is_empty() {
+        let mark = marks.join("\u{3000}");
+        return named(mark.trim_end_matches("文件"));
     }
     if let Some(found) = title.and_then(|title| BEFORE_ABOUT.captures(&title.text)) {
         return named(&found[1]);

@@ -1,6 +1,7 @@
 //! Passages: the lines of a paper with those joined again that a page or column edge cut.
 
 use super::{Outline, OutlineLine, Part, Role, mark::Mark, shape};
+use crate::paper::HeadingLevel;
 
 /// A heading, paragraph, list item or other line, whole again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,24 +81,19 @@ const fn is_element(role: Role) -> bool {
     )
 }
 
-/// A heading that stands alone is whole; what else fills its line and lacks an end has been cut.
+/// Whether the edge of a page may have cut a passage: it fills its line, and is neither a title in
+/// a list nor a heading that stands alone.
 fn is_cut(last: &Passage) -> bool {
-    let stands_alone = matches!(last.role, Role::Heading(_))
-        && !last.text.contains(['。', '；'])
-        && !last.text.ends_with(['，', '、']);
-    shape::width(&last.text) >= WIDE && !stands_alone && !last.text.ends_with('》')
-        || cut_heading(last)
+    shape::width(&last.text) >= WIDE && !last.text.ends_with('》') && !stands_alone(last)
 }
 
-/// A third-level heading is often a whole sentence: `1. 请各分会、…以及各医疗`.
-fn cut_heading(last: &Passage) -> bool {
-    Mark::of(&last.text).is_some()
-        && shape::width(&last.text) >= WIDE
-        && last.text.contains(['，', '、'])
-        && matches!(
-            last.role,
-            Role::Heading(crate::paper::HeadingLevel::Three | crate::paper::HeadingLevel::Four)
-        )
+/// A heading without a sentence in it. `1. 请各分会、…以及各医疗` has one: its level runs on.
+fn stands_alone(passage: &Passage) -> bool {
+    let Role::Heading(level) = passage.role else {
+        return false;
+    };
+    let runs_on = matches!(level, HeadingLevel::Three | HeadingLevel::Four);
+    !passage.text.contains(['。', '；']) && !(runs_on && passage.text.contains(['，', '、']))
 }
 
 fn opens_more_than_it_closes(text: &str) -> bool {

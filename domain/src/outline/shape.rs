@@ -7,6 +7,10 @@ patterns! {
     NUMBER_LINE = r"^(?:编号[：:])?\s*\p{Han}{1,16}\s*[〔\[［【（(﹝「]\s*(?:[0-9]{2,4}|[〇○零一二三四五六七八九]{2,4})\s*年?\s*[〕\]］】）)﹞」]\s*第?\s*[0-9]+\s*号?(?:\s+签发人.*)?$";
     ORDER_NUMBER = r"^[（(]?(?:[0-9]{4}\s*年\s*)?第\s*[0-9]+\s*[号期][）)]?$";
     SIGNERS = r"^签发人\s*[：:]";
+    /// What web sites set above a paper: `索引号：… 主题分类：…`, `首页 >> 公开信息`.
+    WEB_HEAD = r"^(?:索\s*引\s*号|主题分类|主\s*题\s*词|公文目录|发文机关|发布机构|成文日期|发文日期|发布日期|生效日期|时效性|效力级别|信息分类|公开方式|文\s*号|标\s*题|名\s*称|来源|浏览量|浏览次数|时间)\s*[：:]|\s(?:>>?|»)\s";
+    /// A further name under `签发人：`.
+    SIGNER_NAME = r"^\p{Han}{2,4}(?:\s+\p{Han}{2,4})?$";
     COPY_NUMBER = r"^(?:№|N[oO]\.?)?\s*[0-9]{6}$";
     SECRECY = r"^(?:绝密|机密|秘密)(?:\s*★.*)?$";
     URGENCY = r"^(?:特急|加急|特提|平急)$";
@@ -128,6 +132,15 @@ pub fn tidy(text: &str) -> String {
         })
         .map(|(_, c)| *c)
         .collect()
+}
+
+/// A name without letter-spacing: `财 政 部` is 财政部.
+pub(crate) fn close_up(text: &str) -> String {
+    if is_letter_spaced(text) {
+        text.chars().filter(|c| !c.is_whitespace()).collect()
+    } else {
+        text.to_owned()
+    }
 }
 
 /// `国 家 粮 食 应 急 预 案`: every other character is a space.

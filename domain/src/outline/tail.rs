@@ -42,13 +42,14 @@ pub(super) fn recognise(sheet: &mut Sheet, from: usize) {
             sheet.place(at, part);
             sheet.settle(at, role);
             at = next;
-        } else if part == Part::Main && is_late_note(sheet, at) {
+        } else if matches!(part, Part::Main | Part::Attached) && is_late_note(sheet, at) {
             // Web pages list the files once more below the date: then it is only a note.
             let role = if noted.is_empty() {
                 Role::AnnexNote
             } else {
                 Role::Note
             };
+            sheet.place(at, part);
             sheet.settle(at, role);
             at = next;
         } else if part == Part::Main && shape::may_be_title(sheet.text(at)) {

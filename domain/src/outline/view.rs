@@ -84,10 +84,13 @@ impl Outline {
         let sign_off = self
             .found(|line| line.role == Role::Signature, "\u{3000}")
             .map(|found| found.map(without_date));
-        let mark = self.found(|line| line.role == Role::Mark, "\u{3000}");
+        let marks: Vec<String> = self
+            .having(|line| line.role == Role::Mark)
+            .map(|line| shape::close_up(line.content()))
+            .collect();
         OutlinedPaper {
             kind: title.as_ref().and_then(|title| kind_of(&title.text)),
-            issuers: issuers(mark.as_ref(), title.as_ref(), sign_off.as_ref()),
+            issuers: issuers(&marks, title.as_ref(), sign_off.as_ref()),
             doc_number: self.doc_number(),
             main_recipients: self
                 .found(|line| line.role == Role::Recipients, "")
@@ -193,22 +196,27 @@ impl Outline {
             .collect()
     }
 
+    /// One pass: the title of an annex follows its label, or stands on the same line.
     fn annex_heads(&self) -> Vec<(u32, Found)> {
-        self.having(|line| matches!(line.role, Role::AnnexLabel(_)))
-            .filter_map(|label| {
-                let Role::AnnexLabel(number) = label.role else {
-                    return None;
-                };
-                let inline = shape::inline_annex(label.content()).map(|found| Found {
-                    line: label.number,
-                    text: tidy(&found[2]),
-                });
-                let title = |line: &OutlineLine| {
-                    line.role == Role::AnnexTitle && line.part == Part::Annex(number)
-                };
-                Some((number, inline.or_else(|| self.found(title, ""))?))
-            })
-            .collect()
+        let mut heads: Vec<(u32, Found)> = Vec::new();
+        let mut awaited = None;
+        let lines = self.having(|line| matches!(line.role, Role::AnnexLabel(_) | Role::AnnexTitle));
+        for line in lines {
+            let text = |text: &str| Found {
+                line: line.number,
+                text: tidy(text),
+            };
+            if let Role::AnnexLabel(number) = line.role {
+                let inline = shape::inline_annex(line.content());
+                awaited = inline.is_none().then_some(number);
+                heads.extend(inline.map(|found| (number, text(&found[2]))));
+            } else if let Some(number) = awaited.take() {
+                heads.push((number, text(&line.text)));
+            } else if let Some((_, head)) = heads.last_mut() {
+                head.text.push_str(&tidy(&line.text));
+            }
+        }
+        heads
     }
 }
 
