@@ -3,7 +3,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the command line")]
 
 mod arguments;
-pub mod demo;
+mod demo;
 mod exit;
 mod lint;
 mod log;

@@ -18,7 +18,7 @@ use super::{
 ///
 /// # Errors
 /// A refusal, or a failure of the store.
-pub async fn play(
+pub(crate) async fn play(
     desk: &Desk,
     scenario: &Scenario,
     plan: &CampaignPlan,
@@ -37,7 +37,7 @@ pub async fn play(
     let bar = stages.bar("单位报送", entries.len() as u64);
     entries::submit(desk, plan, &entries, &bar).await?;
     bar.finish();
-    close(desk, plan, who, collecting.1).await?;
+    close(desk, plan).await?;
     turn_phase(desk, plan, who, "征集", collecting.1, false).await?;
 
     let reviewing = phase(plan, "筛选")?;
@@ -81,14 +81,14 @@ async fn plan_bulletin(
 }
 
 /// The clock passes the deadline: it closes the campaign, nobody does.
-async fn close(desk: &Desk, plan: &CampaignPlan, who: &str, at: DateTime) -> anyhow::Result<()> {
+async fn close(desk: &Desk, plan: &CampaignPlan) -> anyhow::Result<()> {
     fawen_views::catch_up(desk.store()).await?;
-    let envelope = desk.envelope(&format!("{}/clock", plan.id), &Turn::new("时钟", at))?;
+    let envelope = desk.envelope(&format!("{}/clock", plan.id), &Turn::new("时钟", plan.closed))?;
     fawen_worker::close_due(desk.store(), &envelope.context).await?;
     let (campaign, _) = desk.store().load::<Campaign>(plan.id.as_str()).await?;
     match campaign.stage() {
         Stage::Closed => Ok(()),
-        stage => bail!("截止时间已过，活动却没有截止（{who}，{stage:?}）"),
+        stage => bail!("截止时间已过，活动却没有截止（{stage:?}）"),
     }
 }
 

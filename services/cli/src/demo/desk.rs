@@ -8,24 +8,24 @@ use jiff::{Timestamp, civil::DateTime};
 
 /// Gives commands for one scenario.
 #[derive(Debug, Clone)]
-pub struct Desk {
+pub(crate) struct Desk {
     store: Store,
     scenario: String,
 }
 
 /// Who acts, and when.
 #[derive(Debug, Clone)]
-pub struct Turn {
+pub(crate) struct Turn {
     /// Who: shown in the history.
-    pub who: String,
+    pub(crate) who: String,
     /// When, in Beijing.
-    pub at: DateTime,
+    pub(crate) at: DateTime,
 }
 
 impl Turn {
     /// Somebody at a moment in Beijing.
     #[must_use]
-    pub fn new(who: &str, at: DateTime) -> Self {
+    pub(crate) fn new(who: &str, at: DateTime) -> Self {
         Self { who: who.to_owned(), at }
     }
 }
@@ -34,20 +34,20 @@ impl Turn {
 ///
 /// # Errors
 /// The time is out of range.
-pub fn instant(at: DateTime) -> anyhow::Result<Timestamp> {
+pub(crate) fn instant(at: DateTime) -> anyhow::Result<Timestamp> {
     BEIJING.to_timestamp(at).with_context(|| format!("时间“{at}”超出范围"))
 }
 
 impl Desk {
     /// The desk of a scenario.
     #[must_use]
-    pub fn new(store: Store, scenario: &str) -> Self {
+    pub(crate) fn new(store: Store, scenario: &str) -> Self {
         Self { store, scenario: scenario.to_owned() }
     }
 
     /// The store.
     #[must_use]
-    pub const fn store(&self) -> &Store {
+    pub(crate) const fn store(&self) -> &Store {
         &self.store
     }
 
@@ -55,7 +55,7 @@ impl Desk {
     ///
     /// # Errors
     /// The time is out of range.
-    pub fn envelope(&self, step: &str, turn: &Turn) -> anyhow::Result<Envelope> {
+    pub(crate) fn envelope(&self, step: &str, turn: &Turn) -> anyhow::Result<Envelope> {
         let actor = Actor { id: turn.who.as_str().into(), name: turn.who.clone() };
         let context = Context::new(instant(turn.at)?, actor);
         let mut envelope = Envelope::new(format!("demo/{}/{step}", self.scenario), context);
@@ -67,7 +67,7 @@ impl Desk {
     ///
     /// # Errors
     /// The refusal with its rule, or a failure of the store.
-    pub async fn give<D: Decider>(
+    pub(crate) async fn give<D: Decider>(
         &self,
         step: &str,
         turn: &Turn,

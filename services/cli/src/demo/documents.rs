@@ -26,22 +26,22 @@ use super::{
 
 /// A document that was issued, with its files.
 #[derive(Debug, Clone)]
-pub struct Issued {
+pub(crate) struct Issued {
     /// Its number, as printed.
-    pub number: String,
+    pub(crate) number: String,
     /// Its title.
-    pub title: String,
+    pub(crate) title: String,
     /// Findings that were let stand at the re-check, with the reason.
-    pub waived: Vec<String>,
+    pub(crate) waived: Vec<String>,
     /// Its files.
-    pub files: Vec<PrintedFile>,
+    pub(crate) files: Vec<PrintedFile>,
 }
 
 /// Enters the issuer with its codes and its seal.
 ///
 /// # Errors
 /// A refusal, or a failure of the store.
-pub async fn found(desk: &Desk, plan: &IssuerPlan, who: &str) -> anyhow::Result<()> {
+pub(crate) async fn found(desk: &Desk, plan: &IssuerPlan, who: &str) -> anyhow::Result<()> {
     let turn = Turn::new(who, plan.registered);
     let id = plan.id.as_str();
     let profile = Profile {
@@ -73,7 +73,7 @@ pub async fn found(desk: &Desk, plan: &IssuerPlan, who: &str) -> anyhow::Result<
 ///
 /// # Errors
 /// A refusal, or a failure of the store.
-pub async fn open_register(
+pub(crate) async fn open_register(
     desk: &Desk,
     scenario: &Scenario,
     plan: &RegisterPlan,
@@ -93,7 +93,7 @@ pub async fn open_register(
 ///
 /// # Errors
 /// A refusal, a paper that cannot be set, or a failure of the store.
-pub async fn issue(
+pub(crate) async fn issue(
     desk: &Desk,
     scenario: &Scenario,
     plan: &DocumentPlan,

@@ -30,29 +30,29 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 
 /// One line of the entries: a real case, or a reconstructed one that says so.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// Identifier.
-    pub case_id: CaseId,
+    pub(crate) case_id: CaseId,
     /// Whose it is.
-    pub unit_id: UnitId,
+    pub(crate) unit_id: UnitId,
     /// Name of the unit, as printed.
-    pub unit: String,
+    pub(crate) unit: String,
     /// Kind of the unit.
-    pub kind: UnitKind,
+    pub(crate) kind: UnitKind,
     /// Region: two digits.
-    pub region: RegionCode,
+    pub(crate) region: RegionCode,
     /// Title.
-    pub title: String,
+    pub(crate) title: String,
     /// `real` or `reconstructed`.
-    pub origin: Origin,
+    pub(crate) origin: Origin,
     /// What reviewers find in it, in hundredths of a point: invented.
-    pub merit: i32,
+    pub(crate) merit: i32,
 }
 
 /// Whether a case is known from the bulletin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Origin {
+pub(crate) enum Origin {
     /// Printed in the bulletin of 2023.
     Real,
     /// Made up, and marked as such.
@@ -63,14 +63,14 @@ pub enum Origin {
 ///
 /// # Errors
 /// The file is missing or does not read.
-pub fn read(scenario: &Scenario, plan: &CampaignPlan) -> anyhow::Result<Vec<Entry>> {
+pub(crate) fn read(scenario: &Scenario, plan: &CampaignPlan) -> anyhow::Result<Vec<Entry>> {
     let mut reader = csv::Reader::from_reader(scenario.file(&plan.entries)?.as_bytes());
     Ok(reader.deserialize().collect::<Result<_, _>>()?)
 }
 
 /// The stream of a unit's entry.
 #[must_use]
-pub fn stream_id(plan: &CampaignPlan, unit: &UnitId) -> String {
+pub(crate) fn stream_id(plan: &CampaignPlan, unit: &UnitId) -> String {
     format!("{}/{unit}", plan.id)
 }
 
@@ -78,7 +78,7 @@ pub fn stream_id(plan: &CampaignPlan, unit: &UnitId) -> String {
 ///
 /// # Errors
 /// A refusal, or a failure of the store.
-pub async fn submit(
+pub(crate) async fn submit(
     desk: &Desk,
     plan: &CampaignPlan,
     entries: &[Entry],
@@ -276,7 +276,7 @@ fn hash(text: &str) -> String {
 ///
 /// # Errors
 /// A refusal, or a failure of the store.
-pub async fn screen(
+pub(crate) async fn screen(
     desk: &Desk,
     plan: &CampaignPlan,
     entries: &[Entry],

@@ -10,7 +10,7 @@ mod documents;
 mod entries;
 mod progress;
 mod review;
-pub mod scenario;
+mod scenario;
 mod selection;
 
 use std::{

@@ -34,7 +34,7 @@ const TYPICAL_FROM: i32 = 9_450;
 
 /// The stream of a round.
 #[must_use]
-pub fn stream_id(plan: &CampaignPlan, number: u32) -> String {
+pub(crate) fn stream_id(plan: &CampaignPlan, number: u32) -> String {
     format!("{}/round-{number}", plan.id)
 }
 
@@ -42,7 +42,7 @@ pub fn stream_id(plan: &CampaignPlan, number: u32) -> String {
 ///
 /// # Errors
 /// A refusal, or a failure of the store.
-pub async fn play(
+pub(crate) async fn play(
     desk: &Desk,
     plan: &CampaignPlan,
     entries: &[Entry],

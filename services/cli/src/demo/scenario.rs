@@ -22,110 +22,110 @@ static POLICIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../tests/fixture
 /// One scenario.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Scenario {
+pub(crate) struct Scenario {
     /// Its name: the folder it lies in.
     #[serde(skip)]
-    pub name: String,
+    pub(crate) name: String,
     /// What it plays, for the screen.
-    pub title: String,
+    pub(crate) title: String,
     /// The body that issues.
-    pub issuer: IssuerPlan,
+    pub(crate) issuer: IssuerPlan,
     /// The ledgers.
-    pub registers: Vec<RegisterPlan>,
+    pub(crate) registers: Vec<RegisterPlan>,
     /// Who does what; no real persons.
-    pub people: People,
+    pub(crate) people: People,
     /// The documents, in order.
-    pub documents: Vec<DocumentPlan>,
+    pub(crate) documents: Vec<DocumentPlan>,
     /// The campaign that is played to its end, if one is.
-    pub campaign: Option<CampaignPlan>,
+    pub(crate) campaign: Option<CampaignPlan>,
 }
 
 /// The body that issues.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct IssuerPlan {
+pub(crate) struct IssuerPlan {
     /// Identifier.
-    pub id: IssuerId,
+    pub(crate) id: IssuerId,
     /// Full name.
-    pub name: String,
+    pub(crate) name: String,
     /// Standard short name.
-    pub short_name: Option<String>,
+    pub(crate) short_name: Option<String>,
     /// The name in the mark, one of the two.
-    pub mark_name: String,
+    pub(crate) mark_name: String,
     /// The office that prints and sends.
-    pub office: String,
+    pub(crate) office: String,
     /// Its seal.
-    pub seal: SealId,
+    pub(crate) seal: SealId,
     /// Its issuer codes with the names of their series.
-    pub codes: BTreeMap<String, String>,
+    pub(crate) codes: BTreeMap<String, String>,
     /// When it was entered.
-    pub registered: DateTime,
+    pub(crate) registered: DateTime,
 }
 
 /// A ledger.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct RegisterPlan {
+pub(crate) struct RegisterPlan {
     /// Issuer code.
-    pub code: String,
+    pub(crate) code: String,
     /// Year.
-    pub year: i16,
+    pub(crate) year: i16,
     /// The last number given before.
-    pub carried_over: u32,
+    pub(crate) carried_over: u32,
     /// When it was opened.
-    pub opened: DateTime,
+    pub(crate) opened: DateTime,
 }
 
 /// Who does what in the life of a document.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct People {
+pub(crate) struct People {
     /// 拟稿
-    pub drafter: String,
+    pub(crate) drafter: String,
     /// 审核
-    pub reviewer: String,
+    pub(crate) reviewer: String,
     /// 签发
-    pub signer: String,
+    pub(crate) signer: String,
     /// 复核、登记、印制、用印、核发
-    pub office: String,
+    pub(crate) office: String,
     /// 征集、审查
-    pub campaign_office: String,
+    pub(crate) campaign_office: String,
 }
 
 /// A document and the days of its life.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct DocumentPlan {
+pub(crate) struct DocumentPlan {
     /// Identifier.
-    pub id: DocumentId,
+    pub(crate) id: DocumentId,
     /// Where its paper comes from.
-    pub paper: PaperSource,
+    pub(crate) paper: PaperSource,
     /// Issuer code of its series.
-    pub series: String,
+    pub(crate) series: String,
     /// When it was drafted.
-    pub drafted: DateTime,
+    pub(crate) drafted: DateTime,
     /// Date of signing.
-    pub signed_on: Date,
+    pub(crate) signed_on: Date,
     /// Date of printing and issue.
-    pub issued_on: Date,
+    pub(crate) issued_on: Date,
     /// Who gets it.
-    pub distribution: Vec<Delivery>,
+    pub(crate) distribution: Vec<Delivery>,
     /// Errors of the historical paper that are let stand.
     #[serde(default)]
-    pub waivers: Vec<WaiverPlan>,
+    pub(crate) waivers: Vec<WaiverPlan>,
     /// The campaigns it opens: identifier and name of the policy file.
     #[serde(default)]
-    pub opens: BTreeMap<CampaignId, String>,
+    pub(crate) opens: BTreeMap<CampaignId, String>,
     /// What is corrected after the issue.
-    pub erratum: Option<Erratum>,
+    pub(crate) erratum: Option<Erratum>,
     /// Where it is made public.
-    pub channel: Option<String>,
+    pub(crate) channel: Option<String>,
 }
 
 /// Where a paper comes from.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum PaperSource {
+pub(crate) enum PaperSource {
     /// A draft in markup, in the folder of the scenario.
     Draft(String),
     /// A template with its fields, and the draft of what it transmits.
@@ -144,71 +144,73 @@ pub enum PaperSource {
 /// A rule whose errors are let stand, wherever they are.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct WaiverPlan {
+pub(crate) struct WaiverPlan {
     /// Identifier of the rule.
-    pub rule: String,
+    pub(crate) rule: String,
     /// Why.
-    pub reason: String,
+    pub(crate) reason: String,
 }
 
 /// A campaign that is played to its end.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct CampaignPlan {
+pub(crate) struct CampaignPlan {
     /// Which.
-    pub id: CampaignId,
+    pub(crate) id: CampaignId,
     /// File of the entries.
-    pub entries: String,
+    pub(crate) entries: String,
     /// File of the bulletin's wording.
-    pub wording: String,
+    pub(crate) wording: String,
     /// Template of the bulletin.
-    pub template: String,
+    pub(crate) template: String,
     /// Identifier of the bulletin.
-    pub bulletin: DocumentId,
+    pub(crate) bulletin: DocumentId,
     /// Issuer code of the bulletin's series.
-    pub series: String,
+    pub(crate) series: String,
     /// First and last moment of submission: entries come in between them.
-    pub submissions: (DateTime, DateTime),
+    pub(crate) submissions: (DateTime, DateTime),
     /// When the phases start and end, by name.
-    pub phases: BTreeMap<String, (DateTime, DateTime)>,
+    pub(crate) phases: BTreeMap<String, (DateTime, DateTime)>,
+    /// When the clock first looks after the deadline.
+    pub(crate) closed: DateTime,
     /// When the screening takes place.
-    pub screened: DateTime,
+    pub(crate) screened: DateTime,
     /// The review.
-    pub review: ReviewPlan,
+    pub(crate) review: ReviewPlan,
     /// The selection.
-    pub selection: SelectionPlan,
+    pub(crate) selection: SelectionPlan,
 }
 
 /// The review.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ReviewPlan {
+pub(crate) struct ReviewPlan {
     /// Seed of the assignments and of the reconstructed score sheets.
-    pub seed: u64,
+    pub(crate) seed: u64,
     /// The panel.
-    pub experts: Vec<ExpertPlan>,
+    pub(crate) experts: Vec<ExpertPlan>,
     /// By what sheets are filled in.
-    pub rubric: Rubric,
+    pub(crate) rubric: Rubric,
     /// The rounds, in order.
-    pub rounds: Vec<RoundOf>,
+    pub(crate) rounds: Vec<RoundOf>,
 }
 
 /// An expert, with how strictly he judges.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ExpertPlan {
+pub(crate) struct ExpertPlan {
     /// Identifier.
-    pub id: ExpertId,
+    pub(crate) id: ExpertId,
     /// Name.
-    pub name: String,
+    pub(crate) name: String,
     /// Unit.
-    pub unit: UnitId,
+    pub(crate) unit: UnitId,
     /// Region of the unit.
-    pub region: RegionCode,
+    pub(crate) region: RegionCode,
     /// As what the expert sits on the panel.
-    pub role: String,
+    pub(crate) role: String,
     /// What the expert adds to every score, in hundredths of a point.
-    pub leniency: i32,
+    pub(crate) leniency: i32,
 }
 
 impl From<&ExpertPlan> for Expert {
@@ -227,53 +229,53 @@ impl From<&ExpertPlan> for Expert {
 /// One round.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct RoundOf {
+pub(crate) struct RoundOf {
     /// How many cases take part: all, or the best of the round before.
-    pub best: Option<usize>,
+    pub(crate) best: Option<usize>,
     /// When it starts.
-    pub opened: DateTime,
+    pub(crate) opened: DateTime,
     /// When it ends.
-    pub closed: DateTime,
+    pub(crate) closed: DateTime,
     /// How much each case and expert gets.
-    pub loads: Loads,
+    pub(crate) loads: Loads,
     /// When it counts.
-    pub quorum: Quorum,
+    pub(crate) quorum: Quorum,
     /// Who must not judge what.
-    pub conflicts: ConflictPolicy,
+    pub(crate) conflicts: ConflictPolicy,
 }
 
 /// The selection.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SelectionPlan {
+pub(crate) struct SelectionPlan {
     /// Identifier.
-    pub id: SelectionId,
+    pub(crate) id: SelectionId,
     /// The policy.
-    pub policy: SelectionPolicy,
+    pub(crate) policy: SelectionPolicy,
     /// When the tiers are proposed and confirmed.
-    pub confirmed: DateTime,
+    pub(crate) confirmed: DateTime,
     /// First and last day of the public notice.
-    pub notice: (Date, Date),
+    pub(crate) notice: (Date, Date),
     /// Which days are worked.
-    pub calendar: WorkCalendar,
+    pub(crate) calendar: WorkCalendar,
     /// Who organised in each region; submissions are counted.
-    pub organisers: Vec<OrganiserPlan>,
+    pub(crate) organisers: Vec<OrganiserPlan>,
 }
 
 /// Who organised in a region.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct OrganiserPlan {
+pub(crate) struct OrganiserPlan {
     /// The region.
-    pub region: RegionCode,
+    pub(crate) region: RegionCode,
     /// Its name as printed.
-    pub name: String,
+    pub(crate) name: String,
 }
 
 impl OrganiserPlan {
     /// The candidate with the submissions of its region.
     #[must_use]
-    pub fn candidate(&self, submissions: u32) -> OrganiserCandidate {
+    pub(crate) fn candidate(&self, submissions: u32) -> OrganiserCandidate {
         OrganiserCandidate {
             region: self.region,
             unit: UnitId::new(format!("organiser-{:02}", self.region.0)),
@@ -288,7 +290,7 @@ impl Scenario {
     ///
     /// # Errors
     /// There is none, or its file does not read.
-    pub fn embedded(name: &str) -> anyhow::Result<Self> {
+    pub(crate) fn embedded(name: &str) -> anyhow::Result<Self> {
         let text = file(name, "scenario.toml")?;
         let scenario: Self =
             toml::from_str(text).with_context(|| format!("情景“{name}”的 scenario.toml 有误"))?;
@@ -299,7 +301,7 @@ impl Scenario {
     ///
     /// # Errors
     /// There is no such file.
-    pub fn file(&self, name: &str) -> anyhow::Result<&'static str> {
+    pub(crate) fn file(&self, name: &str) -> anyhow::Result<&'static str> {
         file(&self.name, name)
     }
 }
@@ -308,7 +310,7 @@ impl Scenario {
 ///
 /// # Errors
 /// There is none, or it does not read.
-pub fn policy(name: &str) -> anyhow::Result<Policy> {
+pub(crate) fn policy(name: &str) -> anyhow::Result<Policy> {
     let text = POLICIES
         .get_file(format!("{name}.json"))
         .and_then(|file| file.contents_utf8())

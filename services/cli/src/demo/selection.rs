@@ -24,7 +24,7 @@ use super::{
 ///
 /// # Errors
 /// A refusal, or a failure of the store.
-pub async fn play(
+pub(crate) async fn play(
     desk: &Desk,
     plan: &CampaignPlan,
     entries: &[Entry],
