@@ -9,7 +9,7 @@ use crate::{
 };
 
 patterns! {
-    PARTS = r"^(\S*?)\s*([〔\[［【（(﹝「])\s*([0-9]{2,4}|\p{Han}{2,4})\s*(年?)\s*([〕\]］】）)﹞」])\s*(第?)\s*([0-9]+)\s*(号?)$";
+    PARTS = r"^(\S*?)\s*([〔\[［【（(﹝「〈<{])\s*([0-9０-９]{2,4}|\p{Han}{2,4}?)\s*(年?)\s*([〕\]］】）)﹞」〉>}])\s*(第?)\s*([0-9０-９]+)\s*(号?)$";
     ORDER = r"^[（(]?(?:[0-9]{4}年)?第[0-9]+[号期][）)]?$";
     SIGNERS = r"\s+签发人.*$";
 }
@@ -72,7 +72,11 @@ pub(super) fn number_problems(text: &str) -> Vec<String> {
         (!part(4).is_empty(), "括号内不写“年”字".to_owned()),
         (!part(6).is_empty(), "发文顺序号不加“第”字".to_owned()),
         (
-            part(7).starts_with('0'),
+            !part(7).is_ascii(),
+            format!("发文顺序号“{}”应当用半角阿拉伯数字", part(7)),
+        ),
+        (
+            part(7).starts_with(['0', '０']),
             format!("发文顺序号“{}”不编虚位", part(7)),
         ),
         (part(8).is_empty(), "发文顺序号后应当加“号”字".to_owned()),

@@ -92,8 +92,11 @@ fn stands_alone(passage: &Passage) -> bool {
     let Role::Heading(level) = passage.role else {
         return false;
     };
-    let runs_on = matches!(level, HeadingLevel::Three | HeadingLevel::Four);
-    !passage.text.contains(['。', '；']) && !(runs_on && passage.text.contains(['，', '、']))
+    let marks: &[char] = match level {
+        HeadingLevel::One | HeadingLevel::Two => &['。', '；'],
+        HeadingLevel::Three | HeadingLevel::Four => &['。', '；', '，', '、'],
+    };
+    !passage.text.contains(marks)
 }
 
 fn opens_more_than_it_closes(text: &str) -> bool {

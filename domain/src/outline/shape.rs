@@ -4,7 +4,7 @@ use super::pattern::patterns;
 
 patterns! {
     /// A document number on a line of its own, malformed ones included.
-    NUMBER_LINE = r"^(?:编号[：:])?\s*\p{Han}{1,16}\s*[〔\[［【（(﹝「]\s*(?:[0-9]{2,4}|[〇○零一二三四五六七八九]{2,4})\s*年?\s*[〕\]］】）)﹞」]\s*第?\s*[0-9]+\s*号?(?:\s+签发人.*)?$";
+    NUMBER_LINE = r"^(?:编号[：:])?\s*\p{Han}{1,16}\s*[〔\[［【（(﹝「〈<{]\s*(?:[0-9０-９]{2,4}|[〇○零一二三四五六七八九]{2,4})\s*年?\s*[〕\]］】）)﹞」〉>}]\s*第?\s*[0-9０-９]+\s*号?(?:\s+签发人.*)?$|^\p{Han}{1,10}[0-9]{4}[0-9年第]*[0-9]\s*号$";
     ORDER_NUMBER = r"^[（(]?(?:[0-9]{4}\s*年\s*)?第\s*[0-9]+\s*[号期][）)]?$";
     SIGNERS = r"^签发人\s*[：:]";
     /// What web sites set above a paper: `索引号：… 主题分类：…`, `首页 >> 公开信息`.

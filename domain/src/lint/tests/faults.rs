@@ -138,6 +138,34 @@ fn what_looks_like_a_fault_is_let_pass() {
 }
 
 #[test]
+fn malformed_numbers_are_recognised_and_reported() {
+    let malformed = [
+        "江卫发[2024]12号",
+        "江卫发【2024】12号",
+        "江卫发［2024］12号",
+        "江卫发（2024）12号",
+        "江卫发〈2024〉12号",
+        "江卫发{2024}12号",
+        "江卫发〔2024〕第12号",
+        "江卫发〔2024〕012号",
+        "江卫发〔2024〕12 号",
+        "江卫发〔 2024 〕12号",
+        "江卫发〔2024年〕12号",
+        "江卫发〔24〕12号",
+        "江卫发〔２０２４〕１２号",
+        "江卫发〔2024〕12",
+        "江卫发202412号",
+    ];
+    for number in malformed {
+        let findings = lint(&changed(NOTICE, "江卫发〔2024〕12号", number));
+        let found = findings
+            .iter()
+            .any(|finding| finding.rule == "lint-number-form");
+        assert!(found, "{number}\n{}", listing(&findings));
+    }
+}
+
+#[test]
 fn no_rule_is_without_a_fault() {
     let tested: BTreeSet<&str> = FAULTS
         .iter()
