@@ -13,6 +13,9 @@ const WORDS: &str = "关于 印发 转发 批转 通知 通报 通告 公告 公
     第一 第二 第三 委员 部门 教育 文化 医院 医疗 机构 研究 研究会 创新 清单 污染 调查 化学 武器 放假 节假日 安排 部分 同意 \
     宣传 主题 先进 集体 个人 授予 称号 免职 任职 任免 人员 国家 地方 省 自治区 直辖市 绍兴 绍兴市 我为";
 
+/// More lines are not balanced any more.
+const MOST_LINES: usize = 8;
+
 /// Breaks a title into lines of at most `limit` full-width characters; spaces at a break are dropped.
 #[must_use]
 pub fn lines(title: &str, limit: f64) -> Vec<String> {
@@ -27,7 +30,8 @@ pub fn lines(title: &str, limit: f64) -> Vec<String> {
     }
     let costs = costs(&characters);
     let least = (total / limit).ceil().max(1.0) as usize;
-    let tries = least..=least + 1;
+    // Nobody sets a title in ten lines; what is longer is only kept whole.
+    let tries = (least..=least + 1).filter(|&count| count <= MOST_LINES);
     let best = tries
         .filter_map(|count| {
             Search {
@@ -183,8 +187,7 @@ impl Search<'_> {
             0..=3 => self.widths.len(),
             4 => 8,
             5 => 4,
-            6..=8 => 2,
-            _ => 0,
+            _ => 2,
         }
     }
 
@@ -265,4 +268,60 @@ fn diamond(lines: &[f64]) -> bool {
     };
     let (up, down) = lines.split_at(peak);
     up.is_sorted() && down.iter().rev().is_sorted()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{lines, width};
+
+    fn set(title: &str) -> Vec<String> {
+        lines(title, 20.1)
+    }
+
+    #[test]
+    fn bulletin_breaks_before_关于_and_between_words() {
+        let title = "中国卫生健康思想政治工作促进会关于“一地一品”卫生健康思想政治工作特色品牌案例征集活动推选结果的通报";
+        let wanted = [
+            "中国卫生健康思想政治工作促进会",
+            "关于“一地一品”卫生健康思想政治工作",
+            "特色品牌案例征集活动推选结果的通报",
+        ];
+        assert_eq!(set(title), wanted);
+    }
+
+    #[test]
+    fn short_title_stays_on_one_line() {
+        assert_eq!(
+            set("关于部分节假日安排的通知"),
+            ["关于部分节假日安排的通知"]
+        );
+    }
+
+    #[test]
+    fn space_at_a_break_is_dropped() {
+        let title = "国家卫生健康委员会 教育部关于印发《住院医师规范化培训管理办法（试行）》的通知";
+        assert!(set(title).iter().all(|line| line == line.trim()));
+    }
+
+    #[test]
+    fn known_words_are_not_parted() {
+        let title = "绍兴市卫生健康委员会关于调整2019年医疗服务能力建设项目资金的请示";
+        let joined = set(title).join("|");
+        for word in ["关于", "调整", "2019年", "医疗", "服务", "建设", "请示"] {
+            assert!(joined.contains(word), "{word}: {joined}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_every_line_fits(title in "[关于印发《》“”（）、的通知政治工作]{0,120}") {
+            let lines = set(&title);
+            prop_assert_eq!(lines.concat(), title);
+            for line in lines {
+                prop_assert!(line.chars().map(width).sum::<f64>() <= 20.1, "{}", line);
+            }
+        }
+    }
 }

@@ -22,6 +22,10 @@ use self::measure::{PITCH, twips};
 use crate::{Meta, RenderError, Rendering};
 
 /// What a body of text is made of.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly all are paragraphs, and each lives for one step"
+)]
 enum Piece {
     Paragraph(Paragraph),
     Table(Table),
