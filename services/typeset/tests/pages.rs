@@ -203,7 +203,7 @@ fn imprint_ends_the_type_area_of_an_even_page() {
             ..paper(vec![text])
         });
         assert!(
-            pages.pages.len() == 1 || pages.pages.len() % 2 == 0,
+            pages.pages.len() == 1 || pages.pages.len().is_multiple_of(2),
             "{count} lines"
         );
         let last = pages.pages.last().unwrap();
