@@ -298,6 +298,37 @@ fn row_higher_than_a_page_goes_on_over_pages() {
 }
 
 #[test]
+fn empty_paper_is_one_page() {
+    let mut paper = paper(Vec::new());
+    paper.masthead = Masthead::default();
+    paper.title.clear();
+    for format in [
+        Format::Document,
+        Format::Letter,
+        Format::Command,
+        Format::Minutes,
+    ] {
+        paper.format = format;
+        let pages = set(&paper);
+        assert_eq!(pages.pages.len(), 1);
+        assert_eq!(pages.text(), "");
+    }
+}
+
+#[test]
+fn letter_has_no_number_on_its_first_page() {
+    let mut letter = paper(vec![Block::Paragraph("发".repeat(28 * 30))]);
+    letter.format = Format::Letter;
+    let folio = |item: &Item| matches!(item, Item::Run(run) if run.extra);
+    let numbered: Vec<bool> = set(&letter)
+        .pages
+        .iter()
+        .map(|page| page.items.iter().any(folio))
+        .collect();
+    assert_eq!(numbered, [false, true]);
+}
+
+#[test]
 fn missing_fonts_say_how_to_get_them() {
     let error = fawen_typeset::FontError::Missing {
         name: "FandolFang-Regular.otf".to_owned(),
