@@ -6,12 +6,14 @@ use docx_rs::{
 };
 use fawen_domain::paper::{Format, Paper};
 use fawen_typeset::{
-    Profile, label, mark,
+    Profile, label,
+    mark::fit,
     profile::{MM_PER_PT, distance, sheet},
 };
 
 use super::{
     Piece, face,
+    mark::{self, ems, ink_drop, line_height},
     measure::{CELL, PITCH, half_points, twips, width},
     style::{exactly, id},
 };
@@ -25,18 +27,27 @@ const HAIR: i32 = 40;
 const INK_HEIGHT: f64 = 0.95;
 
 pub(super) fn pieces(paper: &Paper, profile: &Profile) -> Vec<Piece> {
-    let paragraphs = match paper.format {
+    match paper.format {
         Format::Document | Format::Minutes => document(paper, profile),
         Format::Command => command(paper, profile),
-        Format::Letter => letter(paper, profile),
-    };
-    paragraphs.into_iter().map(Piece::Paragraph).collect()
+        Format::Letter => letter(paper, profile)
+            .into_iter()
+            .map(Piece::Paragraph)
+            .collect(),
+    }
 }
 
-fn document(paper: &Paper, profile: &Profile) -> Vec<Paragraph> {
-    let mut paragraphs = corner(paper);
-    let above = twips(distance::MARK) - PITCH * paragraphs.len() as i32;
-    paragraphs.extend(marks(paper, profile, above));
+fn document(paper: &Paper, profile: &Profile) -> Vec<Piece> {
+    let corner = corner(paper);
+    let above = twips(distance::MARK) - PITCH * corner.len() as i32;
+    let mut pieces: Vec<_> = corner.into_iter().map(Piece::Paragraph).collect();
+    pieces.extend(mark::pieces(paper, profile, above));
+    pieces.push(Piece::Paragraph(number_line(paper, profile)));
+    pieces
+}
+
+/// Number, signers of an upward paper, and the red rule below.
+fn number_line(paper: &Paper, profile: &Profile) -> Paragraph {
     let number = number(paper);
     let signers = &paper.masthead.signers;
     let line = if signers.is_empty() {
@@ -56,30 +67,30 @@ fn document(paper: &Paper, profile: &Profile) -> Vec<Paragraph> {
         (profile.red_rule / MM_PER_PT * 8.0).round() as usize,
         7,
     );
-    paragraphs.push(bordered(
+    bordered(
         line.line_spacing(exactly(PITCH).before(before(2 * PITCH))),
         rule,
-    ));
-    paragraphs
+    )
 }
 
-fn command(paper: &Paper, profile: &Profile) -> Vec<Paragraph> {
-    let mut paragraphs = marks(paper, profile, twips(distance::COMMAND_MARK));
+fn command(paper: &Paper, profile: &Profile) -> Vec<Piece> {
+    let mut pieces = mark::pieces(paper, profile, twips(distance::COMMAND_MARK));
     let line = paragraph(id::NUMBER).add_run(face::plain(&number(paper)));
-    paragraphs.push(line.line_spacing(exactly(PITCH).before(before(2 * PITCH))));
-    paragraphs
+    let line = line.line_spacing(exactly(PITCH).before(before(2 * PITCH)));
+    pieces.push(Piece::Paragraph(line));
+    pieces
 }
 
 /// A letter's mark and double lines stand outside the type area, so they are framed on the sheet.
 fn letter(paper: &Paper, profile: &Profile) -> Vec<Paragraph> {
     let host = paper.masthead.issuers.first().cloned().unwrap_or_default();
-    let fit = mark::fit(ems(&host), profile.width, profile.mark_size, profile);
+    let fit = fit(ems(&host), profile.width, profile.mark_size, profile);
     let height = line_height(fit.size);
     let top = twips(distance::LETTER_MARK) - ink_drop(fit.size);
     let width = twips(distance::LETTER_RULE);
     let x = twips((sheet::WIDTH - distance::LETTER_RULE) / 2.0);
     let framed = |paragraph, y| framed(paragraph, x, y, width);
-    let mark = paragraph(id::MARK).line_spacing(exactly(height)).add_run(
+    let name = paragraph(id::MARK).line_spacing(exactly(height)).add_run(
         face::plain(&host)
             .size(half_points(fit.size))
             .stretch((fit.stretch * 100.0).round() as i32),
@@ -98,7 +109,7 @@ fn letter(paper: &Paper, profile: &Profile) -> Vec<Paragraph> {
         .line_spacing(exactly(PITCH).before(before(below)))
         .add_run(face::plain(&number(paper)));
     let mut paragraphs = vec![
-        framed(mark, top),
+        framed(name, top),
         framed(bordered(hair(), thick.clone()), rule),
         framed(bordered(hair(), thin.clone()), rule + 50),
         framed(bordered(hair(), thin), foot),
@@ -130,60 +141,6 @@ fn corner(paper: &Paper) -> Vec<Paragraph> {
     label::corner(paper).into_iter().map(line).collect()
 }
 
-/// The mark, one paragraph a name; the suffix follows the last name.
-fn marks(paper: &Paper, profile: &Profile, above: i32) -> Vec<Paragraph> {
-    let issuers = &paper.masthead.issuers;
-    let suffix = &paper.masthead.mark_suffix;
-    let last = issuers.len().saturating_sub(1);
-    let texts = issuers.iter().enumerate().map(|(index, name)| {
-        if index == last {
-            format!("{name}{suffix}")
-        } else {
-            name.clone()
-        }
-    });
-    let texts: Vec<_> = texts.collect();
-    let widest = texts.iter().map(|text| ems(text)).fold(0.0, f64::max);
-    let largest = if texts.len() > 1 {
-        profile.mark_size * 0.75
-    } else {
-        profile.mark_size
-    };
-    let fit = mark::fit(widest, profile.width - 0.5, largest, profile);
-    let line = |(index, text): (usize, String)| {
-        let above = if index == 0 {
-            above - ink_drop(fit.size)
-        } else {
-            0
-        };
-        paragraph(id::MARK)
-            .line_spacing(exactly(line_height(fit.size)).before(before(above)))
-            .add_run(
-                face::plain(&text)
-                    .size(half_points(fit.size))
-                    .stretch((fit.stretch * 100.0).floor() as i32),
-            )
-    };
-    texts.into_iter().enumerate().map(line).collect()
-}
-
-/// Width in full-width characters.
-fn ems(text: &str) -> f64 {
-    text.chars()
-        .map(|character| if character.is_ascii() { 0.5 } else { 1.0 })
-        .sum()
-}
-
-/// Height of a line of the mark.
-fn line_height(size: f64) -> i32 {
-    (size * 1.2 * 20.0).round() as i32
-}
-
-/// From the top of the mark's line to its ink: the baseline lies at 0.8 of the line, the ink of the mark 0.78 em above it.
-fn ink_drop(size: f64) -> i32 {
-    ((0.8 * 1.2 - 0.78) * size * 20.0).round() as i32
-}
-
 fn number(paper: &Paper) -> String {
     paper
         .masthead
@@ -193,12 +150,12 @@ fn number(paper: &Paper) -> String {
         .unwrap_or_default()
 }
 
-fn before(twips: i32) -> u32 {
+pub(super) fn before(twips: i32) -> u32 {
     u32::try_from(twips).unwrap_or(0)
 }
 
 /// A paragraph whose height is its own, whatever the grid of lines.
-fn paragraph(style: &str) -> Paragraph {
+pub(super) fn paragraph(style: &str) -> Paragraph {
     Paragraph::new().style(style).snap_to_grid(false)
 }
 

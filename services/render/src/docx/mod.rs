@@ -6,6 +6,7 @@ mod block;
 mod face;
 mod finish;
 mod folio;
+mod mark;
 mod masthead;
 mod measure;
 mod order;
@@ -22,6 +23,10 @@ use self::measure::{PITCH, twips};
 use crate::{Meta, RenderError, Rendering};
 
 /// What a body of text is made of.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly all are paragraphs, and each lives for one step"
+)]
 enum Piece {
     Paragraph(Paragraph),
     Table(Table),
@@ -71,10 +76,20 @@ fn pieces(paper: &Paper, profile: &Profile) -> Vec<Piece> {
     let mut pieces = masthead::pieces(paper, profile);
     pieces.extend(block::title(&paper.title, profile, 2));
     pieces.extend(block::recipients(paper));
-    pieces.extend(block::blocks(&paper.body, profile));
+    pieces.extend(text(paper, profile));
     pieces.extend(tail::annex_list(&paper.annexes));
     pieces.extend(tail::signature(paper, profile));
     pieces.extend(tail::annexes(paper, profile));
     pieces.extend(tail::imprint(paper, profile));
+    pieces
+}
+
+/// The text; its last paragraph stays with the signature, unless that would empty the first page.
+fn text(paper: &Paper, profile: &Profile) -> Vec<Piece> {
+    let mut pieces = block::blocks(&paper.body, profile);
+    let short = pieces.len() < 2;
+    if let Some(Piece::Paragraph(last)) = pieces.last_mut().filter(|_| !short) {
+        last.property = std::mem::take(&mut last.property).keep_next(true);
+    }
     pieces
 }

@@ -98,6 +98,7 @@ fn small(id: &str, name: &str) -> Style {
     based(id, name)
         .size(half_points(size::FOUR))
         .line_spacing(exactly(420))
+        .snap_to_grid(false)
 }
 
 /// Lines of this height whatever stands in them.

@@ -63,6 +63,9 @@ pub(crate) fn fill(profile: &Profile, first: Leaf, slabs: Vec<Slab>) -> Vec<Leaf
     };
     let mut group = Vec::new();
     for slab in slabs {
+        if slab.page {
+            filler.place(std::mem::take(&mut group));
+        }
         let ends = !slab.keep;
         group.push(slab);
         if ends {

@@ -32,7 +32,7 @@ pub(super) fn place(
     let fits = leaves.last().is_some_and(|leaf| leaf.y <= top);
     let text = leaves.len();
     let last = if fits { text } else { text + 1 };
-    let odd = last % 2 == 1 && profile.even_last_page && last > 1;
+    let odd = last % 2 == 1 && profile.even_last_page;
     let last = if odd { last + 1 } else { last };
     leaves.resize_with(last, Leaf::default);
     if let Some(leaf) = leaves.last_mut() {

@@ -32,8 +32,11 @@ pub(super) fn set(
     let head_rows = table.head_rows.min(rows.len().saturating_sub(1));
     let mut rows = rows.into_iter();
     let head: Vec<_> = rows.by_ref().take(head_rows).map(kept).collect();
-    let room = setting.profile.height - head.iter().map(|row| row.height).sum::<f64>();
-    let repeated = (!head.is_empty()).then(|| Rc::new(head.clone()));
+    let head_height: f64 = head.iter().map(|row| row.height).sum();
+    // A head that leaves no room for rows is not worth repeating.
+    let fits = head_height <= setting.profile.height / 2.0;
+    let repeated = (fits && !head.is_empty()).then(|| Rc::new(head.clone()));
+    let room = setting.profile.height - if fits { head_height } else { 0.0 };
     slabs.extend(head);
     for row in rows {
         let slices = row::slices(setting, row, room);
