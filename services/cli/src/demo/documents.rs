@@ -2,7 +2,7 @@
 
 use anyhow::{Context, bail};
 use fawen_domain::{
-    Severity,
+    Finding, Severity,
     campaign::{Campaign, CampaignCommand},
     document::{
         Approval, ArchiveRecord, Draft, DocumentCommand, OfficialDocument, Retention, SealUse, Stage,
@@ -21,7 +21,9 @@ use sha2::{Digest, Sha256};
 
 use super::{
     desk::{Desk, Turn},
-    scenario::{DocumentPlan, IssuerPlan, PaperSource, RegisterPlan, Scenario, policy},
+    scenario::{
+        DocumentPlan, IssuerPlan, PaperSource, RegisterPlan, Scenario, WaiverPlan, policy,
+    },
 };
 
 /// A document that was issued, with its files.
@@ -194,17 +196,24 @@ async fn recheck(desk: &Desk, scenario: &Scenario, plan: &DocumentPlan) -> anyho
     let Some(paper) = state.paper_as_signed() else { bail!("“{}”尚未签发", plan.id) };
     let mut findings = paper.findings();
     findings.extend(lint_paper(&paper));
-    let waivers = plan.waivers.iter().flat_map(|waiver| {
-        let errors = findings.iter().filter(|f| f.severity == Severity::Error && f.rule == waiver.rule);
-        errors.map(|finding| Waiver {
-            rule: finding.rule.clone(),
-            place: finding.place.clone(),
-            reason: waiver.reason.clone(),
-        })
-    });
-    let waivers = waivers.collect();
+    let waivers = plan.waivers.iter().flat_map(|plan| waivers(plan, &findings)).collect();
     let turn = Turn::new(&scenario.people.office, plan.signed_on.at(11, 0, 0, 0));
     step(desk, plan, "recheck", &turn, DocumentCommand::Recheck { findings, waivers }).await
+}
+
+/// The waivers of one rule: at its place, or wherever the rule is broken.
+fn waivers(plan: &WaiverPlan, findings: &[Finding]) -> Vec<Waiver> {
+    let broken = findings.iter().filter(|f| f.severity == Severity::Error && f.rule == plan.rule);
+    let places: Vec<&String> = match &plan.place {
+        Some(place) => vec![place],
+        None => broken.map(|finding| &finding.place).collect(),
+    };
+    let waiver = |place: &String| Waiver {
+        rule: plan.rule.clone(),
+        place: place.clone(),
+        reason: plan.reason.clone(),
+    };
+    places.into_iter().map(waiver).collect()
 }
 
 async fn dispatch(

@@ -141,12 +141,14 @@ pub(crate) enum PaperSource {
     Automatic,
 }
 
-/// A rule whose errors are let stand, wherever they are.
+/// A rule whose errors are let stand: wherever they are, or at one place.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct WaiverPlan {
     /// Identifier of the rule.
     pub(crate) rule: String,
+    /// The place, for something that is left out only because it is waived.
+    pub(crate) place: Option<String>,
     /// Why.
     pub(crate) reason: String,
 }
