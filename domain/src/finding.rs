@@ -88,7 +88,5 @@ impl Finding {
 /// Whether any of these findings is an error.
 #[must_use]
 pub fn any_error(findings: &[Finding]) -> bool {
-    findings
-        .iter()
-        .any(|finding| finding.severity == Severity::Error)
+    findings.iter().any(|finding| finding.severity == Severity::Error)
 }

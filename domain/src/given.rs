@@ -15,18 +15,12 @@ pub(crate) struct Outcome<D: Decider>(Result<Vec<D::Event>, D::Error>);
 /// Starts a test from the events so far; the clock stands at 2022-09-20 09:00 in Beijing.
 pub(crate) fn given<D: Decider>(events: impl IntoIterator<Item = D::Event>) -> Given<D> {
     let events: Vec<_> = events.into_iter().collect();
-    Given {
-        state: D::replay(&events),
-        context: context("2022-09-20T09:00:00+08:00"),
-    }
+    Given { state: D::replay(&events), context: context("2022-09-20T09:00:00+08:00") }
 }
 
 /// A context at this moment (RFC 3339), with a nameless actor.
 pub(crate) fn context(at: &str) -> Context {
-    let actor = Actor {
-        id: "tester".into(),
-        name: "测试员".into(),
-    };
+    let actor = Actor { id: "tester".into(), name: "测试员".into() };
     Context::new(at.parse().expect("an RFC 3339 instant"), actor)
 }
 
@@ -39,10 +33,7 @@ impl<D: Decider> Given<D> {
 
     /// Sets who acts.
     pub(crate) fn by(mut self, id: &str, name: &str) -> Self {
-        self.context.actor = Actor {
-            id: id.into(),
-            name: name.into(),
-        };
+        self.context.actor = Actor { id: id.into(), name: name.into() };
         self
     }
 

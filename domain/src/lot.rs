@@ -48,11 +48,8 @@ mod tests {
     fn the_generator_is_the_published_one() {
         let mut lot = Lot::new(1_234_567);
         let drawn = [lot.draw(), lot.draw(), lot.draw()];
-        let published = [
-            6_457_827_717_110_365_317,
-            3_203_168_211_198_807_973,
-            9_817_491_932_198_370_423,
-        ];
+        let published =
+            [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423];
         assert_eq!(drawn, published);
     }
 

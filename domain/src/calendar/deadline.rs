@@ -27,11 +27,7 @@ impl Deadline {
     /// The end of a day, without grace.
     #[must_use]
     pub const fn day(on: Date) -> Self {
-        Self {
-            on,
-            at: None,
-            grace_minutes: 0,
-        }
+        Self { on, at: None, grace_minutes: 0 }
     }
 
     /// The moment that is shown: 24:00 of the day when the notice names no hour.
@@ -39,16 +35,10 @@ impl Deadline {
     pub fn shown(&self) -> Timestamp {
         let civil = match self.at {
             Some(time) => Some(self.on.to_datetime(time)),
-            None => self
-                .on
-                .tomorrow()
-                .ok()
-                .map(|day| day.to_datetime(Time::midnight())),
+            None => self.on.tomorrow().ok().map(|day| day.to_datetime(Time::midnight())),
         };
         // Only in the year 9999 is there no such moment.
-        civil
-            .and_then(|civil| BEIJING.to_timestamp(civil).ok())
-            .unwrap_or(Timestamp::MAX)
+        civil.and_then(|civil| BEIJING.to_timestamp(civil).ok()).unwrap_or(Timestamp::MAX)
     }
 
     /// The moment from which on it is too late: what is shown, and the grace.

@@ -29,14 +29,7 @@ impl FuzzyDate {
         let text = text.trim();
         let mut cursor = Cursor::new(text);
         let words = read::words(&mut cursor).filter(|_| cursor.rest().trim().is_empty());
-        let not_a_date = || DateProblem::NotADate {
-            words: text.to_owned(),
-        };
-        Reading {
-            text,
-            start: 0,
-            year,
-        }
-        .settle(words.ok_or_else(not_a_date)?)
+        let not_a_date = || DateProblem::NotADate { words: text.to_owned() };
+        Reading { text, start: 0, year }.settle(words.ok_or_else(not_a_date)?)
     }
 }

@@ -29,10 +29,7 @@ impl DateRange {
     /// One day.
     #[must_use]
     pub const fn day(date: Date) -> Self {
-        Self {
-            from: date,
-            to: date,
-        }
+        Self { from: date, to: date }
     }
 
     /// Whether the day lies in it.

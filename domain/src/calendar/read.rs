@@ -81,10 +81,7 @@ fn before(cursor: &mut Cursor<'_>) -> bool {
 
 fn point<'t>(cursor: &mut Cursor<'t>, is_end: bool) -> Option<Point<'t>> {
     let mut ahead = *cursor;
-    let mut point = Point {
-        year: figure_before(&mut ahead, &["年"]),
-        ..Point::default()
-    };
+    let mut point = Point { year: figure_before(&mut ahead, &["年"]), ..Point::default() };
     if ahead.eat("春节") {
         point.festival = true;
     } else {

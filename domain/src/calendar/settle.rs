@@ -27,11 +27,7 @@ impl Reading<'_> {
             None => (&words.from, first),
         };
         let to = match end {
-            Point {
-                day: None,
-                part: None,
-                ..
-            } if words.before => the_day_before(last.from),
+            Point { day: None, part: None, .. } if words.before => the_day_before(last.from),
             _ => last.to,
         };
         let from = if words.before && words.to.is_none() {
@@ -76,9 +72,7 @@ impl Reading<'_> {
         if point.festival {
             let words = self.words();
             let day = spring_festival(year);
-            return day
-                .map(DateRange::day)
-                .ok_or(DateProblem::FestivalUnknown { words, year });
+            return day.map(DateRange::day).ok_or(DateProblem::FestivalUnknown { words, year });
         }
         let month = match (&point.month, month) {
             (Some(figure), _) => self.month_of(figure)?,
@@ -93,31 +87,21 @@ impl Reading<'_> {
         let end = first.last_of_month();
         if let Some(figure) = &point.day {
             let day = figure.value().unwrap_or(u32::MAX);
-            let date = i8::try_from(day)
-                .ok()
-                .and_then(|day| Date::new(year, month, day).ok());
-            return date
-                .map(DateRange::day)
-                .ok_or_else(|| DateProblem::NoSuchDay {
-                    words: self.words(),
-                    year,
-                    month,
-                    day,
-                    last: end.day(),
-                });
+            let date = i8::try_from(day).ok().and_then(|day| Date::new(year, month, day).ok());
+            return date.map(DateRange::day).ok_or_else(|| DateProblem::NoSuchDay {
+                words: self.words(),
+                year,
+                month,
+                day,
+                last: end.day(),
+            });
         }
         let Some(part) = point.part else {
-            return Ok(DateRange {
-                from: first,
-                to: end,
-            });
+            return Ok(DateRange { from: first, to: end });
         };
         let from = Date::new(year, month, part.first).unwrap_or(first);
         let to = part.last.and_then(|day| Date::new(year, month, day).ok());
-        Ok(DateRange {
-            from,
-            to: to.unwrap_or(end),
-        })
+        Ok(DateRange { from, to: to.unwrap_or(end) })
     }
 
     fn whole_year(&self, year: i16) -> Result<DateRange, DateProblem> {
@@ -130,11 +114,9 @@ impl Reading<'_> {
 
     fn year_of(&self, figure: &Figure<'_>) -> Result<i16, DateProblem> {
         let year = figure.value().and_then(|year| i16::try_from(year).ok());
-        year.filter(|year| figure.length() == 4 && *year >= 1_000)
-            .ok_or_else(|| DateProblem::YearNotInFull {
-                words: self.words(),
-                year: half_width(figure.text),
-            })
+        year.filter(|year| figure.length() == 4 && *year >= 1_000).ok_or_else(|| {
+            DateProblem::YearNotInFull { words: self.words(), year: half_width(figure.text) }
+        })
     }
 
     fn month_of(&self, figure: &Figure<'_>) -> Result<i8, DateProblem> {
@@ -142,19 +124,13 @@ impl Reading<'_> {
         i8::try_from(month)
             .ok()
             .filter(|month| (1..=12).contains(month))
-            .ok_or_else(|| DateProblem::NoSuchMonth {
-                words: self.words(),
-                month,
-            })
+            .ok_or_else(|| DateProblem::NoSuchMonth { words: self.words(), month })
     }
 
     fn day_word_missing(&self, at: usize) -> DateProblem {
         let at = at.saturating_sub(self.start);
         let (head, tail) = self.text.split_at_checked(at).unwrap_or((self.text, ""));
-        DateProblem::DayWordMissing {
-            words: self.words(),
-            proper: format!("{head}日{tail}"),
-        }
+        DateProblem::DayWordMissing { words: self.words(), proper: format!("{head}日{tail}") }
     }
 
     fn reversed(&self) -> DateProblem {

@@ -77,22 +77,13 @@ fn malformed_dates_say_what_they_should_be() {
         ("2月30日", "“2月30日”：2019年2月没有30日，该月到28日为止"),
         ("13月1日", "“13月1日”：没有13月，月份是1至12"),
         ("98年5月", "“98年5月”的年份“98”不是四位数，请写全年份"),
-        (
-            "2019年8月至2018年7月",
-            "“2019年8月至2018年7月”止期早于起期，请核对年份和月日",
-        ),
-        (
-            "7月15日至1日",
-            "“7月15日至1日”止期早于起期，请核对年份和月日",
-        ),
+        ("2019年8月至2018年7月", "“2019年8月至2018年7月”止期早于起期，请核对年份和月日"),
+        ("7月15日至1日", "“7月15日至1日”止期早于起期，请核对年份和月日"),
         (
             "1949年春节前",
             "“1949年春节前”：1949年的春节不在所收年份（1990至2060年）之内，请写明日期",
         ),
-        (
-            "择日",
-            "“择日”不是日期，请写作“2023年2月20日”或者“8月中旬”“7月1日至8月15日”一类",
-        ),
+        ("择日", "“择日”不是日期，请写作“2023年2月20日”或者“8月中旬”“7月1日至8月15日”一类"),
     ] {
         let problem = FuzzyDate::parse(text, 2019).unwrap_err();
         assert_eq!(problem.to_string(), message);
@@ -105,22 +96,12 @@ fn dates_are_found_in_running_text() {
                 案例征集截止日期为 2022 年 10 月 31 日。7月10个单位";
     let found: Vec<_> = find_dates(text, 2019)
         .into_iter()
-        .map(|found| {
-            (
-                &text[found.at],
-                found.date.map(|date| date.range.to_string()),
-            )
-        })
+        .map(|found| (&text[found.at], found.date.map(|date| date.range.to_string())))
         .collect();
-    let missing = DateProblem::DayWordMissing {
-        words: "8月15前".into(),
-        proper: "8月15日前".into(),
-    };
+    let missing =
+        DateProblem::DayWordMissing { words: "8月15前".into(), proper: "8月15日前".into() };
     let expected = [
-        (
-            "7月1日至8月中旬",
-            Ok("2019年7月1日至2019年8月20日".to_owned()),
-        ),
+        ("7月1日至8月中旬", Ok("2019年7月1日至2019年8月20日".to_owned())),
         ("8月15前", Err(missing)),
         ("2022 年 10 月 31 日", Ok("2022年10月31日".to_owned())),
         ("7月", Ok("2019年7月1日至2019年7月31日".to_owned())),
@@ -159,30 +140,18 @@ fn a_deadline_without_an_hour_ends_with_its_day_in_beijing() {
 
 #[test]
 fn grace_moves_what_is_hard_and_not_what_is_shown() {
-    let deadline = Deadline {
-        on: date(2022, 10, 31),
-        at: Some(time(17, 30, 0, 0)),
-        grace_minutes: 10,
-    };
+    let deadline =
+        Deadline { on: date(2022, 10, 31), at: Some(time(17, 30, 0, 0)), grace_minutes: 10 };
     assert_eq!(deadline.to_string(), "2022年10月31日17时30分");
-    assert_eq!(
-        deadline.shown(),
-        "2022-10-31T17:30:00+08:00".parse().unwrap()
-    );
-    assert_eq!(
-        deadline.hard(),
-        "2022-10-31T17:40:00+08:00".parse().unwrap()
-    );
+    assert_eq!(deadline.shown(), "2022-10-31T17:30:00+08:00".parse().unwrap());
+    assert_eq!(deadline.hard(), "2022-10-31T17:40:00+08:00".parse().unwrap());
     assert!(deadline.is_in_grace("2022-10-31T17:39:59+08:00".parse().unwrap()));
     assert!(!deadline.is_in_grace(deadline.hard()));
 }
 
 #[test]
 fn a_deadline_at_the_end_of_time_is_a_deadline() {
-    let deadline = Deadline {
-        grace_minutes: u32::MAX,
-        ..Deadline::day(Date::MAX)
-    };
+    let deadline = Deadline { grace_minutes: u32::MAX, ..Deadline::day(Date::MAX) };
     assert_eq!(deadline.hard(), jiff::Timestamp::MAX);
 }
 

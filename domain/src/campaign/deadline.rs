@@ -31,12 +31,7 @@ impl Deadline {
     /// The end of this day in Beijing, without grace.
     #[must_use]
     pub const fn on(shown: Date) -> Self {
-        Self {
-            words: String::new(),
-            shown,
-            at: None,
-            grace_minutes: 0,
-        }
+        Self { words: String::new(), shown, at: None, grace_minutes: 0 }
     }
 
     /// The hard instant; a receipt at exactly this instant is in time.
@@ -96,17 +91,11 @@ pub enum Timeliness {
 /// 24:00 of a day in Beijing.
 #[must_use]
 pub fn end_of(date: Date) -> Timestamp {
-    date.tomorrow().map_or(Timestamp::MAX, |next| {
-        instant(next.to_datetime(Time::midnight()))
-    })
+    date.tomorrow().map_or(Timestamp::MAX, |next| instant(next.to_datetime(Time::midnight())))
 }
 
 /// The instant of a Beijing time; the ends of the calendar stand for what lies beyond them.
 fn instant(beijing: DateTime) -> Timestamp {
-    let beyond = if beijing.year() < 0 {
-        Timestamp::MIN
-    } else {
-        Timestamp::MAX
-    };
+    let beyond = if beijing.year() < 0 { Timestamp::MIN } else { Timestamp::MAX };
     BEIJING.to_timestamp(beijing).unwrap_or(beyond)
 }

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    BulletinPlan, Campaign, CampaignError as Error, CampaignEvent as Event, Deadline, Opened, PhaseRun, Plan,
-    Policy, Stage,
+    BulletinPlan, Campaign, CampaignError as Error, CampaignEvent as Event, Deadline, Opened,
+    PhaseRun, Plan, Policy, Stage,
 };
 use crate::{
     Context, Severity,
@@ -25,17 +25,11 @@ pub(super) fn plan(
         return if same {
             Ok(vec![])
         } else {
-            Err(Error::AlreadyPlanned {
-                name: plan.policy.name.clone(),
-            })
+            Err(Error::AlreadyPlanned { name: plan.policy.name.clone() })
         };
     }
     sound(&policy)?;
-    Ok(vec![Event::CampaignPlanned {
-        campaign,
-        notice,
-        policy,
-    }])
+    Ok(vec![Event::CampaignPlanned { campaign, notice, policy }])
 }
 
 pub(super) fn replan(state: &Campaign, policy: Box<Policy>) -> Decision {
@@ -54,11 +48,7 @@ pub(super) fn replan(state: &Campaign, policy: Box<Policy>) -> Decision {
 fn sound(policy: &Policy) -> Result<(), Error> {
     let mut findings = policy.findings();
     findings.retain(|finding| finding.severity == Severity::Error);
-    if findings.is_empty() {
-        Ok(())
-    } else {
-        Err(Error::PolicyContradicts { findings })
-    }
+    if findings.is_empty() { Ok(()) } else { Err(Error::PolicyContradicts { findings }) }
 }
 
 pub(super) fn open(
@@ -69,19 +59,14 @@ pub(super) fn open(
 ) -> Decision {
     let plan = alive(state)?;
     if plan.notice != notice {
-        return Err(Error::OtherNotice {
-            planned: plan.notice.clone(),
-            given: notice,
-        });
+        return Err(Error::OtherNotice { planned: plan.notice.clone(), given: notice });
     }
     if let Some(opened) = &state.opened {
         let same = *opened == Opened { number, issued_on };
         return if same {
             Ok(vec![])
         } else {
-            Err(Error::AlreadyOpened {
-                number: opened.number.clone(),
-            })
+            Err(Error::AlreadyOpened { number: opened.number.clone() })
         };
     }
     Ok(vec![Event::CampaignOpened {
@@ -103,17 +88,10 @@ pub(super) fn extend(state: &Campaign, context: &Context, new: Deadline, reason:
         return Err(Error::NotLater { from, new });
     }
     if new.hard() <= context.at {
-        return Err(Error::ExtendedIntoThePast {
-            new,
-            today: context.today(),
-        });
+        return Err(Error::ExtendedIntoThePast { new, today: context.today() });
     }
     let reason = given(reason, "延期")?;
-    Ok(vec![Event::DeadlineExtended {
-        from,
-        to: new,
-        reason,
-    }])
+    Ok(vec![Event::DeadlineExtended { from, to: new, reason }])
 }
 
 pub(super) fn settle(state: &Campaign, item: String, answer: &str) -> Decision {
@@ -129,10 +107,7 @@ pub(super) fn settle(state: &Campaign, item: String, answer: &str) -> Decision {
     match state.settled.get(&item) {
         // A later answer replaces an earlier one: places and dates do change.
         Some(earlier) if earlier == answer => Ok(vec![]),
-        _ => Ok(vec![Event::OpenItemSettled {
-            item,
-            answer: answer.to_owned(),
-        }]),
+        _ => Ok(vec![Event::OpenItemSettled { item, answer: answer.to_owned() }]),
     }
 }
 
@@ -167,10 +142,7 @@ fn known_phase(state: &Campaign, phase: &str) -> Result<(), Error> {
         return Ok(());
     }
     let known: Vec<&str> = phases.iter().map(|known| known.name.as_str()).collect();
-    Err(Error::UnknownPhase {
-        phase: phase.to_owned(),
-        known: known.join("、"),
-    })
+    Err(Error::UnknownPhase { phase: phase.to_owned(), known: known.join("、") })
 }
 
 pub(super) fn close(state: &Campaign, context: &Context) -> Decision {
@@ -187,17 +159,13 @@ pub(super) fn close(state: &Campaign, context: &Context) -> Decision {
         let until = crate::context::BEIJING.to_datetime(until);
         return Err(Error::TooEarly { until });
     }
-    Ok(vec![Event::CampaignClosed {
-        deadline: state.deadline.clone(),
-    }])
+    Ok(vec![Event::CampaignClosed { deadline: state.deadline.clone() }])
 }
 
 pub(super) fn plan_bulletin(state: &Campaign, plan: Box<BulletinPlan>) -> Decision {
     alive(state)?;
     if let Some(reported) = &state.bulletin {
-        return Err(Error::AlreadyReported {
-            bulletin: reported.clone(),
-        });
+        return Err(Error::AlreadyReported { bulletin: reported.clone() });
     }
     if plan.issuers.is_empty() {
         return Err(Error::BulletinWithoutIssuer);
@@ -214,9 +182,7 @@ pub(super) fn report(state: &Campaign, bulletin: DocumentId) -> Decision {
         return if *reported == bulletin {
             Ok(vec![])
         } else {
-            Err(Error::AlreadyReported {
-                bulletin: reported.clone(),
-            })
+            Err(Error::AlreadyReported { bulletin: reported.clone() })
         };
     }
     if state.stage != Stage::Closed {
@@ -261,9 +227,7 @@ fn planned(state: &Campaign) -> Result<&Plan, Error> {
 fn alive(state: &Campaign) -> Result<&Plan, Error> {
     let plan = planned(state)?;
     match &state.stage {
-        Stage::Cancelled { reason } => Err(Error::Cancelled {
-            reason: reason.clone(),
-        }),
+        Stage::Cancelled { reason } => Err(Error::Cancelled { reason: reason.clone() }),
         Stage::Archived => Err(Error::Archived),
         Stage::Planned | Stage::Open | Stage::Closed => Ok(plan),
     }
@@ -280,9 +244,5 @@ fn taking_cases(state: &Campaign) -> Result<&Plan, Error> {
 
 fn given(reason: &str, act: &'static str) -> Result<String, Error> {
     let reason = reason.trim();
-    if reason.is_empty() {
-        Err(Error::ReasonMissing { act })
-    } else {
-        Ok(reason.to_owned())
-    }
+    if reason.is_empty() { Err(Error::ReasonMissing { act }) } else { Ok(reason.to_owned()) }
 }

@@ -133,10 +133,8 @@ pub enum CampaignError {
 }
 
 fn listed(findings: &[Finding]) -> String {
-    let lines: Vec<String> = findings
-        .iter()
-        .map(|finding| format!("{}：{}", finding.place, finding.message))
-        .collect();
+    let lines: Vec<String> =
+        findings.iter().map(|finding| format!("{}：{}", finding.place, finding.message)).collect();
     lines.join("；")
 }
 

@@ -27,10 +27,7 @@ policies![
 
 /// One policy by name.
 pub(crate) fn policy(name: &str) -> Policy {
-    let (_, text) = ALL
-        .iter()
-        .find(|(known, _)| *known == name)
-        .expect("a fixture of this name");
+    let (_, text) = ALL.iter().find(|(known, _)| *known == name).expect("a fixture of this name");
     serde_json::from_str(text).expect("a policy")
 }
 

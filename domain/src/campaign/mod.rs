@@ -194,17 +194,9 @@ impl Decider for Campaign {
     ) -> Result<Vec<CampaignEvent>, CampaignError> {
         use CampaignCommand as C;
         match command {
-            C::Plan {
-                campaign,
-                notice,
-                policy,
-            } => decide::plan(self, campaign, notice, policy),
+            C::Plan { campaign, notice, policy } => decide::plan(self, campaign, notice, policy),
             C::Replan { policy } => decide::replan(self, policy),
-            C::Open {
-                notice,
-                number,
-                issued_on,
-            } => decide::open(self, notice, number, issued_on),
+            C::Open { notice, number, issued_on } => decide::open(self, notice, number, issued_on),
             C::ExtendDeadline { new, reason } => decide::extend(self, context, new, &reason),
             C::SettleOpenItem { item, answer } => decide::settle(self, item, &answer),
             C::StartPhase { phase } => decide::start_phase(self, context, phase),
@@ -220,17 +212,9 @@ impl Decider for Campaign {
     fn evolve(mut self, event: &CampaignEvent) -> Self {
         use CampaignEvent as E;
         match event.clone() {
-            E::CampaignPlanned {
-                campaign,
-                notice,
-                policy,
-            } => {
+            E::CampaignPlanned { campaign, notice, policy } => {
                 self.deadline.clone_from(&policy.schedule.deadline);
-                self.plan = Some(Plan {
-                    campaign,
-                    notice,
-                    policy,
-                });
+                self.plan = Some(Plan { campaign, notice, policy });
             }
             E::CampaignReplanned { policy } => {
                 self.deadline.clone_from(&policy.schedule.deadline);
@@ -238,9 +222,7 @@ impl Decider for Campaign {
                     plan.policy = policy;
                 }
             }
-            E::CampaignOpened {
-                number, issued_on, ..
-            } => {
+            E::CampaignOpened { number, issued_on, .. } => {
                 self.stage = Stage::Open;
                 self.opened = Some(Opened { number, issued_on });
             }
@@ -249,10 +231,7 @@ impl Decider for Campaign {
                 self.settled.insert(item, answer);
             }
             E::PhaseStarted { phase, on } => {
-                let run = PhaseRun {
-                    started: on,
-                    ended: None,
-                };
+                let run = PhaseRun { started: on, ended: None };
                 self.phases.insert(phase, run);
             }
             E::PhaseEnded { phase, on } => {

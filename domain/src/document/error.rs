@@ -193,11 +193,7 @@ pub enum DocumentError {
     #[error("这份公文不加盖印章，不能用印")]
     NoSealDue,
     /// The seals are not those of the issuers.
-    #[error(
-        "印章与署名机关不符：应当是{}，这里是{}",
-        names(expected),
-        names(given)
-    )]
+    #[error("印章与署名机关不符：应当是{}，这里是{}", names(expected), names(given))]
     SealsDiffer {
         /// The issuers, host first.
         expected: Vec<IssuerId>,
@@ -248,18 +244,12 @@ pub enum DocumentError {
 }
 
 fn messages(findings: &[Finding]) -> String {
-    let lines: Vec<String> = findings
-        .iter()
-        .map(|finding| format!("{}：{}", finding.place, finding.message))
-        .collect();
+    let lines: Vec<String> =
+        findings.iter().map(|finding| format!("{}：{}", finding.place, finding.message)).collect();
     lines.join("；")
 }
 
 fn names(issuers: &[IssuerId]) -> String {
     let names: Vec<&str> = issuers.iter().map(IssuerId::as_str).collect();
-    if names.is_empty() {
-        "（无）".to_owned()
-    } else {
-        names.join("、")
-    }
+    if names.is_empty() { "（无）".to_owned() } else { names.join("、") }
 }

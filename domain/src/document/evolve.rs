@@ -6,16 +6,9 @@ pub(super) fn evolve(mut document: OfficialDocument, event: DocumentEvent) -> Of
     use DocumentEvent as Event;
     match event {
         Event::DocumentDrafted { drafter, draft } => {
-            document.drafted = Some(Drafted {
-                drafter,
-                draft: *draft,
-            });
+            document.drafted = Some(Drafted { drafter, draft: *draft });
         }
-        Event::DocumentRevised {
-            paper,
-            figures_from,
-            ..
-        } => {
+        Event::DocumentRevised { paper, figures_from, .. } => {
             if let Some(drafted) = &mut document.drafted {
                 drafted.draft.paper = *paper;
                 drafted.draft.figures_from = figures_from;

@@ -101,10 +101,7 @@ impl OfficialDocument {
             (self.issued_on.is_some(), Stage::Issued),
             (!self.seals.is_empty(), Stage::Sealed),
             (self.printing.is_some(), Stage::Printed),
-            (
-                self.recheck.is_some() && self.registration.is_some(),
-                Stage::Registered,
-            ),
+            (self.recheck.is_some() && self.registration.is_some(), Stage::Registered),
             (self.recheck.is_some(), Stage::Rechecked),
             (self.signed_on().is_some(), Stage::Signed),
             (self.review == Review::Passed, Stage::ToBeSigned),
@@ -133,39 +130,22 @@ impl OfficialDocument {
         let host = self.signed.as_ref()?.on;
         let co_issuers = self.draft()?.co_issuers().iter();
         let dates = co_issuers.map(|issuer| self.countersigned.get(issuer).map(|a| a.on));
-        dates
-            .collect::<Option<Vec<Date>>>()?
-            .into_iter()
-            .chain([host])
-            .max()
+        dates.collect::<Option<Vec<Date>>>()?.into_iter().chain([host]).max()
     }
 
     /// Names of those who signed, in the order of the issuers.
     #[must_use]
     pub fn signers(&self) -> Vec<String> {
         let co_issuers = self.draft().map(Draft::co_issuers).unwrap_or_default();
-        let approvals = co_issuers
-            .iter()
-            .filter_map(|issuer| self.countersigned.get(issuer));
-        self.signed
-            .iter()
-            .chain(approvals)
-            .map(|approval| approval.name.clone())
-            .collect()
+        let approvals = co_issuers.iter().filter_map(|issuer| self.countersigned.get(issuer));
+        self.signed.iter().chain(approvals).map(|approval| approval.name.clone()).collect()
     }
 
     /// The co-issuers whose consent (会签) is still missing.
     #[must_use]
     pub fn missing_countersignatures(&self) -> Vec<IssuerId> {
-        let co_issuers = self
-            .draft()
-            .map(Draft::co_issuers)
-            .unwrap_or_default()
-            .iter();
-        co_issuers
-            .filter(|issuer| !self.countersigned.contains_key(issuer))
-            .cloned()
-            .collect()
+        let co_issuers = self.draft().map(Draft::co_issuers).unwrap_or_default().iter();
+        co_issuers.filter(|issuer| !self.countersigned.contains_key(issuer)).cloned().collect()
     }
 
     /// The result of the last re-check.

@@ -33,10 +33,7 @@ impl OfficialDocument {
             Format::Document | Format::Letter | Format::Minutes => NumberLine::Number(number),
         });
         // A letter has no line for the date of issue (10.1), nor has an imprint without office.
-        let dated = paper
-            .imprint
-            .as_mut()
-            .filter(|imprint| imprint.office.is_some());
+        let dated = paper.imprint.as_mut().filter(|imprint| imprint.office.is_some());
         if let Some(imprint) = dated {
             imprint.issued_on.get_or_insert(sent_on);
         }
@@ -53,9 +50,6 @@ impl OfficialDocument {
     /// Whether the re-check let this rule be broken.
     pub(super) fn is_waived(&self, rule: &str) -> bool {
         let waivers = self.recheck().map(|recheck| recheck.waivers.as_slice());
-        waivers
-            .unwrap_or_default()
-            .iter()
-            .any(|waiver| waiver.rule == rule)
+        waivers.unwrap_or_default().iter().any(|waiver| waiver.rule == rule)
     }
 }

@@ -237,9 +237,6 @@ pub enum EntryError {
 }
 
 fn listed(findings: &[Finding]) -> String {
-    let lines: Vec<&str> = findings
-        .iter()
-        .map(|finding| finding.message.as_str())
-        .collect();
+    let lines: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
     lines.join("；")
 }

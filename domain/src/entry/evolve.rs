@@ -5,16 +5,8 @@ use crate::ids::CaseId;
 
 pub(super) fn evolve(mut entry: UnitEntry, event: &Event) -> UnitEntry {
     match event.clone() {
-        Event::EntryOpened {
-            campaign,
-            unit,
-            terms,
-        } => {
-            entry.opened = Some(Opened {
-                campaign,
-                unit,
-                terms,
-            });
+        Event::EntryOpened { campaign, unit, terms } => {
+            entry.opened = Some(Opened { campaign, unit, terms });
         }
         Event::CaseDrafted { case, content } => {
             entry.cases.insert(case, Case::draft(*content));
@@ -26,19 +18,15 @@ pub(super) fn evolve(mut entry: UnitEntry, event: &Event) -> UnitEntry {
         Event::FileAttached { case: None, file } => {
             entry.files.insert(file.sha256.clone(), *file);
         }
-        Event::FileAttached {
-            case: Some(case),
-            file,
-        } => change(&mut entry, &case, |case| {
+        Event::FileAttached { case: Some(case), file } => change(&mut entry, &case, |case| {
             case.files.insert(file.sha256.clone(), *file);
         }),
         Event::FileDetached { case: None, sha256 } => {
             entry.files.remove(&sha256);
         }
-        Event::FileDetached {
-            case: Some(case),
-            sha256,
-        } => change(&mut entry, &case, |case| detach(case, &sha256)),
+        Event::FileDetached { case: Some(case), sha256 } => {
+            change(&mut entry, &case, |case| detach(case, &sha256))
+        }
         Event::CaseNominated { case, recommender } => {
             change(&mut entry, &case, |case| {
                 case.recommender = Some(recommender);
@@ -57,20 +45,12 @@ pub(super) fn evolve(mut entry: UnitEntry, event: &Event) -> UnitEntry {
 /// The events from the receipt of a case on.
 fn evolve_received(entry: &mut UnitEntry, event: Event) {
     match event {
-        Event::CaseSubmitted {
-            case,
-            channel,
-            received_at,
-            in_grace,
-            ..
-        } => change(entry, &case, |case| {
-            case.status = CaseStatus::Submitted;
-            case.receipt = Some(Receipt {
-                channel,
-                received_at,
-                in_grace,
-            });
-        }),
+        Event::CaseSubmitted { case, channel, received_at, in_grace, .. } => {
+            change(entry, &case, |case| {
+                case.status = CaseStatus::Submitted;
+                case.receipt = Some(Receipt { channel, received_at, in_grace });
+            })
+        }
         Event::CaseReturned { case, items, until } => {
             set(entry, &case, CaseStatus::Returned { items, until });
         }
@@ -89,11 +69,9 @@ fn evolve_received(entry: &mut UnitEntry, event: Event) {
             }
         }),
         Event::CaseScreenedIn { case, .. } => set(entry, &case, CaseStatus::ScreenedIn),
-        Event::CaseScreenedOut {
-            case,
-            rules,
-            reason,
-        } => set(entry, &case, CaseStatus::ScreenedOut { rules, reason }),
+        Event::CaseScreenedOut { case, rules, reason } => {
+            set(entry, &case, CaseStatus::ScreenedOut { rules, reason })
+        }
         Event::DuplicateMarked { case, of } => {
             change(entry, &case, |case| case.duplicate_of = Some(of));
         }
@@ -122,11 +100,7 @@ fn set(entry: &mut UnitEntry, id: &CaseId, status: CaseStatus) {
 
 fn detach(case: &mut Case, sha256: &str) {
     case.files.remove(sha256);
-    if case
-        .endorsement
-        .as_ref()
-        .is_some_and(|endorsement| endorsement.sealed_form == sha256)
-    {
+    if case.endorsement.as_ref().is_some_and(|endorsement| endorsement.sealed_form == sha256) {
         case.endorsement = None;
     }
 }

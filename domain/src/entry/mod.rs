@@ -116,8 +116,7 @@ impl UnitEntry {
 
     /// The name of a category, or its identifier when it is not known.
     fn category_name<'e>(&'e self, id: &'e CategoryId) -> &'e str {
-        self.terms()
-            .map_or(id.as_str(), |terms| terms.category_name(id))
+        self.terms().map_or(id.as_str(), |terms| terms.category_name(id))
     }
 }
 

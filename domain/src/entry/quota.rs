@@ -32,11 +32,8 @@ pub(super) fn admit(
         .collect();
     let quotas = entry.terms().into_iter().flat_map(|terms| &terms.quotas);
     for quota in quotas.filter(|quota| quota.covers(&content.category)) {
-        let counted: Vec<&CaseContent> = others
-            .iter()
-            .copied()
-            .filter(|other| quota.covers(&other.category))
-            .collect();
+        let counted: Vec<&CaseContent> =
+            others.iter().copied().filter(|other| quota.covers(&other.category)).collect();
         total(quota, &counted)?;
         parts(entry, quota, &counted, &content.category)?;
         person(quota, &counted, &content.authors)?;
@@ -77,9 +74,7 @@ fn parts(
         .map(|sub| (sub, sub.min.saturating_sub(filled(sub, counted))))
         .filter(|(_, missing)| *missing > 0)
         .collect();
-    let kept = short
-        .iter()
-        .fold(0_u32, |sum, (_, missing)| sum.saturating_add(*missing));
+    let kept = short.iter().fold(0_u32, |sum, (_, missing)| sum.saturating_add(*missing));
     let used = number(counted.len());
     if used.saturating_add(1).saturating_add(kept) <= max || kept == 0 {
         return Ok(());
@@ -114,11 +109,7 @@ pub(super) fn shortfalls(entry: &UnitEntry) -> Vec<Finding> {
     let Some(terms) = entry.terms() else {
         return Vec::new();
     };
-    let counted: Vec<&Case> = entry
-        .cases()
-        .values()
-        .filter(|case| case.counts())
-        .collect();
+    let counted: Vec<&Case> = entry.cases().values().filter(|case| case.counts()).collect();
     let mut findings = Vec::new();
     for quota in &terms.quotas {
         let contents: Vec<&CaseContent> = counted
@@ -126,22 +117,10 @@ pub(super) fn shortfalls(entry: &UnitEntry) -> Vec<Finding> {
             .map(|case| &case.content)
             .filter(|content| quota.covers(&content.category))
             .collect();
-        expect(
-            number(contents.len()),
-            quota.min,
-            "名额",
-            quota,
-            &mut findings,
-        );
+        expect(number(contents.len()), quota.min, "名额", quota, &mut findings);
         for sub in &quota.subs {
             let done = filled(sub, &contents);
-            expect(
-                done,
-                sub.min,
-                &format!("其中{}", sub.name),
-                quota,
-                &mut findings,
-            );
+            expect(done, sub.min, &format!("其中{}", sub.name), quota, &mut findings);
         }
     }
     if !counted.is_empty() {

@@ -59,10 +59,7 @@ impl EntryTerms {
             routes: eligibility.routes.clone(),
             running_months: eligibility.running_months,
             endorsement: eligibility.endorsement.clone(),
-            quotas: quotas_for(&policy.quotas, kind)
-                .into_iter()
-                .cloned()
-                .collect(),
+            quotas: quotas_for(&policy.quotas, kind).into_iter().cloned().collect(),
             text: policy.text.clone(),
             files: policy.files.clone(),
             form: policy.form.clone(),

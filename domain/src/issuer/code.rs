@@ -35,10 +35,7 @@ impl Issuer {
     /// # Errors
     /// The issuer does not have it, or it is out of use.
     pub fn ensure_code(&self, code: &str) -> Result<&Code, IssuerError> {
-        let known = self
-            .codes
-            .get(code)
-            .ok_or_else(|| self.unknown_code(code))?;
+        let known = self.codes.get(code).ok_or_else(|| self.unknown_code(code))?;
         match &known.retired {
             None => Ok(known),
             Some(Retired { on, reason }) => Err(IssuerError::CodeRetired {

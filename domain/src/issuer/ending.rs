@@ -53,11 +53,7 @@ pub(super) fn merge(
     let Some(basis) = end(issuer, how, on, basis, today)? else {
         return Ok(vec![]);
     };
-    Ok(vec![IssuerEvent::IssuerMerged {
-        successor,
-        on,
-        basis,
-    }])
+    Ok(vec![IssuerEvent::IssuerMerged { successor, on, basis }])
 }
 
 pub(super) fn abolish(issuer: &Issuer, on: Date, basis: &str, today: Date) -> Decision {
@@ -75,9 +71,7 @@ fn end(
     basis: &str,
     today: Date,
 ) -> Result<Option<String>, IssuerError> {
-    let recorded = issuer
-        .ending()
-        .is_some_and(|it| it.how == how && it.on == on);
+    let recorded = issuer.ending().is_some_and(|it| it.how == how && it.on == on);
     if recorded {
         return Ok(None);
     }

@@ -129,10 +129,9 @@ impl Issuer {
         let profile = self.profile().ok_or(IssuerError::NotRegistered)?;
         match &self.ending {
             None => Ok(profile),
-            Some(ending) => Err(IssuerError::Ended {
-                name: profile.name.clone(),
-                ending: ending.clone(),
-            }),
+            Some(ending) => {
+                Err(IssuerError::Ended { name: profile.name.clone(), ending: ending.clone() })
+            }
         }
     }
 }
@@ -147,29 +146,22 @@ impl Decider for Issuer {
         use IssuerCommand as C;
         let today = context.today();
         match command {
-            C::Register {
-                issuer,
-                profile,
-                founding,
-            } => registration::register(self, issuer, profile, founding),
+            C::Register { issuer, profile, founding } => {
+                registration::register(self, issuer, profile, founding)
+            }
             C::SetOffice { office, contact } => registration::set_office(self, &office, contact),
             C::ApplyForAccount { to, grounds } => account::apply(self, &to, &grounds),
             C::ApproveAccount { by, basis } => account::approve(self, &by, &basis),
             C::DeclineAccount { by, reason } => account::decline(self, &by, &reason),
             C::AddCode { code, series } => code::add(self, code, &series),
             C::RetireCode { code, reason } => code::retire(self, code, &reason, today),
-            C::AddSeal {
-                seal,
-                name,
-                image,
-                valid_from,
-            } => seal::add(self, seal, name, image, valid_from),
+            C::AddSeal { seal, name, image, valid_from } => {
+                seal::add(self, seal, name, image, valid_from)
+            }
             C::RetireSeal { seal, reason } => seal::retire(self, seal, &reason, today),
-            C::MergeInto {
-                successor,
-                on,
-                basis,
-            } => ending::merge(self, successor, on, &basis, today),
+            C::MergeInto { successor, on, basis } => {
+                ending::merge(self, successor, on, &basis, today)
+            }
             C::Abolish { on, basis } => ending::abolish(self, on, &basis, today),
         }
     }
@@ -177,11 +169,7 @@ impl Decider for Issuer {
     fn evolve(mut self, event: &IssuerEvent) -> Self {
         use IssuerEvent as E;
         match event.clone() {
-            E::IssuerRegistered {
-                issuer,
-                profile,
-                founding,
-            } => {
+            E::IssuerRegistered { issuer, profile, founding } => {
                 self.account = founding.account();
                 self.registered = Some((issuer, profile));
             }
@@ -194,18 +182,11 @@ impl Decider for Issuer {
             E::IssuerAccountDeclined { .. } => self.account = Account::Missing,
             E::IssuerCodeAdded { code, series } => self.record_code(code, series),
             E::IssuerCodeRetired { code, reason, on } => self.retire_code(&code, reason, on),
-            E::SealAdded {
-                seal,
-                name,
-                image,
-                valid_from,
-            } => self.record_seal(seal, name, image, valid_from),
+            E::SealAdded { seal, name, image, valid_from } => {
+                self.record_seal(seal, name, image, valid_from)
+            }
             E::SealRetired { seal, reason, on } => self.retire_seal(&seal, reason, on),
-            E::IssuerMerged {
-                successor,
-                on,
-                basis,
-            } => {
+            E::IssuerMerged { successor, on, basis } => {
                 let how = HowEnded::MergedInto(successor);
                 self.ending = Some(Ending { how, on, basis });
             }

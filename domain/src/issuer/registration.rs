@@ -55,23 +55,14 @@ pub(super) fn register(
     match (&issuer.registered, issuer.name()) {
         (Some(known), _) if *known == (id.clone(), profile.clone()) => return Ok(vec![]),
         (Some(_), name) => {
-            return Err(IssuerError::AlreadyRegistered {
-                name: name.to_owned(),
-            });
+            return Err(IssuerError::AlreadyRegistered { name: name.to_owned() });
         }
         (None, _) => {}
     }
     if !profile.has(&profile.mark_name) {
-        return Err(IssuerError::MarkIsNoName {
-            mark: profile.mark_name,
-            name: profile.name,
-        });
+        return Err(IssuerError::MarkIsNoName { mark: profile.mark_name, name: profile.name });
     }
-    Ok(vec![IssuerEvent::IssuerRegistered {
-        issuer: id,
-        profile,
-        founding,
-    }])
+    Ok(vec![IssuerEvent::IssuerRegistered { issuer: id, profile, founding }])
 }
 
 pub(super) fn set_office(issuer: &Issuer, office: &str, contact: Option<String>) -> Decision {

@@ -42,10 +42,7 @@ impl Issuer {
         let seal = self.seal(id).ok_or_else(|| self.unknown_seal(id))?;
         let valid_from = seal.valid_from;
         if day < valid_from {
-            return Err(IssuerError::SealNotYetValid {
-                seal: id.clone(),
-                valid_from,
-            });
+            return Err(IssuerError::SealNotYetValid { seal: id.clone(), valid_from });
         }
         match &seal.retired {
             Some(retired) if retired.on <= day => Err(out_of_use(id.clone(), retired)),
@@ -61,15 +58,7 @@ impl Issuer {
         valid_from: Date,
     ) {
         let retired = None;
-        self.seals.insert(
-            seal,
-            Seal {
-                name,
-                image,
-                valid_from,
-                retired,
-            },
-        );
+        self.seals.insert(seal, Seal { name, image, valid_from, retired });
     }
 
     pub(super) fn retire_seal(&mut self, seal: &SealId, reason: String, on: Date) {
@@ -79,10 +68,7 @@ impl Issuer {
     }
 
     fn unknown_seal(&self, seal: &SealId) -> IssuerError {
-        IssuerError::UnknownSeal {
-            seal: seal.clone(),
-            name: self.name().to_owned(),
-        }
+        IssuerError::UnknownSeal { seal: seal.clone(), name: self.name().to_owned() }
     }
 }
 
@@ -95,10 +81,7 @@ pub(super) fn add(
 ) -> Decision {
     let profile = issuer.ensure_active()?;
     if squeeze(&name) != squeeze(&profile.name) {
-        return Err(IssuerError::SealOfAnotherName {
-            seal: name,
-            name: profile.name.clone(),
-        });
+        return Err(IssuerError::SealOfAnotherName { seal: name, name: profile.name.clone() });
     }
     let image = image.trim().to_ascii_lowercase();
     if image.len() != 64 || !image.chars().all(|c| c.is_ascii_hexdigit()) {
@@ -136,9 +119,5 @@ pub(super) fn retire(issuer: &Issuer, id: SealId, reason: &str, today: Date) -> 
 }
 
 fn out_of_use(seal: SealId, retired: &Retired) -> IssuerError {
-    IssuerError::SealRetired {
-        seal,
-        on: retired.on,
-        reason: retired.reason.clone(),
-    }
+    IssuerError::SealRetired { seal, on: retired.on, reason: retired.reason.clone() }
 }

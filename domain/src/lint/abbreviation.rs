@@ -43,11 +43,7 @@ fn definitions(subject: &Subject, part: Part) -> Vec<Definition<'_>> {
                 definition[2].to_owned()
             };
             let start = definition.get(0).map_or(0, |whole| whole.start());
-            found.push(Definition {
-                passage,
-                start,
-                words,
-            });
+            found.push(Definition { passage, start, words });
         }
     }
     found.truncate(MOST);
@@ -71,8 +67,7 @@ pub(super) fn once(subject: &Subject) -> Vec<Finding> {
                 let finding = Finding::warning(ONCE, place(definition.passage), message);
                 findings.push(at(finding, definition.passage, &definition.words));
             }
-            seen.entry(definition.words)
-                .or_insert(definition.passage.line);
+            seen.entry(definition.words).or_insert(definition.passage.line);
         }
     }
     findings
@@ -87,11 +82,7 @@ pub(super) fn before_use(subject: &Subject) -> Vec<Finding> {
     for part in PARTS {
         let mut defined: Vec<String> = Vec::new();
         for definition in definitions(subject, part) {
-            let before = definition
-                .passage
-                .text
-                .get(..definition.start)
-                .unwrap_or_default();
+            let before = definition.passage.text.get(..definition.start).unwrap_or_default();
             if defined.contains(&definition.words) || before.contains(&definition.words) {
                 continue;
             }

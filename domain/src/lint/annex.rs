@@ -47,12 +47,8 @@ pub(super) const CITED: Rule = Rule {
 
 /// Compares each title in the list with that on its page.
 pub(super) fn titles(subject: &Subject) -> Vec<Finding> {
-    let heads: BTreeMap<u32, &Found> = subject
-        .paper
-        .annex_heads
-        .iter()
-        .map(|(number, head)| (*number, head))
-        .collect();
+    let heads: BTreeMap<u32, &Found> =
+        subject.paper.annex_heads.iter().map(|(number, head)| (*number, head)).collect();
     let notes = subject.paper.annex_notes.iter();
     notes
         .filter_map(|(number, note)| {
@@ -94,20 +90,10 @@ pub(super) fn numbers(subject: &Subject) -> Vec<Finding> {
         })
         .collect();
     let listed = subject.paper.annex_notes.len();
-    if let Some((_, line)) = labels
-        .last()
-        .filter(|_| listed > 0 && listed != labels.len())
-    {
-        let message = format!(
-            "附件说明列了{listed}个附件，文后却有{}个，应当一致",
-            labels.len()
-        );
+    if let Some((_, line)) = labels.last().filter(|_| listed > 0 && listed != labels.len()) {
+        let message = format!("附件说明列了{listed}个附件，文后却有{}个，应当一致", labels.len());
         // Fewer pages than listed may mean annexes sent separately.
-        let severity = if labels.len() > listed {
-            Severity::Error
-        } else {
-            Severity::Warning
-        };
+        let severity = if labels.len() > listed { Severity::Error } else { Severity::Warning };
         findings.push(Finding::new(NUMBERS, severity, "附件说明", message).on_line(*line));
     }
     findings
@@ -135,38 +121,22 @@ pub(super) fn label(subject: &Subject) -> Vec<Finding> {
 
 /// Finds punctuation after the names in the list.
 pub(super) fn note(subject: &Subject) -> Vec<Finding> {
-    let wrong = subject
-        .paper
-        .annex_notes
-        .iter()
-        .filter(|(_, note)| END_MARK.is_match(&note.text));
+    let wrong = subject.paper.annex_notes.iter().filter(|(_, note)| END_MARK.is_match(&note.text));
     wrong
         .map(|(number, note)| {
             let message = format!("附件说明中附件{number}的名称后不加标点符号");
-            Finding::warning(NOTE, "附件说明", message)
-                .on_line(note.line)
-                .quoting(&note.text)
+            Finding::warning(NOTE, "附件说明", message).on_line(note.line).quoting(&note.text)
         })
         .collect()
 }
 
 /// Finds references to annexes that the paper does not have.
 pub(super) fn cited(subject: &Subject) -> Vec<Finding> {
-    let count = subject
-        .paper
-        .annex_notes
-        .len()
-        .max(subject.paper.annex_heads.len());
+    let count = subject.paper.annex_notes.len().max(subject.paper.annex_heads.len());
     let mut findings = Vec::new();
-    for passage in subject
-        .main_text()
-        .filter(|passage| passage.part == Part::Main)
-    {
+    for passage in subject.main_text().filter(|passage| passage.part == Part::Main) {
         for found in CITED_ANNEX.captures_iter(&passage.text) {
-            if found[1]
-                .parse()
-                .is_ok_and(|number: usize| number > count || number == 0)
-            {
+            if found[1].parse().is_ok_and(|number: usize| number > count || number == 0) {
                 let message = format!("引用的“{}”不存在：本文共有{count}个附件", &found[0]);
                 findings.push(at(
                     Finding::error(CITED, place(passage), message),
@@ -175,9 +145,8 @@ pub(super) fn cited(subject: &Subject) -> Vec<Finding> {
                 ));
             }
         }
-        if let Some(found) = SEE_ANNEX
-            .find(&passage.text)
-            .filter(|_| count == 0 && findings.is_empty())
+        if let Some(found) =
+            SEE_ANNEX.find(&passage.text).filter(|_| count == 0 && findings.is_empty())
         {
             let message = "正文说“见附件”，本文却没有附件";
             findings.push(at(

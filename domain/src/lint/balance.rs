@@ -99,11 +99,7 @@ pub(super) fn unbalanced(subject: &Subject) -> Vec<Finding> {
         if closes.is_none() {
             let message = format!("标点不成对：“{mark}”没有与之配对的另一半，请补上或删去");
             let quote = around(&passage.text, *position, 8, 12);
-            findings.push(at(
-                Finding::error(UNBALANCED, place(passage), message),
-                passage,
-                &quote,
-            ));
+            findings.push(at(Finding::error(UNBALANCED, place(passage), message), passage, &quote));
         }
     }
     findings
@@ -133,9 +129,5 @@ fn cut_title(item: &Passage) -> Option<Finding> {
     let found = AFTER_TITLE.captures(&item.text)?;
     let rest = &found[1];
     let message = format!("书名号过早闭合：“{rest}”落在了书名号外，“》”应当移到“{rest}”之后");
-    Some(at(
-        Finding::error(CLOSED_EARLY, place(item), message),
-        item,
-        &found[0],
-    ))
+    Some(at(Finding::error(CLOSED_EARLY, place(item), message), item, &found[0]))
 }

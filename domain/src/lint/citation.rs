@@ -65,11 +65,7 @@ pub(super) fn names(subject: &Subject) -> Vec<Finding> {
                     one.line, one.title, other.title
                 );
                 let finding = Finding::new(NAMES, severity, other.place.clone(), message);
-                findings.push(
-                    finding
-                        .on_line(other.line)
-                        .quoting(format!("《{}》", other.title)),
-                );
+                findings.push(finding.on_line(other.line).quoting(format!("《{}》", other.title)));
             }
         }
     }

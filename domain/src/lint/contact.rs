@@ -19,29 +19,19 @@ patterns! {
 const PRECISION: &str = "人名、地名、时间、数字、段落顺序、引文等是否准确。";
 
 /// E-mail addresses are well formed and the same everywhere.
-pub(super) const EMAIL: Rule = Rule {
-    id: "lint-contact-email",
-    source: "条例 第二十条（四）",
-    quote: PRECISION,
-};
+pub(super) const EMAIL: Rule =
+    Rule { id: "lint-contact-email", source: "条例 第二十条（四）", quote: PRECISION };
 /// Telephone numbers are well formed.
-pub(super) const PHONE: Rule = Rule {
-    id: "lint-contact-phone",
-    source: "条例 第二十条（四）",
-    quote: PRECISION,
-};
+pub(super) const PHONE: Rule =
+    Rule { id: "lint-contact-phone", source: "条例 第二十条（四）", quote: PRECISION };
 /// Postcodes have six digits.
-pub(super) const POSTCODE: Rule = Rule {
-    id: "lint-contact-postcode",
-    source: "条例 第二十条（四）",
-    quote: PRECISION,
-};
+pub(super) const POSTCODE: Rule =
+    Rule { id: "lint-contact-postcode", source: "条例 第二十条（四）", quote: PRECISION };
 /// One person has one number.
-pub(super) const SAME_PERSON: Rule = Rule {
-    id: "lint-contact-same-person",
-    source: "条例 第二十条（四）",
-    quote: PRECISION,
-};
+pub(super) const SAME_PERSON: Rule =
+    Rule {
+        id: "lint-contact-same-person", source: "条例 第二十条（四）", quote: PRECISION
+    };
 
 /// No more addresses than this are compared with each other, so that cost stays bounded.
 const MOST: usize = 50;
@@ -55,11 +45,7 @@ pub(super) fn email(subject: &Subject) -> Vec<Finding> {
             let address = found.as_str();
             if !EMAIL_PROPER.is_match(address) {
                 let message = format!("电子邮箱“{address}”格式有误，请核对");
-                findings.push(at(
-                    Finding::error(EMAIL, place(passage), message),
-                    passage,
-                    address,
-                ));
+                findings.push(at(Finding::error(EMAIL, place(passage), message), passage, address));
             } else if seen.len() < MOST && !seen.contains_key(address) {
                 let alike = seen.iter().find(|(other, _)| distance(other, address) <= 2);
                 if let Some((other, first)) = alike {

@@ -43,28 +43,18 @@ pub(super) fn nonsense(subject: &Subject) -> Vec<Finding> {
     for passage in &subject.passages {
         let mut report = |quote: &str| {
             let message = format!("历法中没有“{quote}”这个日期，请核对");
-            findings.push(at(
-                Finding::error(NONSENSE, place(passage), message),
-                passage,
-                quote,
-            ));
+            findings.push(at(Finding::error(NONSENSE, place(passage), message), passage, quote));
         };
         for found in DAY.captures_iter(&passage.text) {
-            let number = |group| {
-                found
-                    .get(group)
-                    .and_then(|part| part.as_str().parse::<i16>().ok())
-            };
+            let number =
+                |group| found.get(group).and_then(|part| part.as_str().parse::<i16>().ok());
             let year = number(1).unwrap_or(ANY_YEAR);
             if day(year, number(2), number(3)).is_none() {
                 report(&found[0]);
             }
         }
         for found in MONTH.captures_iter(&passage.text) {
-            if !found[1]
-                .parse::<u8>()
-                .is_ok_and(|month| (1..=12).contains(&month))
-            {
+            if !found[1].parse::<u8>().is_ok_and(|month| (1..=12).contains(&month)) {
                 report(&found[0]);
             }
         }
@@ -84,11 +74,7 @@ pub(super) fn incomplete(subject: &Subject) -> Vec<Finding> {
             let quote = found.as_str();
             let mended = mend(quote);
             let message = format!("日期不完整，缺“日”字：“{quote}”应为“{mended}”");
-            findings.push(at(
-                Finding::error(INCOMPLETE, place(passage), message),
-                passage,
-                quote,
-            ));
+            findings.push(at(Finding::error(INCOMPLETE, place(passage), message), passage, quote));
         }
     }
     findings
@@ -96,9 +82,7 @@ pub(super) fn incomplete(subject: &Subject) -> Vec<Finding> {
 
 /// The date with the missing 日 put in.
 fn mend(quote: &str) -> String {
-    let last_digit = quote
-        .rfind(|c: char| c.is_ascii_digit())
-        .map_or(0, |at| at.saturating_add(1));
+    let last_digit = quote.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at.saturating_add(1));
     let (date, rest) = quote.split_at_checked(last_digit).unwrap_or((quote, ""));
     format!("{date}日{}", rest.trim_start())
 }
@@ -109,21 +93,14 @@ pub(super) fn weekday(subject: &Subject) -> Vec<Finding> {
         WEEKDAY_NAMED
             .captures_iter(&passage.text)
             .filter_map(|found| {
-                let number = |group| {
-                    found
-                        .get(group)
-                        .and_then(|part| part.as_str().parse::<i16>().ok())
-                };
+                let number =
+                    |group| found.get(group).and_then(|part| part.as_str().parse::<i16>().ok());
                 let date = day(number(1)?, number(2), number(3))?;
                 let right = name(date.weekday());
                 let said = found[4].replace('天', "日");
                 (said != right).then(|| {
                     let message = format!("{date}是星期{right}，不是星期{said}");
-                    at(
-                        Finding::error(WEEKDAY, place(passage), message),
-                        passage,
-                        &found[0],
-                    )
+                    at(Finding::error(WEEKDAY, place(passage), message), passage, &found[0])
                 })
             })
             .collect()

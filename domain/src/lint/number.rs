@@ -57,33 +57,18 @@ pub(super) fn number_problems(text: &str) -> Vec<String> {
     let part = |at: usize| found.get(at).map_or("", |part| part.as_str());
     let arabic_year = part(3).len() == 4 && part(3).chars().all(|c| c.is_ascii_digit());
     [
-        (
-            !is_code(part(1)),
-            format!("机关代字“{}”不合规范，只用汉字", part(1)),
-        ),
+        (!is_code(part(1)), format!("机关代字“{}”不合规范，只用汉字", part(1))),
         (
             part(2) != "〔" || part(5) != "〕",
             format!("年份括号应当用六角括号“〔〕”，不用“{}{}”", part(2), part(5)),
         ),
-        (
-            !arabic_year,
-            format!("年份“{}”应当用阿拉伯数字标全四位", part(3)),
-        ),
+        (!arabic_year, format!("年份“{}”应当用阿拉伯数字标全四位", part(3))),
         (!part(4).is_empty(), "括号内不写“年”字".to_owned()),
         (!part(6).is_empty(), "发文顺序号不加“第”字".to_owned()),
-        (
-            !part(7).is_ascii(),
-            format!("发文顺序号“{}”应当用半角阿拉伯数字", part(7)),
-        ),
-        (
-            part(7).starts_with(['0', '０']),
-            format!("发文顺序号“{}”不编虚位", part(7)),
-        ),
+        (!part(7).is_ascii(), format!("发文顺序号“{}”应当用半角阿拉伯数字", part(7))),
+        (part(7).starts_with(['0', '０']), format!("发文顺序号“{}”不编虚位", part(7))),
         (part(8).is_empty(), "发文顺序号后应当加“号”字".to_owned()),
-        (
-            text.contains(char::is_whitespace),
-            "发文字号中不留空格".to_owned(),
-        ),
+        (text.contains(char::is_whitespace), "发文字号中不留空格".to_owned()),
     ]
     .into_iter()
     .filter_map(|(wrong, problem)| wrong.then_some(problem))
@@ -91,11 +76,7 @@ pub(super) fn number_problems(text: &str) -> Vec<String> {
 }
 
 fn numbers(subject: &Subject) -> impl Iterator<Item = &OutlineLine> {
-    subject
-        .outline
-        .lines
-        .iter()
-        .filter(|line| line.role == Role::Number)
+    subject.outline.lines.iter().filter(|line| line.role == Role::Number)
 }
 
 /// Checks the form of the number.
@@ -130,13 +111,9 @@ pub(super) fn place(subject: &Subject) -> Vec<Finding> {
     numbers(subject)
         .filter(|line| line.part != Part::Main)
         .map(|line| {
-            Finding::error(
-                PLACE,
-                "文尾",
-                "发文字号放在了文尾，应当移到版头、发文机关标志之下",
-            )
-            .on_line(line.number)
-            .quoting(line.content())
+            Finding::error(PLACE, "文尾", "发文字号放在了文尾，应当移到版头、发文机关标志之下")
+                .on_line(line.number)
+                .quoting(line.content())
         })
         .collect()
 }
@@ -149,11 +126,8 @@ pub(super) fn series(subject: &Subject) -> Vec<Finding> {
     };
     numbers(subject)
         .filter(|line| {
-            let code = line
-                .content()
-                .split(['〔', '[', '［', '（', '('])
-                .next()
-                .unwrap_or_default();
+            let code =
+                line.content().split(['〔', '[', '［', '（', '(']).next().unwrap_or_default();
             code.trim_end().ends_with('函')
         })
         .map(|line| {
@@ -161,9 +135,7 @@ pub(super) fn series(subject: &Subject) -> Vec<Finding> {
                 "文种是“{}”，用的却是函号：只有以信函格式印发时才可以，否则应当换用文件号",
                 kind.name()
             );
-            Finding::note(SERIES, "发文字号", message)
-                .on_line(line.number)
-                .quoting(line.content())
+            Finding::note(SERIES, "发文字号", message).on_line(line.number).quoting(line.content())
         })
         .collect()
 }
@@ -174,16 +146,12 @@ pub(super) fn year(subject: &Subject) -> Vec<Finding> {
     let (Some(number), Some(signed_on)) = (number, subject.signed_on()) else {
         return Vec::new();
     };
-    let year = PARTS
-        .captures(&number.text)
-        .and_then(|found| found[3].parse::<i16>().ok());
+    let year = PARTS.captures(&number.text).and_then(|found| found[3].parse::<i16>().ok());
     let Some(year) = year.filter(|year| *year != signed_on.year()) else {
         return Vec::new();
     };
-    let message = format!(
-        "发文字号的年份是{year}年，成文日期却在{}年：请核对其一",
-        signed_on.year()
-    );
+    let message =
+        format!("发文字号的年份是{year}年，成文日期却在{}年：请核对其一", signed_on.year());
     let finding = if year < signed_on.year() {
         Finding::error(YEAR, "发文字号", message)
     } else {

@@ -25,28 +25,19 @@ pub(super) const SPACING: Rule = rule("lint-numbering-spacing");
 pub(super) const POINT: Rule = rule("lint-numbering-point");
 
 const fn rule(id: &'static str) -> Rule {
-    Rule {
-        id,
-        source: "GB/T 9704-2012 7.3.3",
-        quote: LEVELS,
-    }
+    Rule { id, source: "GB/T 9704-2012 7.3.3", quote: LEVELS }
 }
 
 /// The numbered passages of the running text.
 fn marked(subject: &Subject) -> impl Iterator<Item = (&Passage, Mark)> {
-    subject
-        .text()
-        .filter_map(|passage| Some((passage, Mark::of(&passage.text)?)))
+    subject.text().filter_map(|passage| Some((passage, Mark::of(&passage.text)?)))
 }
 
 /// The numbered passages by part and style.
 fn by_style(subject: &Subject) -> BTreeMap<(Part, MarkStyle), Vec<(&Passage, Mark)>> {
     let mut styles: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (passage, mark) in marked(subject) {
-        styles
-            .entry((passage.part, mark.style))
-            .or_default()
-            .push((passage, mark));
+        styles.entry((passage.part, mark.style)).or_default().push((passage, mark));
     }
     styles
 }
@@ -78,11 +69,7 @@ pub(super) fn style(subject: &Subject) -> Vec<Finding> {
             );
             Finding::warning(STYLE, place(passage), message)
         };
-        findings.push(at(
-            finding,
-            passage,
-            &passage.text.chars().take(12).collect::<String>(),
-        ));
+        findings.push(at(finding, passage, &passage.text.chars().take(12).collect::<String>()));
     }
     findings
 }
@@ -124,10 +111,7 @@ impl Sequences {
     /// Takes the next number; `false` when it follows on none of the open sequences.
     fn take(&mut self, number: u32) -> bool {
         let before = number.saturating_sub(1);
-        let goes_on = self
-            .0
-            .iter()
-            .rposition(|last| number > 1 && *last == before);
+        let goes_on = self.0.iter().rposition(|last| number > 1 && *last == before);
         self.0.truncate(goes_on.unwrap_or(self.0.len()));
         if self.0.len() >= Self::DEPTH {
             self.0.remove(0);
@@ -141,25 +125,13 @@ fn gap_at(passage: &Passage, mark: &Mark, seen: u32) -> Finding {
     let message = if seen == 0 {
         format!("序号不从头开始：第一个就是“{}”", mark.text)
     } else {
-        format!(
-            "序号不连续：“{}”之前是第{seen}项，应为第{}项",
-            mark.text,
-            seen.saturating_add(1)
-        )
+        format!("序号不连续：“{}”之前是第{seen}项，应为第{}项", mark.text, seen.saturating_add(1))
     };
     // Articles may be quoted, and an annex may be an excerpt: there a gap may be meant.
     let excerpt = mark.style == MarkStyle::Article || (seen == 0 && passage.part != Part::Main);
-    let severity = if excerpt {
-        Severity::Warning
-    } else {
-        Severity::Error
-    };
+    let severity = if excerpt { Severity::Warning } else { Severity::Error };
     let quote: String = passage.text.chars().take(16).collect();
-    at(
-        Finding::new(GAP, severity, place(passage), message),
-        passage,
-        &quote,
-    )
+    at(Finding::new(GAP, severity, place(passage), message), passage, &quote)
 }
 
 /// `1、` then `二、`: the sequence is right, its style is reported by [`style`].
@@ -183,28 +155,17 @@ fn mixed(
     let mut findings = Vec::new();
     for group in by_style(subject).into_values() {
         let sorted = |odd: bool| -> Vec<&(&Passage, Mark)> {
-            group
-                .iter()
-                .filter(|(_, mark)| is_odd(mark) == Some(odd))
-                .collect()
+            group.iter().filter(|(_, mark)| is_odd(mark) == Some(odd)).collect()
         };
         let (odd, even) = (sorted(true), sorted(false));
-        let (few, many) = if odd.len() <= even.len() {
-            (odd, even)
-        } else {
-            (even, odd)
-        };
+        let (few, many) = if odd.len() <= even.len() { (odd, even) } else { (even, odd) };
         let (Some((passage, mark)), Some((_, other))) = (few.first(), many.first()) else {
             continue;
         };
         let lines = places(few.iter().map(|(passage, _)| *passage));
         let finding = report(&mark.text, &other.text, lines);
         debug_assert_eq!(finding.rule, rule.id);
-        findings.push(at(
-            finding,
-            passage,
-            &passage.text.chars().take(12).collect::<String>(),
-        ));
+        findings.push(at(finding, passage, &passage.text.chars().take(12).collect::<String>()));
     }
     findings
 }
@@ -212,11 +173,8 @@ fn mixed(
 /// Finds `(8)` among `（7）`.
 pub(super) fn brackets(subject: &Subject) -> Vec<Finding> {
     let half = |mark: &Mark| {
-        matches!(
-            mark.style,
-            MarkStyle::ChineseBrackets | MarkStyle::ArabicBrackets
-        )
-        .then(|| mark.text.contains(['(', ')']))
+        matches!(mark.style, MarkStyle::ChineseBrackets | MarkStyle::ArabicBrackets)
+            .then(|| mark.text.contains(['(', ')']))
     };
     mixed(subject, BRACKETS, half, |odd, other, lines| {
         let message =

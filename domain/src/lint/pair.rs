@@ -19,35 +19,20 @@ patterns! {
 const PRECISION: &str = "人名、地名、时间、数字、段落顺序、引文等是否准确。";
 
 /// Both cite one paper under one name.
-pub(super) const CITATIONS: Rule = Rule {
-    id: "lint-pair-citations",
-    source: "条例 第二十条（四）",
-    quote: PRECISION,
-};
+pub(super) const CITATIONS: Rule =
+    Rule { id: "lint-pair-citations", source: "条例 第二十条（四）", quote: PRECISION };
 /// The book announced has as many cases as were chosen.
-pub(super) const BOOK: Rule = Rule {
-    id: "lint-pair-book",
-    source: "条例 第二十条（四）",
-    quote: PRECISION,
-};
+pub(super) const BOOK: Rule =
+    Rule { id: "lint-pair-book", source: "条例 第二十条（四）", quote: PRECISION };
 /// The activity took place when it was announced to.
-pub(super) const PERIOD: Rule = Rule {
-    id: "lint-pair-period",
-    source: "条例 第二十条（四）",
-    quote: PRECISION,
-};
+pub(super) const PERIOD: Rule =
+    Rule { id: "lint-pair-period", source: "条例 第二十条（四）", quote: PRECISION };
 /// The bulletin comes after the notice.
-pub(super) const ORDER: Rule = Rule {
-    id: "lint-pair-order",
-    source: "条例 第二十条（四）",
-    quote: PRECISION,
-};
+pub(super) const ORDER: Rule =
+    Rule { id: "lint-pair-order", source: "条例 第二十条（四）", quote: PRECISION };
 /// Both come from one issuer.
-pub(super) const ISSUER: Rule = Rule {
-    id: "lint-pair-issuer",
-    source: "条例 第二十条（四）",
-    quote: PRECISION,
-};
+pub(super) const ISSUER: Rule =
+    Rule { id: "lint-pair-issuer", source: "条例 第二十条（四）", quote: PRECISION };
 
 /// Finds papers that the bulletin cites under another name than the notice.
 pub(super) fn citations(notice: &Subject, bulletin: &Subject) -> Vec<Finding> {
@@ -63,11 +48,7 @@ pub(super) fn citations(notice: &Subject, bulletin: &Subject) -> Vec<Finding> {
                 other.line, other.title, cited.title
             );
             let finding = Finding::new(CITATIONS, severity, "通报正文", message);
-            findings.push(
-                finding
-                    .on_line(cited.line)
-                    .quoting(format!("《{}》", cited.title)),
-            );
+            findings.push(finding.on_line(cited.line).quoting(format!("《{}》", cited.title)));
         }
     }
     findings
@@ -79,45 +60,28 @@ pub(super) fn book(notice: &Subject, bulletin: &Subject) -> Vec<Finding> {
         let found = BOOK_PLAN.captures(&passage.text)?;
         let noun = normal(&found[3]);
         let noun = around(&noun, noun.len(), 2, 0);
-        Some((
-            passage,
-            found[1].parse::<usize>().ok()?,
-            found[0].to_owned(),
-            noun,
-        ))
+        Some((passage, found[1].parse::<usize>().ok()?, found[0].to_owned(), noun))
     });
     let Some((passage, planned, words, noun)) = plan else {
         return Vec::new();
     };
-    let lists: Vec<_> = listed(bulletin)
-        .into_iter()
-        .filter(|list| list.title.ends_with(&noun))
-        .collect();
+    let lists: Vec<_> =
+        listed(bulletin).into_iter().filter(|list| list.title.ends_with(&noun)).collect();
     let awarded: usize = lists.iter().map(|list| list.items.len()).sum();
     if lists.is_empty() || awarded == planned {
         return Vec::new();
     }
-    let line = lists
-        .first()
-        .and_then(|list| list.items.first())
-        .map_or(1, |item| item.line);
+    let line = lists.first().and_then(|list| list.items.first()).map_or(1, |item| item.line);
     let message = format!(
         "通知（第{}行）计划将{planned}个{noun}结集出版，通报公布的只有{awarded}个：请说明或统一",
         passage.line
     );
-    vec![
-        Finding::warning(BOOK, "通报附件", message)
-            .on_line(line)
-            .quoting(words),
-    ]
+    vec![Finding::warning(BOOK, "通报附件", message).on_line(line).quoting(words)]
 }
 
 /// Months since the year 0.
 fn month(year: &str, month: &str) -> Option<u32> {
-    year.parse::<u32>()
-        .ok()?
-        .checked_mul(12)?
-        .checked_add(month.parse().ok()?)
+    year.parse::<u32>().ok()?.checked_mul(12)?.checked_add(month.parse().ok()?)
 }
 
 /// First and last month that the notice plans with.
@@ -142,17 +106,10 @@ pub(super) fn period(notice: &Subject, bulletin: &Subject) -> Vec<Finding> {
     let outside = |passage: &Passage| -> Option<Finding> {
         let found = HELD.captures(&passage.text)?;
         let from = month(&found[1], &found[2])?;
-        let to = month(
-            found.get(3).map_or(&found[1], |year| year.as_str()),
-            &found[4],
-        )?;
+        let to = month(found.get(3).map_or(&found[1], |year| year.as_str()), &found[4])?;
         (from < first || to > last).then(|| {
             let message = "通报所写的活动时间超出通知安排的时间，请核对";
-            at(
-                Finding::warning(PERIOD, place(passage), message),
-                passage,
-                &found[0],
-            )
+            at(Finding::warning(PERIOD, place(passage), message), passage, &found[0])
         })
     };
     bulletin.main_text().filter_map(outside).collect()
@@ -167,11 +124,7 @@ pub(super) fn order(notice: &Subject, bulletin: &Subject) -> Vec<Finding> {
         return Vec::new();
     }
     let message = format!("通报的成文日期{reported}早于通知的成文日期{announced}");
-    let line = bulletin
-        .paper
-        .signed_on
-        .as_ref()
-        .map_or(1, |found| found.line);
+    let line = bulletin.paper.signed_on.as_ref().map_or(1, |found| found.line);
     vec![Finding::error(ORDER, "成文日期", message).on_line(line)]
 }
 
@@ -181,10 +134,6 @@ pub(super) fn issuer(notice: &Subject, bulletin: &Subject) -> Vec<Finding> {
     if one.is_empty() || other.is_empty() || one == other {
         return Vec::new();
     }
-    let message = format!(
-        "发文机关不同：通知是“{}”，通报是“{}”",
-        one.join("、"),
-        other.join("、")
-    );
+    let message = format!("发文机关不同：通知是“{}”，通报是“{}”", one.join("、"), other.join("、"));
     vec![Finding::warning(ISSUER, "发文机关", message)]
 }

@@ -120,9 +120,7 @@ fn deadline_in(section: &[&Passage]) -> Vec<Finding> {
 /// Whether the deadline is for a report on the activity, which follows it.
 fn reports(text: &str, deadline: &regex::Captures<'_>) -> bool {
     let after = deadline.get(0).and_then(|found| text.get(found.end()..));
-    let clause = after
-        .and_then(|after| after.split(['。', '；']).next())
-        .unwrap_or_default();
+    let clause = after.and_then(|after| after.split(['。', '；']).next()).unwrap_or_default();
     REPORTED.is_match(clause)
 }
 
@@ -139,15 +137,9 @@ const fn month_end((month, day): Day) -> u32 {
 pub(super) fn deadline(subject: &Subject) -> Vec<Finding> {
     let passages: Vec<&Passage> = subject.main_text().collect();
     let opens = |passage: &Passage| {
-        matches!(
-            passage.role,
-            Role::Heading(HeadingLevel::One | HeadingLevel::Two)
-        )
+        matches!(passage.role, Role::Heading(HeadingLevel::One | HeadingLevel::Two))
     };
-    passages
-        .chunk_by(|_, next| !opens(next))
-        .flat_map(deadline_in)
-        .collect()
+    passages.chunk_by(|_, next| !opens(next)).flat_map(deadline_in).collect()
 }
 
 /// A phase of a schedule: the passage that opens with its period.
@@ -166,11 +158,7 @@ fn phases(subject: &Subject) -> Vec<Phase<'_>> {
         .filter(|passage| OPENS_WITH_PERIOD.is_match(&passage.text))
         .filter_map(|passage| {
             let words = PERIOD.find(&passage.text)?.as_str().trim_end().to_owned();
-            Some(Phase {
-                passage,
-                words,
-                period: period(&passage.text)?,
-            })
+            Some(Phase { passage, words, period: period(&passage.text)? })
         })
         .take(MOST_PHASES)
         .collect()
@@ -198,12 +186,8 @@ fn against(
     let before = passage.text.get(..found.get(0)?.start())?;
     let sentence = before.rsplit(['。', '；']).next()?;
     let action = ACTION.find_iter(sentence).last()?.as_str();
-    let phase = phases
-        .iter()
-        .find(|phase| phase.passage.text.contains(action))?;
-    let Period {
-        last_unit, last, ..
-    } = phase.period;
+    let phase = phases.iter().find(|phase| phase.passage.text.contains(action))?;
+    let Period { last_unit, last, .. } = phase.period;
     if last_unit <= day && day <= last {
         return None;
     }

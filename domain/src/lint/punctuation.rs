@@ -46,11 +46,7 @@ pub(super) fn doubled(subject: &Subject) -> Vec<Finding> {
         for found in DOUBLED_MARKS.find_iter(&passage.text) {
             let message = format!("标点重复：“{}”，只留一个", found.as_str());
             let quote = around(&passage.text, found.start(), 8, 8);
-            findings.push(at(
-                Finding::error(DOUBLED, place(passage), message),
-                passage,
-                &quote,
-            ));
+            findings.push(at(Finding::error(DOUBLED, place(passage), message), passage, &quote));
         }
     }
     findings
@@ -93,9 +89,7 @@ pub(super) fn brackets(subject: &Subject) -> Vec<Finding> {
             // The marks of lists have a rule of their own.
             let skip = LIST_MARK.find(&passage.text).map_or(0, |mark| mark.end());
             let rest = passage.text.get(skip..).unwrap_or_default();
-            HALF_WIDTH_BRACKETS
-                .find_iter(rest)
-                .map(move |found| (passage, found.as_str()))
+            HALF_WIDTH_BRACKETS.find_iter(rest).map(move |found| (passage, found.as_str()))
         })
         .collect();
     hits.chunk_by(|(one, _), (next, _)| one.part == next.part)
@@ -105,11 +99,7 @@ pub(super) fn brackets(subject: &Subject) -> Vec<Finding> {
                 "中文中用了半角括号（{}），应当用全角“（）”",
                 places(hits.iter().map(|(passage, _)| *passage))
             );
-            Some(at(
-                Finding::note(BRACKETS, place(first), message),
-                first,
-                quote,
-            ))
+            Some(at(Finding::note(BRACKETS, place(first), message), first, quote))
         })
         .collect()
 }
@@ -132,11 +122,7 @@ pub(super) fn unfinished(subject: &Subject) -> Vec<Finding> {
         .map(|passage| {
             let quote = around(&passage.text, passage.text.len(), 12, 0);
             let message = "这一段以逗号或顿号结束，句子没有完：请补全或改用句号";
-            at(
-                Finding::warning(UNFINISHED, place(passage), message),
-                passage,
-                &quote,
-            )
+            at(Finding::warning(UNFINISHED, place(passage), message), passage, &quote)
         })
         .collect()
 }

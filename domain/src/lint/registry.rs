@@ -23,17 +23,11 @@ pub(super) enum Check {
 }
 
 const fn paper(rule: Rule, check: fn(&Subject) -> Vec<Finding>) -> LintRule {
-    LintRule {
-        rule,
-        check: Check::Paper(check),
-    }
+    LintRule { rule, check: Check::Paper(check) }
 }
 
 const fn pair(rule: Rule, check: fn(&Subject, &Subject) -> Vec<Finding>) -> LintRule {
-    LintRule {
-        rule,
-        check: Check::Pair(check),
-    }
+    LintRule { rule, check: Check::Pair(check) }
 }
 
 /// Every rule of the checks: first over one paper, then over a notice with its bulletin.

@@ -32,25 +32,13 @@ pub(super) fn debris(subject: &Subject) -> Vec<Finding> {
 fn remains(line: &OutlineLine) -> Option<Finding> {
     let words = line.content();
     let (severity, message) = if line.role == Role::PageNumber {
-        (
-            Severity::Note,
-            format!("残留的页码“{words}”：页码由排版生成，应当从文本中删去"),
-        )
+        (Severity::Note, format!("残留的页码“{words}”：页码由排版生成，应当从文本中删去"))
     } else if shape::WEB_DEBRIS.is_match(words) {
-        (
-            Severity::Error,
-            format!("残留的网页文字“{words}”，应当删去"),
-        )
+        (Severity::Error, format!("残留的网页文字“{words}”，应当删去"))
     } else if let Some(found) = ENTITY.find(&line.text) {
-        (
-            Severity::Error,
-            format!("残留的网页代码或乱码“{}”，应当删去", found.as_str()),
-        )
+        (Severity::Error, format!("残留的网页代码或乱码“{}”，应当删去", found.as_str()))
     } else if line.role != Role::TableRow && MARKDOWN.is_match(&line.text) {
-        (
-            Severity::Note,
-            "残留的标记符号（**、- 等），应当删去".to_owned(),
-        )
+        (Severity::Note, "残留的标记符号（**、- 等），应当删去".to_owned())
     } else {
         return None;
     };

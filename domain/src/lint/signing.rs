@@ -52,17 +52,10 @@ pub(super) fn date_missing(subject: &Subject) -> Vec<Finding> {
     }
     let message = "没有成文日期：应当在署名之下写明负责人签发的年、月、日";
     let mut finding = Finding::error(DATE_MISSING, "成文日期", message);
-    finding.line = subject
-        .paper
-        .sign_off
-        .as_ref()
-        .map(|found| found.line)
-        .or_else(|| end_of_main(subject));
-    finding.quote = subject
-        .paper
-        .sign_off
-        .as_ref()
-        .map_or_else(String::new, |found| found.text.clone());
+    finding.line =
+        subject.paper.sign_off.as_ref().map(|found| found.line).or_else(|| end_of_main(subject));
+    finding.quote =
+        subject.paper.sign_off.as_ref().map_or_else(String::new, |found| found.text.clone());
     vec![finding]
 }
 
@@ -82,11 +75,7 @@ pub(super) fn signature_missing(subject: &Subject) -> Vec<Finding> {
 
 /// Checks that the date is in Arabic figures without padding.
 pub(super) fn date_form(subject: &Subject) -> Vec<Finding> {
-    let dates = subject
-        .paper
-        .signed_on
-        .iter()
-        .chain(&subject.paper.issued_on);
+    let dates = subject.paper.signed_on.iter().chain(&subject.paper.issued_on);
     if !subject.under_current_rules() {
         return Vec::new();
     }
@@ -118,11 +107,7 @@ pub(super) fn issued_before(subject: &Subject) -> Vec<Finding> {
         return Vec::new();
     };
     let same_day = issued_on.month() == signed_on.month() && issued_on.day() == signed_on.day();
-    let hint = if same_day {
-        "：疑为年份笔误"
-    } else {
-        ""
-    };
+    let hint = if same_day { "：疑为年份笔误" } else { "" };
     let message = format!("印发日期{issued_on}早于成文日期{signed_on}{hint}，请改正版记中的日期");
     vec![
         Finding::error(ISSUED_BEFORE, "印发日期", message)

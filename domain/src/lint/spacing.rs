@@ -43,9 +43,5 @@ pub(super) fn figures(subject: &Subject) -> Vec<Finding> {
         "数字与汉字之间留了空格（{}），应当删去",
         places(hits.iter().map(|(passage, _)| *passage))
     );
-    vec![at(
-        Finding::note(FIGURES, place(first), message),
-        first,
-        quote,
-    )]
+    vec![at(Finding::note(FIGURES, place(first), message), first, quote)]
 }

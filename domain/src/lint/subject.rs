@@ -24,18 +24,12 @@ const CURRENT_RULES: Date = date(2012, 7, 1);
 
 impl Subject {
     pub(super) fn new(outline: Outline, issued: bool) -> Self {
-        Self {
-            paper: outline.paper(),
-            passages: outline.paragraphs(),
-            outline,
-            issued,
-        }
+        Self { paper: outline.paper(), passages: outline.paragraphs(), outline, issued }
     }
 
     /// Whether the paper was made under the rules of today; papers without a date were.
     pub(super) fn under_current_rules(&self) -> bool {
-        self.signed_on()
-            .is_none_or(|signed_on| signed_on >= CURRENT_RULES)
+        self.signed_on().is_none_or(|signed_on| signed_on >= CURRENT_RULES)
     }
 
     /// The date of signing, where there is one that the calendar knows.
@@ -46,10 +40,7 @@ impl Subject {
     /// The passages of the running text: headings, paragraphs, items of lists.
     pub(super) fn text(&self) -> impl Iterator<Item = &Passage> {
         self.passages.iter().filter(|passage| {
-            matches!(
-                passage.role,
-                Role::Heading(_) | Role::Paragraph | Role::ListItem
-            )
+            matches!(passage.role, Role::Heading(_) | Role::Paragraph | Role::ListItem)
         })
     }
 

@@ -26,12 +26,7 @@ const SOURCES: &[(&str, &str)] = &[
 const NOTICE: &str = fixture!("correct/notice.txt");
 const BULLETIN: &str = fixture!("correct/bulletin.txt");
 const TRANSMITTAL: &str = fixture!("correct/transmittal.txt");
-const CORRECT: &[&str] = &[
-    NOTICE,
-    BULLETIN,
-    TRANSMITTAL,
-    fixture!("correct/letter.txt"),
-];
+const CORRECT: &[&str] = &[NOTICE, BULLETIN, TRANSMITTAL, fixture!("correct/letter.txt")];
 
 fn source(name: &str) -> &'static str {
     SOURCES.iter().find(|(other, _)| *other == name).unwrap().1
@@ -88,14 +83,8 @@ fn the_known_errors_are_found() {
     ];
     for (paper, rule, line) in known {
         let findings = lint(source(paper));
-        let found = findings
-            .iter()
-            .any(|f| f.rule == *rule && f.line == Some(*line));
-        assert!(
-            found,
-            "{paper}: {rule} on line {line}\n{}",
-            listing(&findings)
-        );
+        let found = findings.iter().any(|f| f.rule == *rule && f.line == Some(*line));
+        assert!(found, "{paper}: {rule} on line {line}\n{}", listing(&findings));
     }
     let pair = lint_pair(source("000"), source("001"));
     for rule in ["lint-pair-citations", "lint-pair-book"] {
@@ -145,12 +134,7 @@ fn a_model_gives_the_findings_that_its_text_gives() {
     let rules: Vec<String> = lint_paper(&paper).into_iter().map(|f| f.rule).collect();
     assert_eq!(
         rules,
-        [
-            "lint-count-text",
-            "lint-count-list",
-            "lint-count-list",
-            "lint-issued-before-signing"
-        ]
+        ["lint-count-text", "lint-count-list", "lint-count-list", "lint-issued-before-signing"]
     );
 }
 
@@ -176,11 +160,7 @@ fn every_rule_has_an_identifier_of_its_own_and_a_source() {
 fn long_papers_cost_in_proportion() {
     let text = "典型案例3个等3家《关于加强工作的意见》“（（以下简称甲）8月15前，，至少1个以上\n"
         .repeat(2_000);
-    assert!(
-        lint(&text)
-            .iter()
-            .any(|finding| finding.severity == Severity::Error)
-    );
+    assert!(lint(&text).iter().any(|finding| finding.severity == Severity::Error));
 }
 
 proptest! {

@@ -48,11 +48,7 @@ pub(super) fn kind(subject: &Subject) -> Vec<Finding> {
     }
     let message =
         "标题没有以法定文种结尾：应当由发文机关名称、事由和文种（通知、通报、函等十五种）组成";
-    vec![
-        Finding::warning(KIND, "标题", message)
-            .on_line(title.line)
-            .quoting(&title.text),
-    ]
+    vec![Finding::warning(KIND, "标题", message).on_line(title.line).quoting(&title.text)]
 }
 
 /// `特此通知` closes a notice, not a bulletin.
@@ -68,11 +64,8 @@ pub(super) fn kind_in_text(subject: &Subject) -> Vec<Finding> {
                 word => kind_of(word).unwrap_or(kind),
             };
             if said != kind {
-                let message = format!(
-                    "标题的文种是“{}”，结语却写“{}”：两处应当一致",
-                    kind.name(),
-                    &found[0]
-                );
+                let message =
+                    format!("标题的文种是“{}”，结语却写“{}”：两处应当一致", kind.name(), &found[0]);
                 findings.push(at(
                     Finding::error(KIND_IN_TEXT, place(passage), message),
                     passage,
@@ -86,26 +79,16 @@ pub(super) fn kind_in_text(subject: &Subject) -> Vec<Finding> {
 
 /// A title that names its issuer names the one in the mark.
 pub(super) fn issuer(subject: &Subject) -> Vec<Finding> {
-    let has_mark = subject
-        .outline
-        .lines
-        .iter()
-        .any(|line| line.role == Role::Mark);
+    let has_mark = subject.outline.lines.iter().any(|line| line.role == Role::Mark);
     let (Some(title), true) = (&subject.paper.title, has_mark) else {
         return Vec::new();
     };
-    let Some((named, _)) = title
-        .text
-        .split_once("关于")
-        .filter(|(named, _)| !named.is_empty())
+    let Some((named, _)) = title.text.split_once("关于").filter(|(named, _)| !named.is_empty())
     else {
         return Vec::new();
     };
-    let known = subject
-        .paper
-        .issuers
-        .iter()
-        .any(|issuer| names(named, issuer) || names(issuer, named));
+    let known =
+        subject.paper.issuers.iter().any(|issuer| names(named, issuer) || names(issuer, named));
     if known {
         return Vec::new();
     }
@@ -113,11 +96,7 @@ pub(super) fn issuer(subject: &Subject) -> Vec<Finding> {
         "标题中的发文机关“{named}”与发文机关标志“{}”不一致",
         subject.paper.issuers.join("、")
     );
-    vec![
-        Finding::warning(ISSUER, "标题", message)
-            .on_line(title.line)
-            .quoting(named),
-    ]
+    vec![Finding::warning(ISSUER, "标题", message).on_line(title.line).quoting(named)]
 }
 
 /// Whether a name is another one in full or in short: its characters stand there in order.
@@ -137,12 +116,8 @@ pub(super) fn attached(subject: &Subject) -> Vec<Finding> {
     let quotes = if ISSUES.is_match(&normal(&title.text)) {
         quoted_titles(&title.text)
     } else {
-        let in_text = subject
-            .main_text()
-            .filter(|passage| ISSUES.is_match(&passage.text));
-        in_text
-            .flat_map(|passage| quoted_titles(&passage.text))
-            .collect()
+        let in_text = subject.main_text().filter(|passage| ISSUES.is_match(&passage.text));
+        in_text.flat_map(|passage| quoted_titles(&passage.text)).collect()
     };
     let same = |quote: &String| normal(quote) == normal(&attached.text);
     if quotes.is_empty() || quotes.iter().any(same) {
@@ -157,11 +132,7 @@ pub(super) fn attached(subject: &Subject) -> Vec<Finding> {
     let alike = quotes.iter().any(|quote| {
         distance(&normal(quote), &normal(&attached.text)) <= quote.chars().count() / 3
     });
-    let severity = if alike {
-        Severity::Error
-    } else {
-        Severity::Warning
-    };
+    let severity = if alike { Severity::Error } else { Severity::Warning };
     vec![
         Finding::new(ATTACHED, severity, "所附文件标题", message)
             .on_line(attached.line)

@@ -41,10 +41,7 @@ impl fmt::Display for NumberCheck {
 pub fn check(text: &str) -> NumberCheck {
     let squeezed = squeeze(text);
     if squeezed.is_empty() {
-        return NumberCheck {
-            problems: vec![NumberProblem::Empty],
-            ..NumberCheck::default()
-        };
+        return NumberCheck { problems: vec![NumberProblem::Empty], ..NumberCheck::default() };
     }
     let mut problems = vec![];
     if text.contains(is_blank) {
@@ -53,9 +50,6 @@ pub fn check(text: &str) -> NumberCheck {
     if text.contains(|c| is_digit(c) && !c.is_ascii_digit()) {
         problems.push(NumberProblem::FullWidthDigits);
     }
-    let begun = NumberCheck {
-        problems,
-        ..NumberCheck::default()
-    };
+    let begun = NumberCheck { problems, ..NumberCheck::default() };
     judge(begun, &squeezed)
 }

@@ -44,10 +44,7 @@ pub fn find_numbers(text: &str) -> Vec<FoundNumber> {
         let start = code_start(text, done, at);
         if start < at && looks_like_a_number(&shape, text.get(start..at).unwrap_or_default()) {
             let check = check(text.get(start..end).unwrap_or_default());
-            found.push(FoundNumber {
-                at: start..end,
-                check,
-            });
+            found.push(FoundNumber { at: start..end, check });
             done = end;
         } else if shape.open.is_none() {
             // The tail of a figure is not looked at as a shorter one.
@@ -75,9 +72,7 @@ fn looks_like_a_number(shape: &Shape<'_>, code: &str) -> bool {
 
 /// 国办发201214号, 国办发2012年14号: taken for a number only after a usual end of a code.
 fn runs_together(shape: &Shape<'_>, code: &str) -> bool {
-    let usual = code
-        .trim_end()
-        .ends_with(['发', '函', '字', '办', '通', '复']);
+    let usual = code.trim_end().ends_with(['发', '函', '字', '办', '通', '复']);
     let Some(year) = &shape.year else {
         return false;
     };
@@ -95,9 +90,7 @@ fn code_start(text: &str, from: usize, end: usize) -> usize {
     let run = body.get(bound..).unwrap_or_default();
     // Right after another number comes a conjunction, not a code: 国发〔2018〕3号和国函〔2018〕4号.
     let joined = bound == 0 && from > 0;
-    let ends = LEAD_IN
-        .iter()
-        .filter_map(|words| end_of(run, words, joined));
+    let ends = LEAD_IN.iter().filter_map(|words| end_of(run, words, joined));
     let cut = ends.max();
     let start = from.saturating_add(bound).saturating_add(cut.unwrap_or(0));
     if cut == Some(run.len()) { end } else { start }

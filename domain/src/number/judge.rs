@@ -152,15 +152,9 @@ impl Judge {
     }
 
     fn normalise(&mut self) {
-        let NumberCheck {
-            code, year, seq, ..
-        } = &self.check;
+        let NumberCheck { code, year, seq, .. } = &self.check;
         if let (true, Some(code), Some(year), Some(seq)) = (self.certain, code, *year, *seq) {
-            let number = DocumentNumber {
-                code: code.clone(),
-                year,
-                seq,
-            };
+            let number = DocumentNumber { code: code.clone(), year, seq };
             self.check.normalised = Some(number.to_string());
         }
     }
@@ -205,16 +199,10 @@ fn before_numeral(text: &str, at: usize) -> usize {
 /// The year in full. The series of numbers in use began with the People's Republic in 1949, so
 /// 49 to 99 are 1949 to 1999, and 00 to 48 are 2000 to 2048.
 const fn in_full(two_digits: i16) -> i16 {
-    if two_digits >= 49 {
-        two_digits.saturating_add(1900)
-    } else {
-        two_digits.saturating_add(2000)
-    }
+    if two_digits >= 49 { two_digits.saturating_add(1900) } else { two_digits.saturating_add(2000) }
 }
 
 /// Whether this ends as names of bodies do: 国务院, 卫生部.
 fn names_a_body(text: &str) -> bool {
-    text.ends_with([
-        '院', '部', '委', '局', '厅', '署', '会', '府', '社', '省', '市', '县',
-    ])
+    text.ends_with(['院', '部', '委', '局', '厅', '署', '会', '府', '社', '省', '市', '县'])
 }

@@ -53,15 +53,10 @@ impl FromStr for DocumentNumber {
     fn from_str(text: &str) -> Result<Self, MalformedNumber> {
         let check = check(text);
         match (&check.code, check.year, check.seq) {
-            (Some(code), Some(year), Some(seq)) if check.problems.is_empty() => Ok(Self {
-                code: code.clone(),
-                year,
-                seq,
-            }),
-            _ => Err(MalformedNumber {
-                text: text.to_owned(),
-                check,
-            }),
+            (Some(code), Some(year), Some(seq)) if check.problems.is_empty() => {
+                Ok(Self { code: code.clone(), year, seq })
+            }
+            _ => Err(MalformedNumber { text: text.to_owned(), check }),
         }
     }
 }

@@ -39,10 +39,7 @@ pub(super) struct Shape<'t> {
 
 /// Reads the shape from the bracket (or from the year, if the bracket is missing) to 号.
 pub(super) fn read<'t>(cursor: &mut Cursor<'t>) -> Shape<'t> {
-    let mut shape = Shape {
-        open: bracket(cursor, is_opening),
-        ..Shape::default()
-    };
+    let mut shape = Shape { open: bracket(cursor, is_opening), ..Shape::default() };
     shape.year = cursor.figure();
     shape.year_word = cursor.eat("年");
     shape.close = bracket(cursor, is_closing);
@@ -66,10 +63,7 @@ pub(super) fn is_closing(c: char) -> bool {
 
 /// What a pair of brackets is called; `None` when the two do not belong together.
 pub(super) fn name_of(open: char, close: char) -> Option<&'static str> {
-    BRACKETS
-        .iter()
-        .find(|pair| (pair.0, pair.1) == (open, close))
-        .map(|(_, _, name)| *name)
+    BRACKETS.iter().find(|pair| (pair.0, pair.1) == (open, close)).map(|(_, _, name)| *name)
 }
 
 fn bracket(cursor: &mut Cursor<'_>, fits: fn(char) -> bool) -> Option<char> {

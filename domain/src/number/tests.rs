@@ -32,11 +32,7 @@ fn samples() -> Samples {
 }
 
 fn messages(text: &str) -> Vec<String> {
-    check(text)
-        .problems
-        .iter()
-        .map(ToString::to_string)
-        .collect()
+    check(text).problems.iter().map(ToString::to_string).collect()
 }
 
 #[test]
@@ -59,19 +55,11 @@ fn real_numbers_are_read_without_a_problem() {
 
 #[test]
 fn malformed_numbers_come_back_with_the_fault_and_the_proper_form() {
-    for Malformed {
-        text,
-        wrong,
-        normalised,
-    } in samples().malformed
-    {
+    for Malformed { text, wrong, normalised } in samples().malformed {
         let check = check(&text);
         assert_eq!(check.normalised, normalised, "{text}");
         for wrong in wrong.split(';') {
-            assert!(
-                check.problems.iter().any(|it| is_sort(it, wrong)),
-                "{text}: {check:?}"
-            );
+            assert!(check.problems.iter().any(|it| is_sort(it, wrong)), "{text}: {check:?}");
         }
         assert!(text.parse::<DocumentNumber>().is_err());
     }
@@ -152,16 +140,8 @@ fn each_single_fault_is_told() {
         ("〔2012〕14号", P::CodeMissing, None),
         ("WJ〔2012〕14号", not_a_code("WJ"), None),
         ("国办发第〔2012〕14号", not_a_code("国办发第"), None),
-        (
-            "国办发〔2012〕14",
-            P::NumberWordMissing,
-            Some("国办发〔2012〕14号"),
-        ),
-        (
-            "国办发〔2012〕14号文",
-            extra("文"),
-            Some("国办发〔2012〕14号"),
-        ),
+        ("国办发〔2012〕14", P::NumberWordMissing, Some("国办发〔2012〕14号")),
+        ("国办发〔2012〕14号文", extra("文"), Some("国办发〔2012〕14号")),
         ("国办发〔2012〕14-1号", extra("-1号"), None),
         ("国办发〔2012〕0号", P::ZeroSerial, None),
         ("国办发〔2012〕号", P::SerialMissing, None),
@@ -170,60 +150,33 @@ fn each_single_fault_is_told() {
         ("国办发〔3012〕14号", year("3012"), None),
         ("国办发〔212〕14号", year("212"), None),
         ("国办发〔20122〕14号", year("20122"), None),
-        (
-            "国办发2012〕14号",
-            P::BracketsMissing,
-            Some("国办发〔2012〕14号"),
-        ),
-        (
-            "国办发〔2012年14号",
-            P::BracketsMissing,
-            Some("国办发〔2012〕14号"),
-        ),
+        ("国办发2012〕14号", P::BracketsMissing, Some("国办发〔2012〕14号")),
+        ("国办发〔2012年14号", P::BracketsMissing, Some("国办发〔2012〕14号")),
         ("国办发2012年14号", P::BracketsMissing, None),
         (
             "国办发〔2012］14号",
-            P::MismatchedBrackets {
-                open: '〔',
-                close: '］',
-            },
+            P::MismatchedBrackets { open: '〔', close: '］' },
             Some("国办发〔2012〕14号"),
         ),
         (
             "国办发〔二〇一二〕14号",
-            P::ChineseYear {
-                year: "二〇一二".into(),
-            },
+            P::ChineseYear { year: "二〇一二".into() },
             Some("国办发〔2012〕14号"),
         ),
         (
             "国办发〔2012〕十四号",
-            P::ChineseSerial {
-                serial: "十四".into(),
-            },
+            P::ChineseSerial { serial: "十四".into() },
             Some("国办发〔2012〕14号"),
         ),
-        (
-            "国办发〔2012〕99999999999号",
-            P::AbsurdSerial {
-                serial: "99999999999".into(),
-            },
-            None,
-        ),
+        ("国办发〔2012〕99999999999号", P::AbsurdSerial { serial: "99999999999".into() }, None),
         (
             "国办发〔48〕1号",
-            P::TwoDigitYear {
-                year: "48".into(),
-                proper: 2048,
-            },
+            P::TwoDigitYear { year: "48".into(), proper: 2048 },
             Some("国办发〔2048〕1号"),
         ),
         (
             "国办发〔49〕1号",
-            P::TwoDigitYear {
-                year: "49".into(),
-                proper: 1949,
-            },
+            P::TwoDigitYear { year: "49".into(), proper: 1949 },
             Some("国办发〔1949〕1号"),
         ),
     ] {
@@ -235,23 +188,13 @@ fn each_single_fault_is_told() {
 
 #[test]
 fn numbers_of_orders_are_recognised() {
-    for (text, code) in [
-        ("第707号", None),
-        ("国令第707号", Some("国令")),
-        ("国务院令第 707 号", Some("国务院令")),
-    ] {
+    for (text, code) in
+        [("第707号", None), ("国令第707号", Some("国令")), ("国务院令第 707 号", Some("国务院令"))]
+    {
         let check = check(text);
-        assert_eq!(
-            (check.code.as_deref(), check.year, check.seq),
-            (code, None, Some(707))
-        );
+        assert_eq!((check.code.as_deref(), check.year, check.seq), (code, None, Some(707)));
         assert_eq!(check.normalised, None);
-        assert!(
-            check
-                .problems
-                .iter()
-                .any(|it| matches!(it, NumberProblem::OrderNumber { .. }))
-        );
+        assert!(check.problems.iter().any(|it| matches!(it, NumberProblem::OrderNumber { .. })));
     }
 }
 
@@ -275,21 +218,15 @@ fn a_problem_is_stored_with_its_kind() {
 #[test]
 fn real_numbers_are_found_whole_in_running_text() {
     for sample in samples().well_formed {
-        for (before, after) in [
-            ("根据", "文件要求"),
-            ("《通知》（", "）"),
-            ("，", "、"),
-            ("和", "，"),
-        ] {
+        for (before, after) in
+            [("根据", "文件要求"), ("《通知》（", "）"), ("，", "、"), ("和", "，")]
+        {
             let text = format!("甲。{before}{}{after}", sample.text);
             let found = find_numbers(&text);
             let words: Vec<_> = found.iter().map(|it| &text[it.at.clone()]).collect();
             // 和 at the beginning of a run may open a code (和政发), so it stays with it.
-            let expected = if before == "和" {
-                format!("和{}", sample.text)
-            } else {
-                sample.text.clone()
-            };
+            let expected =
+                if before == "和" { format!("和{}", sample.text) } else { sample.text.clone() };
             assert_eq!(words, [expected]);
         }
     }

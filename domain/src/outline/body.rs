@@ -43,10 +43,7 @@ fn role(sheet: &Sheet, at: usize, structured: bool) -> Role {
     let Some(mark) = Mark::of(text) else {
         return Role::Paragraph;
     };
-    let numbered = matches!(
-        mark.style,
-        MarkStyle::ArabicPoint | MarkStyle::ArabicBrackets
-    );
+    let numbered = matches!(mark.style, MarkStyle::ArabicPoint | MarkStyle::ArabicBrackets);
     match mark.style.level() {
         Some(_) if numbered && !structured => Role::ListItem,
         Some(level) => Role::Heading(level),

@@ -34,16 +34,7 @@ pub fn find(text: &str) -> Option<Date> {
     } else {
         let found = CHINESE_DATE.captures(text)?;
         let part = |at| found.get(at).map(|m| m.as_str());
-        (
-            positional(part(1)?)?,
-            counting(part(2)?)?,
-            counting(part(3)?)?,
-        )
+        (positional(part(1)?)?, counting(part(2)?)?, counting(part(3)?)?)
     };
-    Date::new(
-        i16::try_from(year).ok()?,
-        i8::try_from(month).ok()?,
-        i8::try_from(day).ok()?,
-    )
-    .ok()
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }

@@ -68,11 +68,7 @@ fn plain_lines(sheet: &mut Sheet, opening: usize) -> (Vec<usize>, Vec<usize>) {
             None => before.push(at),
         }
     }
-    if numbered {
-        (before, after)
-    } else {
-        (Vec::new(), before)
-    }
+    if numbered { (before, after) } else { (Vec::new(), before) }
 }
 
 /// A name below `签发人：`, which may stand on the line of the number.
@@ -127,24 +123,14 @@ fn share_out(
         return ([before, marks].concat(), title, rest);
     }
     if before.is_empty() {
-        return (
-            marks,
-            after.into_iter().take(LONGEST_TITLE).collect(),
-            Vec::new(),
-        );
+        return (marks, after.into_iter().take(LONGEST_TITLE).collect(), Vec::new());
     }
-    let ends_in_kind = before
-        .last()
-        .is_some_and(|at| KIND_END.is_match(sheet.text(*at)));
+    let ends_in_kind = before.last().is_some_and(|at| KIND_END.is_match(sheet.text(*at)));
     if after.is_empty() || ends_in_kind {
         let (marks, title) = before.into_iter().partition(|at| is_mark(sheet.text(*at)));
         return (marks, title, after);
     }
-    (
-        before,
-        after.into_iter().take(LONGEST_TITLE).collect(),
-        Vec::new(),
-    )
+    (before, after.into_iter().take(LONGEST_TITLE).collect(), Vec::new())
 }
 
 /// The lines up to the last that ends in a kind word, and those that follow. The last: the title
@@ -155,10 +141,7 @@ fn title_in(sheet: &Sheet, lines: &[usize]) -> Option<(Vec<usize>, Vec<usize>)> 
         .iter()
         .rposition(|at| KIND_END.is_match(sheet.text(*at)))?
         .saturating_add(1);
-    Some((
-        lines.iter().take(end).copied().collect(),
-        lines.iter().skip(end).copied().collect(),
-    ))
+    Some((lines.iter().take(end).copied().collect(), lines.iter().skip(end).copied().collect()))
 }
 
 fn is_mark(text: &str) -> bool {

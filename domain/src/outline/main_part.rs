@@ -67,9 +67,7 @@ fn notes(sheet: &mut Sheet, from: usize) -> usize {
         (shape::BRACKETED.is_match(text) || shape::NOTE_LABEL.is_match(text))
             && shape::width(text) <= 200
     };
-    let end = (from..sheet.len())
-        .find(|at| !is_note(sheet.text(*at)))
-        .unwrap_or(sheet.len());
+    let end = (from..sheet.len()).find(|at| !is_note(sheet.text(*at))).unwrap_or(sheet.len());
     for at in from..end {
         sheet.settle(at, Role::Note);
     }

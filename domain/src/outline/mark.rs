@@ -66,39 +66,21 @@ impl Mark {
     /// The mark at the head of a line, if it has one.
     #[must_use]
     pub fn of(line: &str) -> Option<Self> {
-        chinese(line)
-            .or_else(|| decimal(line))
-            .or_else(|| arabic(line))
-            .or_else(|| chapter(line))
+        chinese(line).or_else(|| decimal(line)).or_else(|| arabic(line)).or_else(|| chapter(line))
     }
 }
 
 fn chinese(line: &str) -> Option<Mark> {
     if let Some(found) = CHINESE_COMMA.captures(line) {
-        return mark(
-            line,
-            MarkStyle::ChineseComma,
-            counting(&found[1])?,
-            &found[0],
-        );
+        return mark(line, MarkStyle::ChineseComma, counting(&found[1])?, &found[0]);
     }
     let found = CHINESE_BRACKETS.captures(line)?;
-    mark(
-        line,
-        MarkStyle::ChineseBrackets,
-        counting(&found[2])?,
-        &found[0],
-    )
+    mark(line, MarkStyle::ChineseBrackets, counting(&found[2])?, &found[0])
 }
 
 fn arabic(line: &str) -> Option<Mark> {
     if let Some(found) = ARABIC_BRACKETS.captures(line) {
-        return mark(
-            line,
-            MarkStyle::ArabicBrackets,
-            found[2].parse().ok()?,
-            &found[0],
-        );
+        return mark(line, MarkStyle::ArabicBrackets, found[2].parse().ok()?, &found[0]);
     }
     let found = ARABIC_POINT.captures(line)?;
     let rest = line.get(found[0].len()..).unwrap_or_default();
@@ -106,18 +88,11 @@ fn arabic(line: &str) -> Option<Mark> {
     if found[3].is_empty() && starts_with_digit(rest) && !YEAR_NEXT.is_match(rest) {
         return None;
     }
-    mark(
-        line,
-        MarkStyle::ArabicPoint,
-        found[1].parse().ok()?,
-        found[0].trim_end(),
-    )
+    mark(line, MarkStyle::ArabicPoint, found[1].parse().ok()?, found[0].trim_end())
 }
 
 fn decimal(line: &str) -> Option<Mark> {
-    let found = DECIMAL
-        .captures(line)
-        .or_else(|| DECIMAL_TOP.captures(line))?;
+    let found = DECIMAL.captures(line).or_else(|| DECIMAL_TOP.captures(line))?;
     let path = found.get(1)?.as_str();
     let rest = line.get(path.len()..).unwrap_or_default();
     if !rest.starts_with(char::is_whitespace) {
@@ -125,12 +100,7 @@ fn decimal(line: &str) -> Option<Mark> {
     }
     let numbers: Vec<&str> = path.split('.').collect();
     let depth = u8::try_from(numbers.len()).ok()?;
-    mark(
-        line,
-        MarkStyle::Decimal(depth),
-        numbers.last()?.parse().ok()?,
-        path,
-    )
+    mark(line, MarkStyle::Decimal(depth), numbers.last()?.parse().ok()?, path)
 }
 
 fn chapter(line: &str) -> Option<Mark> {

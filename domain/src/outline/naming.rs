@@ -41,10 +41,7 @@ pub fn kind_of(title: &str) -> Option<DocumentKind> {
 
 /// The titles quoted in a text, without their brackets.
 pub(crate) fn quoted_titles(text: &str) -> Vec<String> {
-    QUOTED_TITLE
-        .captures_iter(text)
-        .map(|found| found[1].to_owned())
-        .collect()
+    QUOTED_TITLE.captures_iter(text).map(|found| found[1].to_owned()).collect()
 }
 
 /// The titles in the lines of a list of annexes, each with the position of its first line.
@@ -99,15 +96,10 @@ pub(super) fn issuers(
         return named(&found[1]);
     }
     let order = title.and_then(|title| {
-        title
-            .text
-            .strip_suffix("命令")
-            .or_else(|| title.text.strip_suffix('令'))
+        title.text.strip_suffix("命令").or_else(|| title.text.strip_suffix('令'))
     });
     if let Some(order) = order.filter(|order| !order.is_empty()) {
         return named(order.strip_prefix("中华人民共和国").unwrap_or(order));
     }
-    signature
-        .map(|found| named(&found.text))
-        .unwrap_or_default()
+    signature.map(|found| named(&found.text)).unwrap_or_default()
 }

@@ -40,6 +40,5 @@ pub(crate) fn positional(text: &str) -> Option<u32> {
     if text.is_empty() {
         return None;
     }
-    text.chars()
-        .try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?))
+    text.chars().try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?))
 }

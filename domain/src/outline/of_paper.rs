@@ -32,12 +32,7 @@ impl Writer {
     fn line(&mut self, part: Part, role: Role, text: &str) {
         for text in text.lines() {
             let number = u32::try_from(self.lines.len()).map_or(u32::MAX, |n| n.saturating_add(1));
-            self.lines.push(OutlineLine {
-                number,
-                role,
-                part,
-                text: text.to_owned(),
-            });
+            self.lines.push(OutlineLine { number, role, part, text: text.to_owned() });
         }
     }
 
@@ -72,11 +67,7 @@ impl Writer {
                 Block::List(list) => self.list(part, list),
                 Block::Table(table) | Block::Form(table) => self.table(part, table),
                 Block::Figure(figure) => {
-                    self.line(
-                        part,
-                        Role::TableRow,
-                        figure.caption.as_deref().unwrap_or_default(),
-                    );
+                    self.line(part, Role::TableRow, figure.caption.as_deref().unwrap_or_default());
                 }
             }
         }
@@ -90,17 +81,10 @@ impl Writer {
     }
 
     fn table(&mut self, part: Part, table: &Table) {
-        self.line(
-            part,
-            Role::TableRow,
-            table.caption.as_deref().unwrap_or_default(),
-        );
+        self.line(part, Role::TableRow, table.caption.as_deref().unwrap_or_default());
         for row in &table.rows {
-            let cells: Vec<String> = row
-                .cells
-                .iter()
-                .map(|cell| cell.text.replace('\n', " "))
-                .collect();
+            let cells: Vec<String> =
+                row.cells.iter().map(|cell| cell.text.replace('\n', " ")).collect();
             self.line(part, Role::TableRow, &cells.join("\t"));
         }
     }
@@ -124,10 +108,7 @@ impl Writer {
         }
         if let SignatureForm::Stamped(stamps) = &paper.signature.form {
             for stamp in stamps {
-                self.main(
-                    Role::Signature,
-                    &format!("{}\u{3000}{}", stamp.office, stamp.name),
-                );
+                self.main(Role::Signature, &format!("{}\u{3000}{}", stamp.office, stamp.name));
             }
         }
         if let Some(date) = paper.signature.signed_on {
@@ -163,11 +144,7 @@ impl Writer {
             self.line(Part::Imprint, Role::ImprintOffice, office);
         }
         if let Some(date) = imprint.issued_on {
-            self.line(
-                Part::Imprint,
-                Role::IssueDate,
-                &format!("{}印发", written(date)),
-            );
+            self.line(Part::Imprint, Role::IssueDate, &format!("{}印发", written(date)));
         }
     }
 }

@@ -54,10 +54,8 @@ fn continues(last: &Passage, line: &OutlineLine) -> bool {
         let new_item = line.role == Role::AnnexNote && Mark::of(text).is_some();
         return last.role == line.role && last.part == line.part && !new_item;
     }
-    let body = matches!(
-        last.role,
-        Role::Paragraph | Role::ListItem | Role::Heading(_)
-    ) && line.role == Role::Paragraph
+    let body = matches!(last.role, Role::Paragraph | Role::ListItem | Role::Heading(_))
+        && line.role == Role::Paragraph
         && last.part == line.part
         && last.text.len() < LONGEST;
     body && Mark::of(text).is_none()

@@ -38,11 +38,7 @@ impl Sheet {
             .filter(|(_, line)| line.role == Role::Paragraph)
             .map(|(at, _)| at)
             .collect();
-        Self {
-            settled: vec![false; lines.len()],
-            lines,
-            solid,
-        }
+        Self { settled: vec![false; lines.len()], lines, solid }
     }
 
     /// How many solid lines there are.

@@ -80,16 +80,11 @@ pub(crate) fn may_be_title(text: &str) -> bool {
 pub(crate) fn is_recipients(text: &str) -> bool {
     text.ends_with(['：', ':'])
         && !text.contains(['。', '；'])
-        && !["如下", "现将", "现就", "为", "根据", "按照", "经", "关于"]
-            .iter()
-            .enumerate()
-            .any(|(at, word)| {
-                if at < 3 {
-                    text.contains(word)
-                } else {
-                    text.starts_with(word)
-                }
-            })
+        && !["如下", "现将", "现就", "为", "根据", "按照", "经", "关于"].iter().enumerate().any(
+            |(at, word)| {
+                if at < 3 { text.contains(word) } else { text.starts_with(word) }
+            },
+        )
 }
 
 /// Whether the line does not belong to the paper.

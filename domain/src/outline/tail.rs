@@ -28,9 +28,8 @@ pub(super) fn recognise(sheet: &mut Sheet, from: usize) {
             part = Part::Annex(number);
             sheet.place(at, part);
             sheet.settle(at, Role::AnnexLabel(number));
-            let expected = usize::try_from(number)
-                .ok()
-                .and_then(|number| noted.get(number.saturating_sub(1)));
+            let expected =
+                usize::try_from(number).ok().and_then(|number| noted.get(number.saturating_sub(1)));
             let inline = shape::inline_annex(sheet.text(at)).is_some();
             at = if inline {
                 next
@@ -44,11 +43,7 @@ pub(super) fn recognise(sheet: &mut Sheet, from: usize) {
             at = next;
         } else if matches!(part, Part::Main | Part::Attached) && is_late_note(sheet, at) {
             // Web pages list the files once more below the date: then it is only a note.
-            let role = if noted.is_empty() {
-                Role::AnnexNote
-            } else {
-                Role::Note
-            };
+            let role = if noted.is_empty() { Role::AnnexNote } else { Role::Note };
             sheet.place(at, part);
             sheet.settle(at, role);
             at = next;
@@ -80,10 +75,7 @@ fn noted_titles(sheet: &Sheet, to: usize) -> Vec<String> {
         .filter(|at| sheet.role(*at) == Some(Role::AnnexNote))
         .map(|at| sheet.text(at))
         .collect();
-    annex_titles(lines.into_iter())
-        .into_iter()
-        .map(|(_, title)| title)
-        .collect()
+    annex_titles(lines.into_iter()).into_iter().map(|(_, title)| title).collect()
 }
 
 /// The titles that the main part quotes, those of its own title first.
@@ -93,19 +85,12 @@ fn quoted(sheet: &Sheet, to: usize) -> Vec<String> {
         .map(|at| sheet.text(at))
         .collect();
     let mut found = quoted_titles(&title);
-    if let Some((_, issued)) = title
-        .split_once("印发")
-        .or_else(|| title.split_once("转发"))
-    {
+    if let Some((_, issued)) = title.split_once("印发").or_else(|| title.split_once("转发")) {
         let issued = normal(issued);
         let bare = shape::KIND_END.replace(&issued, "");
         found.push(bare.trim_end_matches('的').to_owned());
     }
-    found.extend(
-        (0..to)
-            .flat_map(|at| quoted_titles(sheet.text(at)))
-            .take(MOST_QUOTED),
-    );
+    found.extend((0..to).flat_map(|at| quoted_titles(sheet.text(at))).take(MOST_QUOTED));
     found
 }
 
@@ -132,11 +117,7 @@ fn title(sheet: &mut Sheet, from: usize, part: Part, expected: Vec<String>) -> u
                 && !sheet.is_row(*at)
         })
         .count();
-    let role = if part == Part::Attached {
-        Role::AttachedTitle
-    } else {
-        Role::AnnexTitle
-    };
+    let role = if part == Part::Attached { Role::AttachedTitle } else { Role::AnnexTitle };
     let lines = nearest(sheet, from, longest, &expected);
     let end = from.saturating_add(lines);
     for at in from..end {

@@ -15,42 +15,15 @@ const CORPUS: &[(&str, &str)] = &[
     ("01-jueding.txt", fixture!("corpus/01-jueding.txt")),
     ("02-ling.txt", fixture!("corpus/02-ling.txt")),
     ("03-yijian.txt", fixture!("corpus/03-yijian.txt")),
-    (
-        "04-tongzhi-jiejiari.txt",
-        fixture!("corpus/04-tongzhi-jiejiari.txt"),
-    ),
-    (
-        "06-han-yinfa-yuan.txt",
-        fixture!("corpus/06-han-yinfa-yuan.txt"),
-    ),
-    (
-        "08-fuhan-daxiahui.txt",
-        fixture!("corpus/08-fuhan-daxiahui.txt"),
-    ),
-    (
-        "10-pifu-xiongan.txt",
-        fixture!("corpus/10-pifu-xiongan.txt"),
-    ),
-    (
-        "13-lianhe-huaxuewuqi.txt",
-        fixture!("corpus/13-lianhe-huaxuewuqi.txt"),
-    ),
-    (
-        "14-tongbao-dadiaocha.txt",
-        fixture!("corpus/14-tongbao-dadiaocha.txt"),
-    ),
-    (
-        "17-qingshi-xizangban.txt",
-        fixture!("corpus/17-qingshi-xizangban.txt"),
-    ),
-    (
-        "20-mingdan-wuran.txt",
-        fixture!("corpus/20-mingdan-wuran.txt"),
-    ),
-    (
-        "22-qingdan-chuangxin.txt",
-        fixture!("corpus/22-qingdan-chuangxin.txt"),
-    ),
+    ("04-tongzhi-jiejiari.txt", fixture!("corpus/04-tongzhi-jiejiari.txt")),
+    ("06-han-yinfa-yuan.txt", fixture!("corpus/06-han-yinfa-yuan.txt")),
+    ("08-fuhan-daxiahui.txt", fixture!("corpus/08-fuhan-daxiahui.txt")),
+    ("10-pifu-xiongan.txt", fixture!("corpus/10-pifu-xiongan.txt")),
+    ("13-lianhe-huaxuewuqi.txt", fixture!("corpus/13-lianhe-huaxuewuqi.txt")),
+    ("14-tongbao-dadiaocha.txt", fixture!("corpus/14-tongbao-dadiaocha.txt")),
+    ("17-qingshi-xizangban.txt", fixture!("corpus/17-qingshi-xizangban.txt")),
+    ("20-mingdan-wuran.txt", fixture!("corpus/20-mingdan-wuran.txt")),
+    ("22-qingdan-chuangxin.txt", fixture!("corpus/22-qingdan-chuangxin.txt")),
 ];
 
 const SOURCES: &[(&str, &str)] = &[
@@ -146,22 +119,14 @@ fn lines_cut_by_a_page_edge_are_joined() {
     let paragraphs = recognise(fixture!("sources/000.txt")).paragraphs();
     let at = |line: u32| paragraphs.iter().find(|p| p.line == line).unwrap();
     assert!(at(15).text.contains("加强和改进思想政治工作的意见》"));
-    assert!(
-        at(57)
-            .text
-            .ends_with("征集卫生健康思想政治工作特色品牌案例；")
-    );
+    assert!(at(57).text.ends_with("征集卫生健康思想政治工作特色品牌案例；"));
     assert!(at(79).text.contains("以及各医疗卫生单位积极组织"));
     assert_eq!(at(13).text, "一、活动主题");
     let paragraphs = recognise(fixture!("sources/001.txt")).paragraphs();
-    let items = paragraphs
-        .iter()
-        .filter(|p| p.role == Role::ListItem)
-        .count();
+    let items = paragraphs.iter().filter(|p| p.role == Role::ListItem).count();
     assert_eq!(items, 140);
     assert!(paragraphs.iter().any(|p| {
-        p.text
-            .ends_with("《医路先锋 医心为民 探索新时代党建引领医疗公益之路》")
+        p.text.ends_with("《医路先锋 医心为民 探索新时代党建引领医疗公益之路》")
     }));
 }
 
@@ -212,51 +177,18 @@ const JOINT: &str = "\
 fn a_masthead_with_all_its_elements() {
     let outline = recognise(JOINT);
     let paper = outline.paper();
-    let role = |number: u32| {
-        outline
-            .lines
-            .iter()
-            .find(|line| line.number == number)
-            .unwrap()
-            .role
-    };
+    let role = |number: u32| outline.lines.iter().find(|line| line.number == number).unwrap().role;
     assert_eq!(
         [role(1), role(2), role(3), role(8)],
-        [
-            Role::CopyNumber,
-            Role::Secrecy,
-            Role::Urgency,
-            Role::Signers
-        ]
+        [Role::CopyNumber, Role::Secrecy, Role::Urgency, Role::Signers]
     );
-    assert_eq!(
-        paper.issuers,
-        ["江东省卫生健康委员会", "财政厅", "江东省中医药管理局"]
-    );
+    assert_eq!(paper.issuers, ["江东省卫生健康委员会", "财政厅", "江东省中医药管理局"]);
     assert_eq!(paper.doc_number.unwrap().text, "江卫基层发〔2021〕23号");
-    assert!(
-        paper
-            .title
-            .unwrap()
-            .text
-            .ends_with("关于做好2021年基本公共卫生服务工作的请示")
-    );
-    assert_eq!(
-        paper.main_recipients.unwrap().text,
-        "江东省人民政府、江东省财政委员会"
-    );
-    assert_eq!(
-        paper.sign_off.unwrap().text,
-        "江东省卫生健康委员会\u{3000}江东省财政厅"
-    );
-    assert_eq!(
-        paper.cc.unwrap().text,
-        "省人大常委会办公厅，省政协办公厅，省高级人民法院"
-    );
-    assert_eq!(
-        paper.imprint_office.unwrap().text,
-        "江东省卫生健康委员会办公室"
-    );
+    assert!(paper.title.unwrap().text.ends_with("关于做好2021年基本公共卫生服务工作的请示"));
+    assert_eq!(paper.main_recipients.unwrap().text, "江东省人民政府、江东省财政委员会");
+    assert_eq!(paper.sign_off.unwrap().text, "江东省卫生健康委员会\u{3000}江东省财政厅");
+    assert_eq!(paper.cc.unwrap().text, "省人大常委会办公厅，省政协办公厅，省高级人民法院");
+    assert_eq!(paper.imprint_office.unwrap().text, "江东省卫生健康委员会办公室");
     let titles = |found: &[(u32, super::Found)]| -> Vec<String> {
         found.iter().map(|(_, found)| found.text.clone()).collect()
     };
@@ -277,22 +209,10 @@ fn papers_as_web_sites_show_them() {
         "望海县人民政府办公室转发县教育局关于加强体育工作意见的通知"
     );
     assert_eq!(paper.issuers, ["望海县人民政府办公室"]);
-    assert_eq!(
-        paper.doc_number.as_ref().unwrap().text,
-        "望政办发〔2018〕46号"
-    );
-    assert_eq!(
-        paper.sign_off.as_ref().unwrap().text,
-        "望海县人民政府办公室"
-    );
-    assert_eq!(
-        paper.signed_on.as_ref().unwrap().date,
-        Some(jiff::civil::date(2018, 6, 23))
-    );
-    assert_eq!(
-        paper.attached_title.as_ref().unwrap().text,
-        "关于加强体育工作的意见"
-    );
+    assert_eq!(paper.doc_number.as_ref().unwrap().text, "望政办发〔2018〕46号");
+    assert_eq!(paper.sign_off.as_ref().unwrap().text, "望海县人民政府办公室");
+    assert_eq!(paper.signed_on.as_ref().unwrap().date, Some(jiff::civil::date(2018, 6, 23)));
+    assert_eq!(paper.attached_title.as_ref().unwrap().text, "关于加强体育工作的意见");
     assert_eq!(paper.annex_titles(), ["机构图", "联系表"]);
 }
 
@@ -304,10 +224,7 @@ fn an_announcement_has_a_number_of_its_own_kind() {
     assert_eq!(paper.title.unwrap().text, "江东省红十字会公告");
     assert_eq!(paper.doc_number.unwrap().text, "2020年第3号");
     assert_eq!(paper.main_recipients, None);
-    assert_eq!(
-        paper.signed_on.unwrap().date,
-        Some(jiff::civil::date(2020, 3, 5))
-    );
+    assert_eq!(paper.signed_on.unwrap().date, Some(jiff::civil::date(2020, 3, 5)));
 }
 
 proptest! {

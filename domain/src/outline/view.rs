@@ -67,11 +67,7 @@ impl OutlinedPaper {
     /// The titles of the annexes: as listed, else as headed.
     #[must_use]
     pub fn annex_titles(&self) -> Vec<&str> {
-        let from = if self.annex_notes.is_empty() {
-            &self.annex_heads
-        } else {
-            &self.annex_notes
-        };
+        let from = if self.annex_notes.is_empty() { &self.annex_heads } else { &self.annex_notes };
         from.iter().map(|(_, found)| found.text.as_str()).collect()
     }
 }
@@ -92,11 +88,9 @@ impl Outline {
             kind: title.as_ref().and_then(|title| kind_of(&title.text)),
             issuers: issuers(&marks, title.as_ref(), sign_off.as_ref()),
             doc_number: self.doc_number(),
-            main_recipients: self
-                .found(|line| line.role == Role::Recipients, "")
-                .map(|found| {
-                    found.map(|text| text.trim_end_matches(['：', ':']).trim_end().to_owned())
-                }),
+            main_recipients: self.found(|line| line.role == Role::Recipients, "").map(|found| {
+                found.map(|text| text.trim_end_matches(['：', ':']).trim_end().to_owned())
+            }),
             signed_on: self.day(Role::SigningDate).or_else(|| self.inline_day()),
             cc: self.found(|line| line.role == Role::Cc, "").map(|found| {
                 found.map(|text| {
@@ -111,10 +105,7 @@ impl Outline {
             issued_on: self.day(Role::IssueDate),
             notes: self
                 .having(|line| line.role == Role::Note && line.part == Part::Main)
-                .map(|line| Found {
-                    line: line.number,
-                    text: line.content().to_owned(),
-                })
+                .map(|line| Found { line: line.number, text: line.content().to_owned() })
                 .collect(),
             title,
             sign_off,
@@ -129,20 +120,13 @@ impl Outline {
     fn found(&self, wanted: impl Fn(&OutlineLine) -> bool, glue: &str) -> Option<Found> {
         let lines: Vec<&OutlineLine> = self.having(wanted).collect();
         let texts: Vec<String> = lines.iter().map(|line| tidy(&line.text)).collect();
-        Some(Found {
-            line: lines.first()?.number,
-            text: texts.join(glue),
-        })
+        Some(Found { line: lines.first()?.number, text: texts.join(glue) })
     }
 
     fn day(&self, role: Role) -> Option<FoundDate> {
         let line = self.having(|line| line.role == role).last()?;
         let text = line.content().to_owned();
-        Some(FoundDate {
-            line: line.number,
-            date: date::find(&text),
-            text,
-        })
+        Some(FoundDate { line: line.number, date: date::find(&text), text })
     }
 
     /// The number in the masthead, else one set elsewhere.
@@ -151,37 +135,23 @@ impl Outline {
         let line = lines.next()?;
         let words = line.content();
         let number = words.split("签发人").next().unwrap_or(words);
-        Some(Found {
-            line: line.number,
-            text: tidy(number.trim_end()),
-        })
+        Some(Found { line: line.number, text: tidy(number.trim_end()) })
     }
 
     /// The date that stands on the line of the signature.
     fn inline_day(&self) -> Option<FoundDate> {
-        self.having(|line| line.role == Role::Signature)
-            .find_map(|line| {
-                let text = shape::SIGNED_INLINE.captures(line.content())?[2].to_owned();
-                Some(FoundDate {
-                    line: line.number,
-                    date: date::find(&text),
-                    text,
-                })
-            })
+        self.having(|line| line.role == Role::Signature).find_map(|line| {
+            let text = shape::SIGNED_INLINE.captures(line.content())?[2].to_owned();
+            Some(FoundDate { line: line.number, date: date::find(&text), text })
+        })
     }
 
     fn imprint_office(&self) -> Option<Found> {
-        self.found(|line| line.role == Role::ImprintOffice, "")
-            .or_else(|| {
-                let line = self.having(|line| line.role == Role::IssueDate).last()?;
-                let office = shape::ISSUE_DATE.captures(line.content())?[1]
-                    .trim()
-                    .to_owned();
-                (!office.is_empty()).then_some(Found {
-                    line: line.number,
-                    text: office,
-                })
-            })
+        self.found(|line| line.role == Role::ImprintOffice, "").or_else(|| {
+            let line = self.having(|line| line.role == Role::IssueDate).last()?;
+            let office = shape::ISSUE_DATE.captures(line.content())?[1].trim().to_owned();
+            (!office.is_empty()).then_some(Found { line: line.number, text: office })
+        })
     }
 
     fn annex_notes(&self) -> Vec<(u32, Found)> {
@@ -202,10 +172,7 @@ impl Outline {
         let mut awaited = None;
         let lines = self.having(|line| matches!(line.role, Role::AnnexLabel(_) | Role::AnnexTitle));
         for line in lines {
-            let text = |text: &str| Found {
-                line: line.number,
-                text: tidy(text),
-            };
+            let text = |text: &str| Found { line: line.number, text: tidy(text) };
             if let Role::AnnexLabel(number) = line.role {
                 let inline = shape::inline_annex(line.content());
                 awaited = inline.is_none().then_some(number);
@@ -222,9 +189,6 @@ impl Outline {
 
 impl Found {
     fn map(self, change: impl FnOnce(&str) -> String) -> Self {
-        Self {
-            line: self.line,
-            text: change(&self.text),
-        }
+        Self { line: self.line, text: change(&self.text) }
     }
 }

@@ -154,9 +154,7 @@ impl DocumentKind {
 /// The text before a bracket that closes it.
 fn without_bracket(text: &str) -> &str {
     let opening = text.strip_suffix('）').and_then(|text| text.rfind('（'));
-    opening
-        .and_then(|at| text.get(..at))
-        .map_or(text, str::trim_end)
+    opening.and_then(|at| text.get(..at)).map_or(text, str::trim_end)
 }
 
 /// Which way a paper runs (行文方向), 条例 第八条 and 第十五条.

@@ -42,11 +42,7 @@ pub fn issued_text(date: Date) -> String {
 /// there is only one (7.3.7).
 #[must_use]
 pub fn annex_label(index: usize, count: usize) -> String {
-    if count > 1 {
-        format!("{ANNEX}{}", index.saturating_add(1))
-    } else {
-        ANNEX.to_owned()
-    }
+    if count > 1 { format!("{ANNEX}{}", index.saturating_add(1)) } else { ANNEX.to_owned() }
 }
 
 impl Paper {
@@ -111,11 +107,7 @@ impl Paper {
     pub fn signature_lines(&self) -> Vec<String> {
         let mut lines = self.signature.issuers.clone();
         if let SignatureForm::Stamped(stamps) = &self.signature.form {
-            lines.extend(
-                stamps
-                    .iter()
-                    .map(|stamp| format!("{}　　{}", stamp.office, stamp.name)),
-            );
+            lines.extend(stamps.iter().map(|stamp| format!("{}　　{}", stamp.office, stamp.name)));
         }
         lines
     }

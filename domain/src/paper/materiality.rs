@@ -46,9 +46,8 @@ pub fn material_changes(old: &Paper, new: &Paper, wording: &[WordingChange]) -> 
 /// Whether the declared changes of wording, and white space, explain all the difference.
 fn is_wording(was: &str, now: &str, wording: &[WordingChange]) -> bool {
     let harmless = wording.iter().filter(|change| is_harmless(change));
-    let corrected = harmless.fold(was.to_owned(), |text, change| {
-        text.replace(&change.was, &change.now)
-    });
+    let corrected =
+        harmless.fold(was.to_owned(), |text, change| text.replace(&change.was, &change.now));
     without_space(&corrected) == without_space(now)
 }
 

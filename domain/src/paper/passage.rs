@@ -86,10 +86,7 @@ impl Run {
     fn imprint(&mut self, imprint: &Imprint) {
         let line = |label: &str, names: &String| format!("{label}{names}。");
         let moved = imprint.recipients.as_ref();
-        self.say_all(
-            "版记 主送机关",
-            moved.map(|n| line(labels::MAIN_RECIPIENTS, n)),
-        );
+        self.say_all("版记 主送机关", moved.map(|n| line(labels::MAIN_RECIPIENTS, n)));
         let copies = imprint.cc.as_ref();
         self.say_all("版记 抄送机关", copies.map(|n| line(labels::COPIES, n)));
         self.say_all("印发机关", imprint.office.clone());

@@ -91,11 +91,7 @@ fn lengths(old: &[Passage], new: &[Passage]) -> Vec<Vec<u32>> {
         let mut row = vec![0_u32];
         for (n, (down, diagonal)) in new.iter().rev().zip(pairs) {
             let right = row.last().copied().unwrap_or_default();
-            let best = if o.text == n.text {
-                diagonal.saturating_add(1)
-            } else {
-                right.max(*down)
-            };
+            let best = if o.text == n.text { diagonal.saturating_add(1) } else { right.max(*down) };
             row.push(best);
         }
         row.reverse();
@@ -135,11 +131,9 @@ fn replace(removed: Vec<Passage>, added: Vec<Passage>) -> Vec<Change> {
     let mut changes = vec![];
     loop {
         match (removed.next(), added.next()) {
-            (Some(was), Some(now)) => changes.push(Change::Changed {
-                place: now.place,
-                was: was.text,
-                now: now.text,
-            }),
+            (Some(was), Some(now)) => {
+                changes.push(Change::Changed { place: now.place, was: was.text, now: now.text })
+            }
             (Some(was), None) => changes.extend(once(Change::Removed(was))),
             (None, Some(now)) => changes.extend(once(Change::Added(now))),
             (None, None) => return changes,

@@ -126,8 +126,6 @@ impl FromStr for RegionCode {
                 let names = [region.name(), region.full_name()];
                 names.contains(&wanted.as_str()) || region.to_string() == wanted
             })
-            .ok_or_else(|| UnknownRegion {
-                text: text.trim().to_owned(),
-            })
+            .ok_or_else(|| UnknownRegion { text: text.trim().to_owned() })
     }
 }

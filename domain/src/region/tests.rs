@@ -83,19 +83,13 @@ fn the_longest_name_decides() {
 
 #[test]
 fn no_place_is_listed_twice() {
-    let mut names: Vec<_> = places::PLACES
-        .iter()
-        .flat_map(|(_, names)| names.split_whitespace())
-        .collect();
+    let mut names: Vec<_> =
+        places::PLACES.iter().flat_map(|(_, names)| names.split_whitespace()).collect();
     let listed = names.len();
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), listed);
-    assert!(
-        places::PLACES
-            .iter()
-            .all(|(code, _)| RegionCode(*code).is_known())
-    );
+    assert!(places::PLACES.iter().all(|(code, _)| RegionCode(*code).is_known()));
 }
 
 proptest! {

@@ -18,10 +18,7 @@ pub(super) fn open(
     carried_over: u32,
 ) -> Decision {
     if let Some(Opened { code, year, .. }) = &register.opened {
-        return Err(RegisterError::AlreadyOpened {
-            code: code.clone(),
-            year: *year,
-        });
+        return Err(RegisterError::AlreadyOpened { code: code.clone(), year: *year });
     }
     if !is_code(&code) {
         return Err(RegisterError::MalformedCode { code });
@@ -30,12 +27,7 @@ pub(super) fn open(
     if year > this_year {
         return Err(RegisterError::YearInFuture { year, this_year });
     }
-    Ok(vec![RegisterEvent::RegisterOpened {
-        issuer,
-        code,
-        year,
-        carried_over,
-    }])
+    Ok(vec![RegisterEvent::RegisterOpened { issuer, code, year, carried_over }])
 }
 
 pub(super) fn reserve(register: &NumberRegister, document: DocumentId) -> Decision {
@@ -44,14 +36,8 @@ pub(super) fn reserve(register: &NumberRegister, document: DocumentId) -> Decisi
         return Ok(vec![]);
     }
     let last = register.last();
-    let seq = last
-        .checked_add(1)
-        .ok_or(RegisterError::Exhausted { last })?;
-    let number = DocumentNumber {
-        code: opened.code.clone(),
-        year: opened.year,
-        seq,
-    };
+    let seq = last.checked_add(1).ok_or(RegisterError::Exhausted { last })?;
+    let number = DocumentNumber { code: opened.code.clone(), year: opened.year, seq };
     Ok(vec![RegisterEvent::NumberReserved { number, document }])
 }
 
@@ -59,11 +45,7 @@ pub(super) fn void(register: &NumberRegister, seq: u32, reason: &str) -> Decisio
     let opened = register.opened.as_ref().ok_or(RegisterError::NotOpened)?;
     let Some(entry) = register.entries.get(&seq) else {
         let first = opened.carried_over.saturating_add(1);
-        return Err(RegisterError::UnknownNumber {
-            seq,
-            first,
-            last: register.last(),
-        });
+        return Err(RegisterError::UnknownNumber { seq, first, last: register.last() });
     };
     if let Some(reason) = entry.voided.clone() {
         return Err(RegisterError::AlreadyVoided { seq, reason });
@@ -73,11 +55,7 @@ pub(super) fn void(register: &NumberRegister, seq: u32, reason: &str) -> Decisio
         return Err(RegisterError::ReasonMissing { seq });
     }
     Ok(vec![RegisterEvent::NumberVoided {
-        number: DocumentNumber {
-            code: opened.code.clone(),
-            year: opened.year,
-            seq,
-        },
+        number: DocumentNumber { code: opened.code.clone(), year: opened.year, seq },
         document: entry.document.clone(),
         reason: reason.to_owned(),
     }])

@@ -62,11 +62,7 @@ impl NumberRegister {
     #[must_use]
     pub fn last(&self) -> u32 {
         let carried_over = self.opened.as_ref().map_or(0, |opened| opened.carried_over);
-        self.entries
-            .keys()
-            .next_back()
-            .copied()
-            .unwrap_or(carried_over)
+        self.entries.keys().next_back().copied().unwrap_or(carried_over)
     }
 
     /// The number that a document holds, voided ones left aside.
@@ -102,12 +98,9 @@ impl Decider for NumberRegister {
         context: &Context,
     ) -> Result<Vec<RegisterEvent>, RegisterError> {
         match command {
-            RegisterCommand::Open {
-                issuer,
-                code,
-                year,
-                carried_over,
-            } => decide::open(self, context, issuer, code, year, carried_over),
+            RegisterCommand::Open { issuer, code, year, carried_over } => {
+                decide::open(self, context, issuer, code, year, carried_over)
+            }
             RegisterCommand::Reserve { document } => decide::reserve(self, document),
             RegisterCommand::Void { seq, reason } => decide::void(self, seq, &reason),
         }
@@ -115,28 +108,12 @@ impl Decider for NumberRegister {
 
     fn evolve(mut self, event: &RegisterEvent) -> Self {
         match event.clone() {
-            RegisterEvent::RegisterOpened {
-                issuer,
-                code,
-                year,
-                carried_over,
-            } => {
-                self.opened = Some(Opened {
-                    issuer,
-                    code,
-                    year,
-                    carried_over,
-                });
+            RegisterEvent::RegisterOpened { issuer, code, year, carried_over } => {
+                self.opened = Some(Opened { issuer, code, year, carried_over });
             }
             RegisterEvent::NumberReserved { number, document } => {
                 self.by_document.insert(document.clone(), number.seq);
-                self.entries.insert(
-                    number.seq,
-                    Entry {
-                        document,
-                        voided: None,
-                    },
-                );
+                self.entries.insert(number.seq, Entry { document, voided: None });
             }
             RegisterEvent::NumberVoided { number, reason, .. } => {
                 if let Some(entry) = self.entries.get_mut(&number.seq) {

@@ -13,66 +13,40 @@ fn opened() -> RegisterEvent {
 }
 
 fn open(code: &str, year: i16) -> RegisterCommand {
-    RegisterCommand::Open {
-        issuer: "zwjc".into(),
-        code: code.into(),
-        year,
-        carried_over: 9,
-    }
+    RegisterCommand::Open { issuer: "zwjc".into(), code: code.into(), year, carried_over: 9 }
 }
 
 fn number(seq: u32) -> DocumentNumber {
-    DocumentNumber {
-        code: "卫健政促发".into(),
-        year: 2022,
-        seq,
-    }
+    DocumentNumber { code: "卫健政促发".into(), year: 2022, seq }
 }
 
 fn reserved(seq: u32, document: &str) -> RegisterEvent {
-    RegisterEvent::NumberReserved {
-        number: number(seq),
-        document: document.into(),
-    }
+    RegisterEvent::NumberReserved { number: number(seq), document: document.into() }
 }
 
 fn voided(seq: u32, document: &str) -> RegisterEvent {
     let reason = "重复登记".into();
-    RegisterEvent::NumberVoided {
-        number: number(seq),
-        document: document.into(),
-        reason,
-    }
+    RegisterEvent::NumberVoided { number: number(seq), document: document.into(), reason }
 }
 
 fn reserve(document: &str) -> RegisterCommand {
-    RegisterCommand::Reserve {
-        document: document.into(),
-    }
+    RegisterCommand::Reserve { document: document.into() }
 }
 
 fn void(seq: u32, reason: &str) -> RegisterCommand {
-    RegisterCommand::Void {
-        seq,
-        reason: reason.into(),
-    }
+    RegisterCommand::Void { seq, reason: reason.into() }
 }
 
 #[test]
 fn a_register_opens_with_the_numbers_given_before() {
-    given::<NumberRegister>([])
-        .when(open("卫健政促发", 2022))
-        .then([opened()]);
+    given::<NumberRegister>([]).when(open("卫健政促发", 2022)).then([opened()]);
 }
 
 #[test]
 fn a_register_opens_once() {
     given::<NumberRegister>([opened()])
         .when(open("卫健政促发", 2022))
-        .then_refused(RegisterError::AlreadyOpened {
-            code: "卫健政促发".into(),
-            year: 2022,
-        });
+        .then_refused(RegisterError::AlreadyOpened { code: "卫健政促发".into(), year: 2022 });
 }
 
 #[test]
@@ -88,17 +62,12 @@ fn a_code_is_made_of_han_characters() {
 fn a_register_does_not_open_ahead_of_its_year() {
     given::<NumberRegister>([])
         .when(open("卫健政促发", 2023))
-        .then_refused(RegisterError::YearInFuture {
-            year: 2023,
-            this_year: 2022,
-        });
+        .then_refused(RegisterError::YearInFuture { year: 2023, this_year: 2022 });
 }
 
 #[test]
 fn the_first_number_follows_the_carried_over_ones() {
-    given::<NumberRegister>([opened()])
-        .when(reserve("notice"))
-        .then([reserved(10, "notice")]);
+    given::<NumberRegister>([opened()]).when(reserve("notice")).then([reserved(10, "notice")]);
 }
 
 #[test]
@@ -110,12 +79,8 @@ fn a_document_that_asks_again_keeps_its_number() {
 
 #[test]
 fn nothing_is_taken_from_a_register_that_is_not_open() {
-    given::<NumberRegister>([])
-        .when(reserve("notice"))
-        .then_refused(RegisterError::NotOpened);
-    given::<NumberRegister>([])
-        .when(void(1, "误"))
-        .then_refused(RegisterError::NotOpened);
+    given::<NumberRegister>([]).when(reserve("notice")).then_refused(RegisterError::NotOpened);
+    given::<NumberRegister>([]).when(void(1, "误")).then_refused(RegisterError::NotOpened);
 }
 
 #[test]
@@ -149,10 +114,7 @@ fn a_number_is_voided_once_and_with_a_reason() {
         .then_refused(RegisterError::ReasonMissing { seq: 10 });
     given::<NumberRegister>(so_far.into_iter().chain([voided(10, "notice")]))
         .when(void(10, "误"))
-        .then_refused(RegisterError::AlreadyVoided {
-            seq: 10,
-            reason: "重复登记".into(),
-        });
+        .then_refused(RegisterError::AlreadyVoided { seq: 10, reason: "重复登记".into() });
 }
 
 #[test]
@@ -160,11 +122,7 @@ fn only_numbers_of_this_ledger_are_voided() {
     for seq in [9, 11] {
         given::<NumberRegister>([opened(), reserved(10, "notice")])
             .when(void(seq, "误"))
-            .then_refused(RegisterError::UnknownNumber {
-                seq,
-                first: 10,
-                last: 10,
-            });
+            .then_refused(RegisterError::UnknownNumber { seq, first: 10, last: 10 });
     }
 }
 

@@ -65,10 +65,7 @@ impl Mean {
     #[must_use]
     pub fn hundredths(self) -> i64 {
         let count = i64::from(self.count.max(1));
-        self.sum
-            .saturating_mul(2)
-            .saturating_add(count)
-            .div_euclid(count.saturating_mul(2))
+        self.sum.saturating_mul(2).saturating_add(count).div_euclid(count.saturating_mul(2))
     }
 }
 
@@ -108,10 +105,7 @@ mod tests {
         let four = trimmed.of(&[9000, 8000, 8100, 8200]);
         assert_eq!(four, Mean::new(33_300, 4));
         assert_eq!(trimmed.of(&[]), None);
-        assert_eq!(
-            Aggregation::TrimmedMean { from: 0 }.of(&[7, 9]),
-            Mean::new(16, 2)
-        );
+        assert_eq!(Aggregation::TrimmedMean { from: 0 }.of(&[7, 9]), Mean::new(16, 2));
     }
 
     #[test]

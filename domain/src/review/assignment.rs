@@ -81,10 +81,7 @@ impl Allotment {
     fn give(&mut self, case: CaseId, expert: ExpertId) {
         let load = self.loads.entry(expert.clone()).or_default();
         *load = load.saturating_add(1);
-        self.held
-            .entry(expert.clone())
-            .or_default()
-            .insert(case.clone());
+        self.held.entry(expert.clone()).or_default().insert(case.clone());
         self.seats.entry(case).or_default().insert(expert);
     }
 
@@ -159,11 +156,7 @@ fn moves_to<'a>(
     let mut moves = Vec::new();
     let mut to = end;
     while let Some((case, from)) = reached_by.get(to) {
-        moves.push(Move {
-            case: (*case).clone(),
-            from: (*from).clone(),
-            to: to.clone(),
-        });
+        moves.push(Move { case: (*case).clone(), from: (*from).clone(), to: to.clone() });
         to = from;
     }
     moves
@@ -178,16 +171,9 @@ mod tests {
     const EXPERTS: [&str; 4] = ["e0", "e1", "e2", "e3"];
 
     fn task(n: usize, mask: u8, wanted: usize) -> Task {
-        let eligible = EXPERTS
-            .iter()
-            .zip(0..)
-            .filter(|(_, bit)| mask >> bit & 1 == 1);
+        let eligible = EXPERTS.iter().zip(0..).filter(|(_, bit)| mask >> bit & 1 == 1);
         let eligible: BTreeSet<ExpertId> = eligible.map(|(id, _)| (*id).into()).collect();
-        Task {
-            case: format!("c{n}").as_str().into(),
-            wanted: wanted.min(eligible.len()),
-            eligible,
-        }
+        Task { case: format!("c{n}").as_str().into(), wanted: wanted.min(eligible.len()), eligible }
     }
 
     /// The least sum of squared loads over all assignments there are.
@@ -198,9 +184,7 @@ mod tests {
         let mut best = u32::MAX;
         for seats in 0_u8..16 {
             let seated = |n: &usize| seats >> n & 1 == 1;
-            let fits = (0..4)
-                .filter(seated)
-                .all(|n| task.eligible.contains(&EXPERTS[n].into()));
+            let fits = (0..4).filter(seated).all(|n| task.eligible.contains(&EXPERTS[n].into()));
             if fits && seats.count_ones() as usize == task.wanted {
                 (0..4).filter(seated).for_each(|n| loads[n] += 1);
                 best = best.min(most_even(rest, loads));

@@ -113,16 +113,10 @@ impl ReviewRound {
     /// The case that has this number in the blind round: for views, never for experts.
     #[must_use]
     pub fn case_of_number(&self, number: u32) -> Option<&CaseId> {
-        self.desks
-            .iter()
-            .find(|(_, desk)| desk.number == number)
-            .map(|(case, _)| case)
+        self.desks.iter().find(|(_, desk)| desk.number == number).map(|(case, _)| case)
     }
 }
 
 fn blind((case, number): (&CaseRef, u32)) -> BlindCase {
-    BlindCase {
-        number,
-        category: case.category.clone(),
-    }
+    BlindCase { number, category: case.category.clone() }
 }

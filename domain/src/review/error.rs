@@ -86,10 +86,7 @@ pub enum RoundError {
         cases: Vec<Uncovered>,
     },
     /// Some experts would get too little to compare.
-    #[error(
-        "评委{}分到的案例少于每人{min_cases}件；请减少评委或降低下限",
-        Joined(experts)
-    )]
+    #[error("评委{}分到的案例少于每人{min_cases}件；请减少评委或降低下限", Joined(experts))]
     TooFewCases {
         /// Who.
         experts: Vec<ExpertId>,
@@ -173,11 +170,7 @@ pub struct Uncovered {
 
 impl fmt::Display for Uncovered {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            case,
-            missing,
-            eligible,
-        } = self;
+        let Self { case, missing, eligible } = self;
         write!(f, "{case}缺{missing}名（可评审的{eligible}名）")
     }
 }

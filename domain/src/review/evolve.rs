@@ -9,26 +9,18 @@ pub(super) fn evolve(mut round: ReviewRound, event: &RoundEvent) -> ReviewRound 
     match event {
         Event::RoundOpened { plan } => {
             let cases = plan.cases.iter();
-            round.cases = cases
-                .map(|case| (case.case.clone(), case.clone()))
-                .collect();
+            round.cases = cases.map(|case| (case.case.clone(), case.clone())).collect();
             round.lacking = round.cases.keys().cloned().collect();
             round.plan = Some(plan.clone());
         }
         Event::PanelFormed { experts } => {
             let experts = experts.iter();
-            round.panel = experts
-                .map(|expert| (expert.id.clone(), expert.clone()))
-                .collect();
+            round.panel = experts.map(|expert| (expert.id.clone(), expert.clone())).collect();
         }
         Event::ExpertJoined { expert } => {
             round.panel.insert(expert.id.clone(), expert.clone());
         }
-        Event::ConflictDeclared {
-            expert,
-            case,
-            reason,
-        } => {
+        Event::ConflictDeclared { expert, case, reason } => {
             let cases = round.declared.entry(expert.clone()).or_default();
             cases.insert(case.clone(), reason.clone());
         }
@@ -37,31 +29,13 @@ pub(super) fn evolve(mut round: ReviewRound, event: &RoundEvent) -> ReviewRound 
             round.seat(cases);
         }
         Event::CasesReassigned { cases, .. } => round.seat(cases),
-        Event::ScoreSheetSubmitted {
-            expert,
-            case,
-            sheet,
-        } => {
+        Event::ScoreSheetSubmitted { expert, case, sheet } => {
             round.turn(expert, case, Seat::HandedIn(sheet.clone()));
         }
-        Event::ScoreSheetReopened {
-            expert,
-            case,
-            reason,
-        } => {
-            round.turn(
-                expert,
-                case,
-                Seat::Reopened {
-                    reason: reason.clone(),
-                },
-            );
+        Event::ScoreSheetReopened { expert, case, reason } => {
+            round.turn(expert, case, Seat::Reopened { reason: reason.clone() });
         }
-        Event::ExpertRecused {
-            expert,
-            scope,
-            reason,
-        } => round.recuse(expert, scope, reason),
+        Event::ExpertRecused { expert, scope, reason } => round.recuse(expert, scope, reason),
         Event::QuorumReached { .. } => round.quorum_reached = true,
         Event::RoundClosed { .. } => round.closed = true,
     }
@@ -71,22 +45,14 @@ pub(super) fn evolve(mut round: ReviewRound, event: &RoundEvent) -> ReviewRound 
 impl ReviewRound {
     /// Seats experts at their desks.
     fn seat(&mut self, cases: &[AssignedCase]) {
-        for AssignedCase {
-            case,
-            number,
-            experts,
-        } in cases
-        {
-            let desk = self.desks.entry(case.clone()).or_insert_with(|| Desk {
-                number: *number,
-                ..Desk::default()
-            });
+        for AssignedCase { case, number, experts } in cases {
+            let desk = self
+                .desks
+                .entry(case.clone())
+                .or_insert_with(|| Desk { number: *number, ..Desk::default() });
             for expert in experts {
                 desk.seats.entry(expert.clone()).or_insert(Seat::Waiting);
-                self.held
-                    .entry(expert.clone())
-                    .or_default()
-                    .insert(case.clone());
+                self.held.entry(expert.clone()).or_default().insert(case.clone());
             }
         }
     }
@@ -108,10 +74,7 @@ impl ReviewRound {
             _ => n,
         };
         desk.valid = step(desk.valid);
-        let needed = self
-            .plan
-            .as_ref()
-            .map_or(0, |plan| plan.quorum.sheets_per_case);
+        let needed = self.plan.as_ref().map_or(0, |plan| plan.quorum.sheets_per_case);
         if desk.valid < needed {
             self.lacking.insert(case.clone());
         } else {
@@ -131,12 +94,7 @@ impl ReviewRound {
         let cases: Vec<CaseId> = match scope {
             RecusalScope::All => {
                 recusals.all = Some(reason.to_owned());
-                self.held
-                    .get(expert)
-                    .into_iter()
-                    .flatten()
-                    .cloned()
-                    .collect()
+                self.held.get(expert).into_iter().flatten().cloned().collect()
             }
             RecusalScope::Case(case) => {
                 recusals.cases.insert(case.clone(), reason.to_owned());
@@ -144,13 +102,7 @@ impl ReviewRound {
             }
         };
         for case in cases {
-            self.turn(
-                expert,
-                &case,
-                Seat::Recused {
-                    reason: reason.to_owned(),
-                },
-            );
+            self.turn(expert, &case, Seat::Recused { reason: reason.to_owned() });
         }
     }
 }

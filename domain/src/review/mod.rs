@@ -105,11 +105,7 @@ impl ReviewRound {
         let declared = self.declared.get(expert).and_then(|cases| cases.get(case));
         policy
             .between(self.panel.get(expert)?, self.cases.get(case)?)
-            .or_else(|| {
-                declared
-                    .cloned()
-                    .map(|reason| ConflictGround::Declared { reason })
-            })
+            .or_else(|| declared.cloned().map(|reason| ConflictGround::Declared { reason }))
     }
 
     /// Why this expert is out of this case, if he is.
@@ -146,11 +142,9 @@ impl Decider for ReviewRound {
             RoundCommand::Open { plan } => decide::open(self, plan),
             RoundCommand::FormPanel { experts } => decide::form_panel(self, experts),
             RoundCommand::JoinPanel { expert } => decide::join_panel(self, expert),
-            RoundCommand::DeclareConflict {
-                expert,
-                case,
-                reason,
-            } => decide::declare_conflict(self, expert, case, &reason),
+            RoundCommand::DeclareConflict { expert, case, reason } => {
+                decide::declare_conflict(self, expert, case, &reason)
+            }
             RoundCommand::Assign { seed } => decide::assign(self, seed),
             RoundCommand::Reassign { seed } => decide::reassign(self, seed),
             RoundCommand::SubmitSheet { expert, sheet } => {
@@ -159,16 +153,12 @@ impl Decider for ReviewRound {
             RoundCommand::SubmitSheets { expert, sheets } => {
                 decide::submit_sheets(self, &expert, sheets)
             }
-            RoundCommand::ReopenSheet {
-                expert,
-                case,
-                reason,
-            } => decide::reopen_sheet(self, expert, case, &reason),
-            RoundCommand::Recuse {
-                expert,
-                scope,
-                reason,
-            } => decide::recuse(self, expert, scope, &reason),
+            RoundCommand::ReopenSheet { expert, case, reason } => {
+                decide::reopen_sheet(self, expert, case, &reason)
+            }
+            RoundCommand::Recuse { expert, scope, reason } => {
+                decide::recuse(self, expert, scope, &reason)
+            }
             RoundCommand::Close => decide::close(self),
         }
     }

@@ -116,11 +116,7 @@ impl RoundPlan {
     }
 
     fn check_loads(&self) -> Vec<Finding> {
-        let Loads {
-            experts_per_case,
-            min_cases,
-            max_cases,
-        } = self.loads;
+        let Loads { experts_per_case, min_cases, max_cases } = self.loads;
         let error = |message| Finding::error(rules::ASSIGNMENT, "工作量", message);
         let mut findings = Vec::new();
         if experts_per_case == 0 {
@@ -134,10 +130,7 @@ impl RoundPlan {
     }
 
     fn check_quorum(&self) -> Vec<Finding> {
-        let Quorum {
-            sheets_per_case,
-            panel_share,
-        } = self.quorum;
+        let Quorum { sheets_per_case, panel_share } = self.quorum;
         let error = |message| Finding::error(rules::QUORUM, "有效条件", message);
         let mut findings = Vec::new();
         let experts = self.loads.experts_per_case;

@@ -33,10 +33,7 @@ impl ReviewRound {
     pub fn results(&self) -> Vec<CaseScores> {
         self.cases
             .keys()
-            .map(|case| CaseScores {
-                case: case.clone(),
-                sheets: self.sheets_of(case),
-            })
+            .map(|case| CaseScores { case: case.clone(), sheets: self.sheets_of(case) })
             .collect()
     }
 
@@ -55,10 +52,7 @@ impl ReviewRound {
             .filter_map(|case| Some((self.score_of(&case.case)?, case)))
             .collect();
         scored.sort_by_key(|(score, case)| (Reverse(*score), &case.case));
-        let Some((last, _)) = n
-            .checked_sub(1)
-            .and_then(|n| scored.get(n).or(scored.last()))
-        else {
+        let Some((last, _)) = n.checked_sub(1).and_then(|n| scored.get(n).or(scored.last())) else {
             return Ok(vec![]);
         };
         let mut through: Vec<CaseRef> = scored
@@ -75,19 +69,13 @@ impl ReviewRound {
     pub fn score_of(&self, case: &CaseId) -> Option<Mean> {
         let plan = self.plan.as_ref()?;
         let sheets = self.sheets_of(case);
-        let totals: Vec<i64> = sheets
-            .iter()
-            .map(|sheet| plan.rubric.total(&sheet.scores))
-            .collect();
+        let totals: Vec<i64> =
+            sheets.iter().map(|sheet| plan.rubric.total(&sheet.scores)).collect();
         plan.aggregation.of(&totals)
     }
 
     fn sheets_of(&self, case: &CaseId) -> Vec<ScoredSheet> {
-        let seats = self
-            .desks
-            .get(case)
-            .into_iter()
-            .flat_map(|desk| &desk.seats);
+        let seats = self.desks.get(case).into_iter().flat_map(|desk| &desk.seats);
         seats
             .filter_map(|(expert, seat)| match seat {
                 Seat::HandedIn(sheet) => Some(ScoredSheet {

@@ -76,20 +76,13 @@ impl Rubric {
         let mut findings = Vec::new();
         let mut read = BTreeMap::new();
         for score in scores {
-            if read
-                .insert(score.criterion.clone(), score.hundredths)
-                .is_some()
-            {
+            if read.insert(score.criterion.clone(), score.hundredths).is_some() {
                 let message = format!("评分项{}打了两次分", score.criterion);
                 findings.push(Finding::error(rules::SHEET, "评分表", message));
             }
         }
         findings.extend(self.check_sheet(&read));
-        if findings.is_empty() {
-            Ok(read)
-        } else {
-            Err(findings)
-        }
+        if findings.is_empty() { Ok(read) } else { Err(findings) }
     }
 
     /// Everything that keeps these scores from fitting the rubric.
@@ -100,17 +93,14 @@ impl Rubric {
             .keys()
             .filter(|id| !self.criteria.iter().any(|c| c.id == **id))
             .map(|id| error(format!("评分标准中没有“{id}”这一项")));
-        let wrong = self
-            .criteria
-            .iter()
-            .filter_map(|c| match scores.get(&c.id) {
-                None => Some(error(format!("“{}”没有打分", c.name))),
-                Some(score) if *score > c.max => {
-                    let (score, max) = (points(i64::from(*score)), points(i64::from(c.max)));
-                    Some(error(format!("“{}”得分{score}超过满分{max}", c.name)))
-                }
-                Some(_) => None,
-            });
+        let wrong = self.criteria.iter().filter_map(|c| match scores.get(&c.id) {
+            None => Some(error(format!("“{}”没有打分", c.name))),
+            Some(score) if *score > c.max => {
+                let (score, max) = (points(i64::from(*score)), points(i64::from(c.max)));
+                Some(error(format!("“{}”得分{score}超过满分{max}", c.name)))
+            }
+            Some(_) => None,
+        });
         unknown.chain(wrong).collect()
     }
 
@@ -122,15 +112,11 @@ impl Rubric {
         let sum = self.criteria.iter().fold(0_u128, |sum, c| {
             let score = scores.get(&c.id).copied().unwrap_or(0).min(c.max);
             let share = denominator.checked_div(u128::from(c.max)).unwrap_or(0);
-            let part = u128::from(c.weight)
-                .saturating_mul(u128::from(score))
-                .saturating_mul(share);
+            let part = u128::from(c.weight).saturating_mul(u128::from(score)).saturating_mul(share);
             sum.saturating_add(part)
         });
         let halves = sum.saturating_mul(2).saturating_add(denominator);
-        let total = halves
-            .checked_div(denominator.saturating_mul(2))
-            .unwrap_or(0);
+        let total = halves.checked_div(denominator.saturating_mul(2)).unwrap_or(0);
         i64::try_from(total).unwrap_or(i64::MAX)
     }
 

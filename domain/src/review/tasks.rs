@@ -27,14 +27,8 @@ impl ReviewRound {
             }
             let eligible = self.eligible(case);
             digest = digest.text(case.as_str()).number(wanted as u64);
-            digest = eligible
-                .iter()
-                .fold(digest, |digest, expert| digest.text(expert.as_str()));
-            tasks.push(Task {
-                case: case.clone(),
-                eligible,
-                wanted,
-            });
+            digest = eligible.iter().fold(digest, |digest, expert| digest.text(expert.as_str()));
+            tasks.push(Task { case: case.clone(), eligible, wanted });
         }
         (tasks, digest.hex())
     }
@@ -51,24 +45,16 @@ impl ReviewRound {
     }
 
     fn active_seats(&self, case: &CaseId) -> usize {
-        let seats = self
-            .desks
-            .get(case)
-            .into_iter()
-            .flat_map(|desk| desk.seats.values());
+        let seats = self.desks.get(case).into_iter().flat_map(|desk| desk.seats.values());
         seats.filter(|seat| seat.is_active()).count()
     }
 
     /// How many cases each expert has to judge or has judged. Who is out of all has no load.
     pub(super) fn loads(&self) -> BTreeMap<ExpertId, u32> {
         let present = self.panel.keys().filter(|expert| {
-            self.recused
-                .get(*expert)
-                .is_none_or(|recusals| recusals.all.is_none())
+            self.recused.get(*expert).is_none_or(|recusals| recusals.all.is_none())
         });
-        present
-            .map(|expert| (expert.clone(), self.load_of(expert)))
-            .collect()
+        present.map(|expert| (expert.clone(), self.load_of(expert))).collect()
     }
 
     fn load_of(&self, expert: &ExpertId) -> u32 {

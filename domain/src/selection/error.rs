@@ -166,9 +166,7 @@ pub enum SelectionError {
 }
 
 fn listed(findings: &[Finding]) -> String {
-    let lines = findings
-        .iter()
-        .map(|f| format!("{}：{}", f.place, f.message));
+    let lines = findings.iter().map(|f| format!("{}：{}", f.place, f.message));
     lines.collect::<Vec<_>>().join("；")
 }
 

@@ -9,15 +9,9 @@ pub(super) fn evolve(mut selection: Selection, event: &Event) -> Selection {
         Event::SelectionOpened { campaign, policy } => {
             selection.opened = Some(Opened { campaign, policy });
         }
-        Event::RankingComputed {
-            input_digest,
-            ranking,
-            ..
-        } => {
+        Event::RankingComputed { input_digest, ranking, .. } => {
             let places = ranking.iter().zip(0_u32..);
-            selection.places = places
-                .map(|(line, n)| (line.facts.case.clone(), n))
-                .collect();
+            selection.places = places.map(|(line, n)| (line.facts.case.clone(), n)).collect();
             selection.ranking = ranking;
             selection.input_digest = input_digest;
             selection.proposal = None;
@@ -27,9 +21,7 @@ pub(super) fn evolve(mut selection: Selection, event: &Event) -> Selection {
         }
         Event::BallotRecorded { votes, .. } => {
             selection.ballots.clear();
-            selection
-                .votes
-                .extend(votes.into_iter().map(|count| (count.case, count.votes)));
+            selection.votes.extend(votes.into_iter().map(|count| (count.case, count.votes)));
         }
         Event::TiersProposed { proposal } => selection.proposal = Some(proposal),
         Event::TiersConfirmed { tiers } | Event::TiersAmended { tiers, .. } => {
@@ -39,33 +31,12 @@ pub(super) fn evolve(mut selection: Selection, event: &Event) -> Selection {
             selection.organisers = Some(Organisers { awards, standings });
         }
         Event::PublicNoticeStarted { from, until, .. } => {
-            selection.notice = Some(PublicNotice {
-                from,
-                until,
-                closed: false,
-            });
+            selection.notice = Some(PublicNotice { from, until, closed: false });
         }
-        Event::ObjectionLodged {
-            id,
-            case,
-            reason,
-            by,
-        } => {
-            selection.objections.insert(
-                id,
-                Objection {
-                    case,
-                    reason,
-                    by,
-                    settled: None,
-                },
-            );
+        Event::ObjectionLodged { id, case, reason, by } => {
+            selection.objections.insert(id, Objection { case, reason, by, settled: None });
         }
-        Event::ObjectionSettled {
-            id,
-            settlement,
-            reason,
-        } => {
+        Event::ObjectionSettled { id, settlement, reason } => {
             if let Some(objection) = selection.objections.get_mut(&id) {
                 objection.settled = Some(Settled { settlement, reason });
             }

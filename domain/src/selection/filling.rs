@@ -42,10 +42,7 @@ impl<'a> Filling<'a> {
             let (unit, awarded) = (facts.unit.clone(), (*awarded).clone());
             return Some(DisplacementReason::UnitHasAward { unit, awarded });
         }
-        let cap = self
-            .rule
-            .region_cap
-            .filter(|_| facts.region != RegionCode(0))?;
+        let cap = self.rule.region_cap.filter(|_| facts.region != RegionCode(0))?;
         let region = facts.region;
         (self.in_region(region) >= cap).then_some(DisplacementReason::RegionFull { region, cap })
     }
@@ -57,8 +54,7 @@ impl<'a> Filling<'a> {
 
     pub(super) fn dismiss(&mut self, case: &'a RankedCase) {
         self.units.remove(&case.facts.unit);
-        self.members
-            .retain(|member| member.facts.case != case.facts.case);
+        self.members.retain(|member| member.facts.case != case.facts.case);
     }
 
     pub(super) fn may_enter(&self, case: &RankedCase) -> bool {
@@ -66,54 +62,26 @@ impl<'a> Filling<'a> {
     }
 
     pub(super) fn displaced(&self, case: &RankedCase, reason: DisplacementReason) -> Displacement {
-        Displacement {
-            case: case.facts.case.clone(),
-            tier: self.rule.id.clone(),
-            reason,
-        }
+        Displacement { case: case.facts.case.clone(), tier: self.rule.id.clone(), reason }
     }
 
     fn in_region(&self, region: RegionCode) -> u32 {
-        count(
-            self.members
-                .iter()
-                .filter(|member| member.facts.region == region)
-                .count(),
-        )
+        count(self.members.iter().filter(|member| member.facts.region == region).count())
     }
 
     pub(super) fn of_theme(&self, theme: &ThemeId) -> u32 {
-        count(
-            self.members
-                .iter()
-                .filter(|member| member.facts.themes.contains(theme))
-                .count(),
-        )
+        count(self.members.iter().filter(|member| member.facts.themes.contains(theme)).count())
     }
 
     pub(super) fn shortfalls(&self) -> Vec<Shortfall> {
         let (tier, wanted) = (self.rule.id.clone(), self.rule.count);
         let found = count(self.members.len());
-        let cases = (found < wanted).then_some(Shortfall::Cases {
-            tier,
-            wanted,
-            found,
+        let cases = (found < wanted).then_some(Shortfall::Cases { tier, wanted, found });
+        let themes = self.rule.themes.iter().filter_map(|ThemeMinimum { theme, count: wanted }| {
+            let (tier, found) = (self.rule.id.clone(), self.of_theme(theme));
+            let theme = theme.clone();
+            (found < *wanted).then_some(Shortfall::Theme { tier, theme, wanted: *wanted, found })
         });
-        let themes = self.rule.themes.iter().filter_map(
-            |ThemeMinimum {
-                 theme,
-                 count: wanted,
-             }| {
-                let (tier, found) = (self.rule.id.clone(), self.of_theme(theme));
-                let theme = theme.clone();
-                (found < *wanted).then_some(Shortfall::Theme {
-                    tier,
-                    theme,
-                    wanted: *wanted,
-                    found,
-                })
-            },
-        );
         cases.into_iter().chain(themes).collect()
     }
 
@@ -121,10 +89,7 @@ impl<'a> Filling<'a> {
         let mut members = self.members.clone();
         members.sort_by_key(|member| member.rank);
         let cases = members.into_iter().map(|member| member.facts.case.clone());
-        TierList {
-            tier: self.rule.id.clone(),
-            cases: cases.collect(),
-        }
+        TierList { tier: self.rule.id.clone(), cases: cases.collect() }
     }
 }
 

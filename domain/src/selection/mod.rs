@@ -122,9 +122,7 @@ impl Selection {
     /// The awarded organisers in region-code order; empty before they are derived.
     #[must_use]
     pub fn organisers(&self) -> &[OrganiserCandidate] {
-        self.organisers
-            .as_ref()
-            .map_or(&[], |organisers| &organisers.awards)
+        self.organisers.as_ref().map_or(&[], |organisers| &organisers.awards)
     }
 
     /// The public notice, once it started.
@@ -179,22 +177,15 @@ impl Decider for Selection {
             Command::DeriveOrganiserAwards { candidates } => {
                 decide::derive_organisers(self, &candidates)
             }
-            Command::StartPublicNotice {
-                from,
-                until,
-                calendar,
-            } => decide::start_notice(self, context, from, until, &calendar),
-            Command::LodgeObjection {
-                id,
-                case,
-                reason,
-                by,
-            } => decide::lodge(self, context, id, case, &reason, &by),
-            Command::SettleObjection {
-                id,
-                settlement,
-                reason,
-            } => decide::settle(self, id, settlement, &reason),
+            Command::StartPublicNotice { from, until, calendar } => {
+                decide::start_notice(self, context, from, until, &calendar)
+            }
+            Command::LodgeObjection { id, case, reason, by } => {
+                decide::lodge(self, context, id, case, &reason, &by)
+            }
+            Command::SettleObjection { id, settlement, reason } => {
+                decide::settle(self, id, settlement, &reason)
+            }
             Command::ClosePublicNotice => decide::close_notice(self, context),
             Command::Publish { bulletin } => decide::publish(self, bulletin),
             Command::RevokeAward { case, reason } => decide::revoke(self, case, &reason),

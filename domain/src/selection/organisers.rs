@@ -112,19 +112,13 @@ pub fn rank_organisers(
         .map(|(region, _)| *region)
         .filter(|region| !named(region))
         .collect();
-    OrganiserRanking {
-        standings,
-        awards: winners,
-        unnamed,
-    }
+    OrganiserRanking { standings, awards: winners, unnamed }
 }
 
 type Key = (Reverse<u32>, Reverse<u32>, Reverse<u32>, RegionCode);
 
 fn key(standing: &OrganiserStanding) -> Key {
-    let OrganiserStanding {
-        candidate, awards, ..
-    } = standing;
+    let OrganiserStanding { candidate, awards, .. } = standing;
     (
         Reverse(awards.awarded),
         Reverse(candidate.submissions),

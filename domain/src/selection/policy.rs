@@ -31,10 +31,7 @@ impl SelectionPolicy {
         if self.organisers.is_some_and(|rule| rule.count == 0) {
             findings.push(zero("优秀组织单位", "名额应大于0；不设该奖项的，请留空"));
         }
-        if self
-            .public_notice
-            .is_some_and(|rule| rule.working_days == 0)
-        {
+        if self.public_notice.is_some_and(|rule| rule.working_days == 0) {
             findings.push(zero("公示", "公示期应大于0个工作日；不公示的，请留空"));
         }
         findings
@@ -53,11 +50,7 @@ impl RankingMethod {
         });
         unknown
             .map(|id| {
-                Finding::error(
-                    rules::TIES,
-                    "同分处理",
-                    format!("评分标准中没有“{id}”这一项"),
-                )
+                Finding::error(rules::TIES, "同分处理", format!("评分标准中没有“{id}”这一项"))
             })
             .collect()
     }
@@ -73,10 +66,7 @@ impl TierPolicy {
         }
         let mut seen = BTreeSet::new();
         let mut findings = Vec::new();
-        for TierRule {
-            id, name, count, ..
-        } in &self.tiers
-        {
+        for TierRule { id, name, count, .. } in &self.tiers {
             if !seen.insert(id) {
                 findings.push(error(format!("等次“{name}”（{id}）重复")));
             }

@@ -35,9 +35,7 @@ impl WorkCalendar {
     #[must_use]
     pub fn working_days(&self, from: Date, until: Date) -> u32 {
         let days = from.series(jiff::Span::new().days(1)).take(366);
-        let working = days
-            .take_while(|day| *day <= until)
-            .filter(|day| self.is_working_day(*day));
+        let working = days.take_while(|day| *day <= until).filter(|day| self.is_working_day(*day));
         u32::try_from(working.count()).unwrap_or(u32::MAX)
     }
 }

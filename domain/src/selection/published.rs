@@ -31,11 +31,7 @@ impl Selection {
     /// left out. Empty before the confirmation.
     #[must_use]
     pub fn published_list(&self, tier: &TierId) -> Vec<PublishedLine> {
-        let list = self
-            .confirmed
-            .iter()
-            .flatten()
-            .filter(|list| list.tier == *tier);
+        let list = self.confirmed.iter().flatten().filter(|list| list.tier == *tier);
         let mut facts: Vec<&CaseFacts> = list
             .flat_map(|list| &list.cases)
             .filter(|case| !self.revoked.contains_key(*case))

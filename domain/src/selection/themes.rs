@@ -20,10 +20,7 @@ pub(super) fn cover<'a>(filling: &mut Filling<'a>, free: &[&'a RankedCase]) -> V
             filling.dismiss(leaving);
             filling.admit(entering);
             let (theme, in_favour_of) = (theme.clone(), entering.facts.case.clone());
-            let reason = DisplacementReason::ThemeCoverage {
-                theme,
-                in_favour_of,
-            };
+            let reason = DisplacementReason::ThemeCoverage { theme, in_favour_of };
             displaced.push(filling.displaced(leaving, reason));
         }
     }
@@ -40,9 +37,7 @@ fn exchange<'a>(
     members.sort_by_key(|member| std::cmp::Reverse(member.rank));
     let candidates = free.iter().filter(|case| {
         case.facts.themes.contains(theme)
-            && members
-                .iter()
-                .all(|member| member.facts.case != case.facts.case)
+            && members.iter().all(|member| member.facts.case != case.facts.case)
     });
     for entering in candidates {
         for leaving in &members {

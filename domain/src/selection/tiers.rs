@@ -138,35 +138,24 @@ impl Proposal {
 
 /// The tier a case is in.
 pub(super) fn tier_of<'a>(tiers: &'a [TierList], case: &CaseId) -> Option<&'a TierId> {
-    tiers
-        .iter()
-        .find(|list| list.cases.contains(case))
-        .map(|list| &list.tier)
+    tiers.iter().find(|list| list.cases.contains(case)).map(|list| &list.tier)
 }
 
 /// Fills the tiers in order from the top of the ranking, without the cases that are out.
 #[must_use]
 pub fn propose(ranking: &[RankedCase], policy: &TierPolicy, out: &BTreeSet<CaseId>) -> Proposal {
     let mut proposal = Proposal::default();
-    let mut free: Vec<&RankedCase> = ranking
-        .iter()
-        .filter(|case| !out.contains(&case.facts.case))
-        .collect();
+    let mut free: Vec<&RankedCase> =
+        ranking.iter().filter(|case| !out.contains(&case.facts.case)).collect();
     let mut units = BTreeMap::new();
     for rule in &policy.tiers {
-        let mut filling = Filling {
-            rule,
-            one_per_unit: policy.one_per_unit,
-            units,
-            members: vec![],
-        };
+        let mut filling =
+            Filling { rule, one_per_unit: policy.one_per_unit, units, members: vec![] };
         let passed_over = filling.fill(&free);
         let exchanged = themes::cover(&mut filling, &free);
         let members: BTreeSet<&CaseId> = filling.members.iter().map(|m| &m.facts.case).collect();
         let displaced = passed_over.into_iter().chain(exchanged);
-        proposal
-            .displacements
-            .extend(displaced.filter(|d| !members.contains(&d.case)));
+        proposal.displacements.extend(displaced.filter(|d| !members.contains(&d.case)));
         proposal.shortfalls.extend(filling.shortfalls());
         free.retain(|case| !members.contains(&case.facts.case));
         proposal.tiers.push(filling.list());

@@ -50,20 +50,11 @@ impl Spread {
     /// The spread of these values.
     #[must_use]
     pub fn of(values: &[i64]) -> Self {
-        values.iter().fold(
-            Self {
-                count: 0,
-                sum: 0,
-                squares: 0,
-            },
-            |spread, value| Self {
-                count: spread.count.saturating_add(1),
-                sum: spread.sum.saturating_add(*value),
-                squares: spread
-                    .squares
-                    .saturating_add(value.unsigned_abs().saturating_pow(2)),
-            },
-        )
+        values.iter().fold(Self { count: 0, sum: 0, squares: 0 }, |spread, value| Self {
+            count: spread.count.saturating_add(1),
+            sum: spread.sum.saturating_add(*value),
+            squares: spread.squares.saturating_add(value.unsigned_abs().saturating_pow(2)),
+        })
     }
 
     /// Compares standard deviations, exactly: (n·Σx² − (Σx)²) / n².
@@ -83,9 +74,7 @@ impl Spread {
 
     fn numerator(self) -> i128 {
         let squares = i128::from(self.count).saturating_mul(i128::from(self.squares));
-        squares
-            .saturating_sub(i128::from(self.sum).saturating_pow(2))
-            .max(0)
+        squares.saturating_sub(i128::from(self.sum).saturating_pow(2)).max(0)
     }
 
     fn count_squared(self) -> i128 {

@@ -108,18 +108,13 @@ fn is_closing(mark: char) -> bool {
 /// Whether the two belong together, width aside.
 fn fits(opened: char, mark: char) -> bool {
     PAIRS.contains(&(opened, mark))
-        || matches!(
-            (opened, mark),
-            ('（', ')') | ('(', '）') | ('［', ']') | ('[', '］')
-        )
+        || matches!((opened, mark), ('（', ')') | ('(', '）') | ('［', ']') | ('[', '］'))
 }
 
 fn closes_list_number(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let line = before.rsplit('\n').next().unwrap_or_default().trim();
-    matches!(
-        text.get(at..).and_then(|rest| rest.chars().next()),
-        Some(')' | '）')
-    ) && !line.is_empty()
+    matches!(text.get(at..).and_then(|rest| rest.chars().next()), Some(')' | '）'))
+        && !line.is_empty()
         && line.chars().all(|c| c.is_ascii_digit())
 }

@@ -43,10 +43,7 @@ pub enum Latin {
 impl Default for CountPolicy {
     /// As 字数 in Word: punctuation counts, a Latin word or a figure is one.
     fn default() -> Self {
-        Self {
-            punctuation: true,
-            latin: Latin::Words,
-        }
+        Self { punctuation: true, latin: Latin::Words }
     }
 }
 
@@ -81,11 +78,7 @@ impl Count {
             Latin::Words => self.words,
             Latin::Letters => self.letters,
         };
-        let marks = if policy.punctuation {
-            self.punctuation
-        } else {
-            0
-        };
+        let marks = if policy.punctuation { self.punctuation } else { 0 };
         self.han.saturating_add(latin).saturating_add(marks)
     }
 

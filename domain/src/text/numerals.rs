@@ -56,9 +56,7 @@ pub fn parse_numeral(text: &str) -> Option<u32> {
         let value = by_place(&text)?;
         return (canonical(&numeral(value)) == text).then_some(value);
     }
-    text.chars().try_fold(0_u32, |value, c| {
-        value.checked_mul(10)?.checked_add(digit_of(c)?)
-    })
+    text.chars().try_fold(0_u32, |value, c| value.checked_mul(10)?.checked_add(digit_of(c)?))
 }
 
 /// Whether this character can stand in a Chinese numeral.
@@ -120,11 +118,7 @@ fn canonical(text: &str) -> String {
 }
 
 fn digit_char(digit: u32) -> char {
-    usize::try_from(digit)
-        .ok()
-        .and_then(|index| DIGITS.get(index))
-        .copied()
-        .unwrap_or('零')
+    usize::try_from(digit).ok().and_then(|index| DIGITS.get(index)).copied().unwrap_or('零')
 }
 
 fn digit_of(c: char) -> Option<u32> {

@@ -22,18 +22,12 @@ pub(crate) struct Figure<'t> {
 impl<'t> Cursor<'t> {
     /// The beginning of a text.
     pub(crate) const fn new(text: &'t str) -> Self {
-        Self {
-            whole: text.len(),
-            rest: text,
-        }
+        Self { whole: text.len(), rest: text }
     }
 
     /// The place `at` bytes into a text; the end if that is no place between two characters.
     pub(crate) fn at(text: &'t str, at: usize) -> Self {
-        Self {
-            whole: text.len(),
-            rest: text.get(at..).unwrap_or_default(),
-        }
+        Self { whole: text.len(), rest: text.get(at..).unwrap_or_default() }
     }
 
     /// Bytes from the beginning of the text.
@@ -76,10 +70,7 @@ impl<'t> Cursor<'t> {
 
     /// Passes over blanks, but not over the end of a line.
     pub(crate) fn skip_blanks(&mut self) {
-        while self
-            .take_if(|c| is_blank(c) && c != '\n' && c != '\r')
-            .is_some()
-        {}
+        while self.take_if(|c| is_blank(c) && c != '\n' && c != '\r').is_some() {}
     }
 
     /// Reads a figure, blanks before it left aside.

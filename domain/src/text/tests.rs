@@ -33,15 +33,8 @@ fn years_are_strings_of_digits() {
 
 #[test]
 fn what_is_no_numeral_is_not_read() {
-    for text in [
-        "",
-        "十百",
-        "三十十",
-        "一万亿",
-        "甲",
-        "12",
-        "九九九九九九九九九九九",
-    ] {
+    for text in ["", "十百", "三十十", "一万亿", "甲", "12", "九九九九九九九九九九九"]
+    {
         assert_eq!(parse_numeral(text), None, "{text}");
     }
 }
@@ -49,18 +42,10 @@ fn what_is_no_numeral_is_not_read() {
 #[test]
 fn a_text_is_counted_as_in_office_software() {
     let count = Count::of("新冠（COVID-19）防控，\n共 691 篇。");
-    let expected = Count {
-        han: 6,
-        punctuation: 4,
-        words: 2,
-        letters: 10,
-    };
+    let expected = Count { han: 6, punctuation: 4, words: 2, letters: 10 };
     assert_eq!(count, expected);
     assert_eq!(count.total(CountPolicy::default()), 12);
-    let bare = CountPolicy {
-        punctuation: false,
-        latin: Latin::Letters,
-    };
+    let bare = CountPolicy { punctuation: false, latin: Latin::Letters };
     assert_eq!(count.total(bare), 16);
 }
 
@@ -73,20 +58,14 @@ fn each_wide_mark_counts_and_a_lone_half_width_run_is_one() {
 }
 
 fn faults(text: &str) -> Vec<(char, BracketFaultKind)> {
-    bracket_faults(text)
-        .into_iter()
-        .map(|fault| (fault.mark, fault.kind))
-        .collect()
+    bracket_faults(text).into_iter().map(|fault| (fault.mark, fault.kind)).collect()
 }
 
 #[test]
 fn balanced_brackets_have_no_fault() {
-    for text in [
-        "《“三同”统战品牌》（〔2022〕10号）【甲】",
-        "“他说‘好’。”",
-        "1）项目\n 2) 项目",
-        "",
-    ] {
+    for text in
+        ["《“三同”统战品牌》（〔2022〕10号）【甲】", "“他说‘好’。”", "1）项目\n 2) 项目", ""]
+    {
         assert_eq!(faults(text), [], "{text}");
     }
 }
@@ -95,17 +74,11 @@ fn balanced_brackets_have_no_fault() {
 fn the_two_faulty_lines_of_the_2022_bulletin() {
     // The quotation mark is closed without being opened.
     let line = "《新”铸硬核“五环” 汇聚发展势能》";
-    let expected = BracketFault {
-        at: "《新".len(),
-        mark: '”',
-        kind: BracketFaultKind::NotOpened,
-    };
+    let expected =
+        BracketFault { at: "《新".len(), mark: '”', kind: BracketFaultKind::NotOpened };
     assert_eq!(bracket_faults(line), [expected]);
     // 《》 is in balance though it closes too early: that is for a check of the line, not for this.
-    assert_eq!(
-        faults("《打造“三同”统战品牌 助力卫生健康》事业高质量发展"),
-        []
-    );
+    assert_eq!(faults("《打造“三同”统战品牌 助力卫生健康》事业高质量发展"), []);
 }
 
 #[test]

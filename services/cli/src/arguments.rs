@@ -54,7 +54,12 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct StoreArgument {
     /// 事件库，如 sqlite:fawen.db
-    #[arg(long = "store", value_name = "库", default_value = "sqlite:fawen.db", help_heading = "选项")]
+    #[arg(
+        long = "store",
+        value_name = "库",
+        default_value = "sqlite:fawen.db",
+        help_heading = "选项"
+    )]
     pub(crate) store: String,
 }
 

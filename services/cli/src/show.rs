@@ -22,7 +22,10 @@ const TYPES: [&str; 7] = [
 
 pub(crate) async fn run(arguments: &Show) -> anyhow::Result<Outcome> {
     let Some((kind, id)) = arguments.stream.split_once('/') else {
-        bail!("“{}”不是事件流：请写成“类型/标识”，如 OfficialDocument/2022-notice", arguments.stream);
+        bail!(
+            "“{}”不是事件流：请写成“类型/标识”，如 OfficialDocument/2022-notice",
+            arguments.stream
+        );
     };
     let store = Store::open_url(&arguments.store.store)?;
     let state = state(&store, kind, id).await?;

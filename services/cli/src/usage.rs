@@ -25,7 +25,8 @@ fn sentence(error: &clap::Error) -> String {
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let hint = context(error, ContextKind::SuggestedSubcommand);
-            let hint = if hint.is_empty() { hint } else { format!("，是否想用“{hint}”？") };
+            let hint =
+                if hint.is_empty() { hint } else { format!("，是否想用“{hint}”？") };
             format!("没有“{}”这个命令{hint}", context(error, ContextKind::InvalidSubcommand))
         }
         ErrorKind::MissingRequiredArgument => format!("缺少{argument}"),

@@ -14,10 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (profile, fonts) = (Profile::default(), Fonts::load(None)?);
     let pages = typeset(&paper, &profile, &fonts)?;
     let output = Path::new(output);
-    fs::write(
-        output.with_extension("pdf"),
-        pdf(&pages, &fonts, &Meta::of(&paper))?.bytes,
-    )?;
+    fs::write(output.with_extension("pdf"), pdf(&pages, &fonts, &Meta::of(&paper))?.bytes)?;
     fs::write(output.with_extension("docx"), docx(&paper, &profile)?.bytes)?;
     Ok(())
 }

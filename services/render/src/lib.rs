@@ -31,12 +31,7 @@ pub struct Rendering {
 impl Rendering {
     fn new(bytes: Vec<u8>, media_type: &'static str) -> Self {
         let sha256 = hex(&Sha256::digest(&bytes));
-        Self {
-            bytes,
-            sha256,
-            media_type,
-            renderer: VERSION,
-        }
+        Self { bytes, sha256, media_type, renderer: VERSION }
     }
 }
 
@@ -90,11 +85,9 @@ pub enum RenderError {
 
 fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

@@ -1,9 +1,5 @@
 //! DOCX: the text is all there, the same bytes every time, the schema's order, named styles.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that cannot go on has failed"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod sample;
 
@@ -22,11 +18,7 @@ fn render(name: &str) -> Rendering {
 fn part(rendering: &Rendering, path: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(&rendering.bytes)).unwrap();
     let mut text = String::new();
-    archive
-        .by_name(path)
-        .unwrap()
-        .read_to_string(&mut text)
-        .unwrap();
+    archive.by_name(path).unwrap().read_to_string(&mut text).unwrap();
     text
 }
 
@@ -86,10 +78,7 @@ fn prints_hashes() {
 fn same_bytes_in_another_process() {
     let program = std::env::current_exe().unwrap();
     let arguments = ["--exact", "prints_hashes", "--nocapture"];
-    let output = std::process::Command::new(program)
-        .args(arguments)
-        .output()
-        .unwrap();
+    let output = std::process::Command::new(program).args(arguments).output().unwrap();
     let printed = String::from_utf8(output.stdout).unwrap();
     for name in SAMPLES {
         let line = format!("{name} {}", render(name).sha256);
@@ -100,27 +89,11 @@ fn same_bytes_in_another_process() {
 #[test]
 fn styles_have_chinese_names_and_standard_faces() {
     let styles = part(&render("bulletin-2023"), "word/styles.xml");
-    for name in [
-        "标题",
-        "一级标题",
-        "二级标题",
-        "公文正文",
-        "附件标识",
-        "发文机关标志",
-        "版记",
-    ] {
-        assert!(
-            styles.contains(&format!("<w:name w:val=\"{name}\"/>")),
-            "{name}"
-        );
+    for name in ["标题", "一级标题", "二级标题", "公文正文", "附件标识", "发文机关标志", "版记"]
+    {
+        assert!(styles.contains(&format!("<w:name w:val=\"{name}\"/>")), "{name}");
     }
-    for face in [
-        "方正小标宋简体",
-        "仿宋_GB2312",
-        "楷体_GB2312",
-        "黑体",
-        "宋体",
-    ] {
+    for face in ["方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"] {
         assert!(styles.contains(face), "{face}");
     }
     assert_eq!(styles.matches("w:styleId=\"Normal\"").count(), 1);
@@ -174,10 +147,7 @@ fn properties_are_in_the_order_of_the_schema() {
                 "<w:jc",
                 "<w:rPr",
             ];
-            let places: Vec<_> = order
-                .iter()
-                .filter_map(|tag| properties.find(tag))
-                .collect();
+            let places: Vec<_> = order.iter().filter_map(|tag| properties.find(tag)).collect();
             assert!(places.is_sorted(), "{name}: {properties}");
         }
     }

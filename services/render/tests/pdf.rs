@@ -1,9 +1,5 @@
 //! PDF: the text comes out again, the same bytes every time, small files, true information.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that cannot go on has failed"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod sample;
 
@@ -24,9 +20,7 @@ fn read(bytes: &[u8]) -> String {
     let document = Document::load_mem(bytes).unwrap();
     let page = |&number: &u32| {
         let text = bare(&document.extract_text(&[number]).unwrap());
-        text.strip_suffix(&format!("—{number}—"))
-            .map(str::to_owned)
-            .unwrap_or(text)
+        text.strip_suffix(&format!("—{number}—")).map(str::to_owned).unwrap_or(text)
     };
     document.get_pages().keys().map(page).collect()
 }
@@ -73,10 +67,7 @@ fn same_bytes_in_another_process() {
     let fonts = fonts();
     let program = std::env::current_exe().unwrap();
     let arguments = ["--exact", "prints_hashes", "--nocapture"];
-    let output = std::process::Command::new(program)
-        .args(arguments)
-        .output()
-        .unwrap();
+    let output = std::process::Command::new(program).args(arguments).output().unwrap();
     let printed = String::from_utf8(output.stdout).unwrap();
     for name in SAMPLES {
         let line = format!("{name} {}", render(&paper(name), &fonts).sha256);
@@ -109,12 +100,7 @@ fn says_its_version_title_and_number() {
     let rendering = render(&paper, &fonts());
     assert!(rendering.bytes.starts_with(b"%PDF-1.7"));
     let document = Document::load_mem(&rendering.bytes).unwrap();
-    let information = document
-        .trailer
-        .get(b"Info")
-        .unwrap()
-        .as_reference()
-        .unwrap();
+    let information = document.trailer.get(b"Info").unwrap().as_reference().unwrap();
     let information = document.get_dictionary(information).unwrap();
     let value = |key: &[u8]| lopdf::decode_text_string(information.get(key).unwrap()).unwrap();
     assert_eq!(value(b"Title"), paper.title);
@@ -127,26 +113,14 @@ fn fonts_are_tagged_subsets() {
     let rendering = render(&paper("order-2018"), &fonts());
     let document = Document::load_mem(&rendering.bytes).unwrap();
     let names = document.objects.values().filter_map(|object| {
-        let name = object
-            .as_dict()
-            .ok()?
-            .get(b"FontName")
-            .ok()?
-            .as_name()
-            .ok()?;
+        let name = object.as_dict().ok()?.get(b"FontName").ok()?.as_name().ok()?;
         Some(String::from_utf8_lossy(name).into_owned())
     });
     let names: Vec<_> = names.collect();
     assert!(!names.is_empty());
     for name in names {
         let (tag, face) = name.split_once('+').unwrap();
-        assert!(
-            tag.len() == 6 && tag.bytes().all(|byte| byte.is_ascii_uppercase()),
-            "{name}"
-        );
-        assert!(
-            face.starts_with("Fandol") || face.starts_with("LXGW"),
-            "{name}"
-        );
+        assert!(tag.len() == 6 && tag.bytes().all(|byte| byte.is_ascii_uppercase()), "{name}");
+        assert!(face.starts_with("Fandol") || face.starts_with("LXGW"), "{name}");
     }
 }

@@ -1,10 +1,7 @@
 //! Appends a second, beside bare inserts into the same table at the same durability, in one run.
 //!
 //! `cargo run --release -p fawen-store --example appends [COMMANDS]`
-#![expect(
-    clippy::print_stdout,
-    reason = "an example speaks through the terminal"
-)]
+#![expect(clippy::print_stdout, reason = "an example speaks through the terminal")]
 
 use std::{error::Error, path::Path, time::Instant};
 
@@ -29,10 +26,7 @@ async fn main() -> Outcome<()> {
     for writers in [1, 16, 64] {
         let path = directory.path().join(format!("{writers}.db"));
         let rate = appends(&path, writers, commands).await?;
-        println!(
-            "{writers:3} writers, own streams     {rate:8.0}/s  ratio {:.2}",
-            rate / bare
-        );
+        println!("{writers:3} writers, own streams     {rate:8.0}/s  ratio {:.2}", rate / bare);
     }
     long_stream(&directory.path().join("long.db")).await
 }
@@ -102,30 +96,21 @@ async fn open(store: &Store, register: &str) -> Outcome<()> {
         carried_over: 0,
     };
     let envelope = envelope(format!("open-{register}"));
-    store
-        .execute::<NumberRegister>(register, command, &envelope)
-        .await?;
+    store.execute::<NumberRegister>(register, command, &envelope).await?;
     Ok(())
 }
 
 async fn reserve(store: &Store, register: &str, documents: std::ops::Range<u32>) -> Outcome<()> {
     for n in documents {
-        let command = RegisterCommand::Reserve {
-            document: format!("d-{n}").as_str().into(),
-        };
+        let command = RegisterCommand::Reserve { document: format!("d-{n}").as_str().into() };
         let envelope = envelope(format!("{register}-{n}"));
-        store
-            .execute::<NumberRegister>(register, command, &envelope)
-            .await?;
+        store.execute::<NumberRegister>(register, command, &envelope).await?;
     }
     Ok(())
 }
 
 fn envelope(command_id: String) -> Envelope {
-    let actor = Actor {
-        id: "bench".into(),
-        name: "测速".into(),
-    };
+    let actor = Actor { id: "bench".into(), name: "测速".into() };
     let context = Context::new(jiff::Timestamp::constant(1_663_635_600, 0), actor);
     Envelope::new(command_id, context)
 }

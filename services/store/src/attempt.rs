@@ -22,19 +22,10 @@ pub(crate) async fn run<D: Decider>(
     command: D::Command,
 ) -> Result<Executed, Failure<D>> {
     let executed = OnceLock::new();
-    let attempt = Attempt {
-        store,
-        slot,
-        envelope,
-        executed: &executed,
-    };
+    let attempt = Attempt { store, slot, envelope, executed: &executed };
     let given = (command, envelope.context.clone());
-    CqrsFramework::new(attempt, Vec::new(), ())
-        .execute(id, given)
-        .await?;
-    executed
-        .into_inner()
-        .ok_or_else(|| AggregateError::UnexpectedError("命令没有结果".into()))
+    CqrsFramework::new(attempt, Vec::new(), ()).execute(id, given).await?;
+    executed.into_inner().ok_or_else(|| AggregateError::UnexpectedError("命令没有结果".into()))
 }
 
 /// One attempt at one command: what cqrs-es loads from and commits to.
@@ -82,11 +73,7 @@ impl<D: Decider> EventStore<Recorded<D>> for Attempt<'_, D> {
 
     async fn load_aggregate(&self, id: &str) -> Result<Loaded<D>, Failure<D>> {
         let Snapshot { state, version } = self.slot.snapshot();
-        Ok(Loaded {
-            id: id.to_owned(),
-            version,
-            aggregate: Recorded::new(state),
-        })
+        Ok(Loaded { id: id.to_owned(), version, aggregate: Recorded::new(state) })
     }
 
     /// Appends the events. Also without any: then the command is remembered as carried out.
@@ -98,17 +85,10 @@ impl<D: Decider> EventStore<Recorded<D>> for Attempt<'_, D> {
         loaded: Loaded<D>,
         _metadata: HashMap<String, String>,
     ) -> Result<Vec<EventEnvelope<Recorded<D>>>, Failure<D>> {
-        let Loaded {
-            id,
-            version,
-            aggregate,
-        } = loaded;
+        let Loaded { id, version, aggregate } = loaded;
         // From here on only the slot holds the state, so it takes the events without a copy.
         drop(aggregate);
-        let events: Vec<_> = events
-            .into_iter()
-            .map(|RecordedEvent(event)| event)
-            .collect();
+        let events: Vec<_> = events.into_iter().map(|RecordedEvent(event)| event).collect();
         let append = self.append(&id, version, &events).map_err(failure)?;
         match self.store.engine().append(append).await.map_err(failure)? {
             Appended::Conflict => return Err(AggregateError::AggregateConflict),
@@ -132,10 +112,7 @@ impl<D: Decider> Attempt<'_, D> {
         Ok(Append {
             stream: stream::<D>(id),
             expected,
-            events: events
-                .iter()
-                .map(|event| self.new_event(event))
-                .collect::<Result<_, _>>()?,
+            events: events.iter().map(|event| self.new_event(event)).collect::<Result<_, _>>()?,
             metadata,
             command_id: self.envelope.command_id.clone(),
         })
@@ -153,10 +130,7 @@ impl<D: Decider> Attempt<'_, D> {
 
 /// The stream of a decider.
 pub(crate) fn stream<D: Decider>(id: &str) -> Stream {
-    Stream {
-        kind: Recorded::<D>::TYPE.to_owned(),
-        id: id.to_owned(),
-    }
+    Stream { kind: Recorded::<D>::TYPE.to_owned(), id: id.to_owned() }
 }
 
 /// Wraps an error of the store to pass through cqrs-es.
@@ -169,9 +143,9 @@ pub(crate) fn store_error<E: std::error::Error>(error: AggregateError<E>) -> Sto
     match error {
         AggregateError::DatabaseConnectionError(error)
         | AggregateError::DeserializationError(error)
-        | AggregateError::UnexpectedError(error) => error
-            .downcast::<StoreError>()
-            .map_or_else(StoreError::Database, |error| *error),
+        | AggregateError::UnexpectedError(error) => {
+            error.downcast::<StoreError>().map_or_else(StoreError::Database, |error| *error)
+        }
         AggregateError::UserError(_) | AggregateError::AggregateConflict => {
             StoreError::database(error.to_string())
         }

@@ -58,19 +58,13 @@ pub(crate) struct Snapshot<D> {
 
 impl<D: Decider> Default for Snapshot<D> {
     fn default() -> Self {
-        Self {
-            state: Arc::default(),
-            version: 0,
-        }
+        Self { state: Arc::default(), version: 0 }
     }
 }
 
 impl<D: Decider> Default for Slot<D> {
     fn default() -> Self {
-        Self {
-            turn: tokio::sync::Mutex::default(),
-            state: Mutex::default(),
-        }
+        Self { turn: tokio::sync::Mutex::default(), state: Mutex::default() }
     }
 }
 
@@ -78,10 +72,7 @@ impl<D: Decider> Slot<D> {
     /// The state as it is known.
     pub(crate) fn snapshot(&self) -> Snapshot<D> {
         let known = lock(&self.state);
-        Snapshot {
-            state: Arc::clone(&known.state),
-            version: known.version,
-        }
+        Snapshot { state: Arc::clone(&known.state), version: known.version }
     }
 
     /// How many events the state has taken.
@@ -122,10 +113,7 @@ mod tests {
     /// The events of a register: opened, then so many numbers.
     fn events(numbers: u32) -> Vec<RegisterEvent> {
         let at = jiff::Timestamp::constant(1_663_635_600, 0);
-        let actor = fawen_domain::Actor {
-            id: "tester".into(),
-            name: "测试员".into(),
-        };
+        let actor = fawen_domain::Actor { id: "tester".into(), name: "测试员".into() };
         let context = fawen_domain::Context::new(at, actor);
         let open = RegisterCommand::Open {
             issuer: "zwjc".into(),
@@ -133,9 +121,8 @@ mod tests {
             year: 2022,
             carried_over: 0,
         };
-        let reserve = |n| RegisterCommand::Reserve {
-            document: format!("document-{n}").as_str().into(),
-        };
+        let reserve =
+            |n| RegisterCommand::Reserve { document: format!("document-{n}").as_str().into() };
         let commands = std::iter::once(open).chain((0..numbers).map(reserve));
         commands.fold(Vec::new(), |mut events, command| {
             let register = NumberRegister::replay(&events);
@@ -162,10 +149,7 @@ mod tests {
         let events = events(5);
         let slot = Slot::<NumberRegister>::default();
         slot.take(3, &events[3..]);
-        assert_eq!(
-            (slot.version(), &*slot.snapshot().state),
-            (0, &NumberRegister::default())
-        );
+        assert_eq!((slot.version(), &*slot.snapshot().state), (0, &NumberRegister::default()));
     }
 
     #[test]
@@ -175,10 +159,6 @@ mod tests {
         slot.take(0, &events(1));
         assert_eq!(cache.slot::<NumberRegister>("2022").version(), 2);
         assert_eq!(cache.slot::<NumberRegister>("2023").version(), 0);
-        assert_eq!(
-            cache.slot::<NumberRegister>("2022").version(),
-            0,
-            "forgotten"
-        );
+        assert_eq!(cache.slot::<NumberRegister>("2022").version(), 0, "forgotten");
     }
 }

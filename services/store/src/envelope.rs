@@ -25,12 +25,7 @@ impl Envelope {
     /// An envelope of a command that nothing else led to.
     #[must_use]
     pub fn new(command_id: impl Into<String>, context: Context) -> Self {
-        Self {
-            command_id: command_id.into(),
-            context,
-            correlation: None,
-            causation: None,
-        }
+        Self { command_id: command_id.into(), context, correlation: None, causation: None }
     }
 
     /// What is kept of it with each event.

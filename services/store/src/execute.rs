@@ -55,10 +55,7 @@ impl Store {
             }
             unchecked = false;
         }
-        Err(ExecuteError::Conflict {
-            stream: format!("{}-{id}", D::TYPE),
-            attempts: ATTEMPTS,
-        })
+        Err(ExecuteError::Conflict { stream: format!("{}-{id}", D::TYPE), attempts: ATTEMPTS })
     }
 
     /// The state of a stream and the number of its events; the blank state when there are none.

@@ -64,9 +64,7 @@ impl LoggedEvent {
             return Ok(None);
         }
         let what = format!("日志第{}位的{}", self.position, self.event_type);
-        serde_json::from_value(self.payload.clone())
-            .map(Some)
-            .map_err(StoreError::malformed(what))
+        serde_json::from_value(self.payload.clone()).map(Some).map_err(StoreError::malformed(what))
     }
 
     fn read(upcasters: &Upcasters, event: StoredEvent) -> Result<Self, StoreError> {
@@ -104,11 +102,7 @@ impl Store {
         aggregate_type: &str,
         aggregate_id: &str,
     ) -> Result<Vec<LoggedEvent>, StoreError> {
-        self.present(
-            self.engine()
-                .stream(aggregate_type, aggregate_id, 0)
-                .await?,
-        )
+        self.present(self.engine().stream(aggregate_type, aggregate_id, 0).await?)
     }
 
     /// The position of the last event; [`Position::START`] in an empty store.
@@ -150,9 +144,6 @@ impl Store {
     }
 
     fn present(&self, events: Vec<StoredEvent>) -> Result<Vec<LoggedEvent>, StoreError> {
-        events
-            .into_iter()
-            .map(|event| LoggedEvent::read(self.upcasters(), event))
-            .collect()
+        events.into_iter().map(|event| LoggedEvent::read(self.upcasters(), event)).collect()
     }
 }

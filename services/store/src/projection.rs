@@ -60,9 +60,7 @@ impl Store {
     where
         P: Projection + ?Sized,
     {
-        self.engine()
-            .forget(projection.name(), projection.views())
-            .await?;
+        self.engine().forget(projection.name(), projection.views()).await?;
         self.run_projection(projection).await
     }
 }
@@ -72,19 +70,13 @@ fn apply_all<P: Projection + ?Sized>(
     events: &[LoggedEvent],
     views: &mut dyn ViewWriter,
 ) -> Result<(), StoreError> {
-    let mut own = OwnViews {
-        projection: projection.name(),
-        declared: projection.views(),
-        views,
-    };
+    let mut own = OwnViews { projection: projection.name(), declared: projection.views(), views };
     for event in events {
-        projection
-            .apply(event, &mut own)
-            .map_err(|source| StoreError::Consumer {
-                consumer: projection.name(),
-                position: event.position,
-                source,
-            })?;
+        projection.apply(event, &mut own).map_err(|source| StoreError::Consumer {
+            consumer: projection.name(),
+            position: event.position,
+            source,
+        })?;
     }
     Ok(())
 }
@@ -101,10 +93,7 @@ impl OwnViews<'_> {
         if self.declared.contains(&view) {
             return Ok(());
         }
-        Err(StoreError::ForeignView {
-            projection: self.projection,
-            view: view.to_owned(),
-        })
+        Err(StoreError::ForeignView { projection: self.projection, view: view.to_owned() })
     }
 }
 

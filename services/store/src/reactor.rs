@@ -50,10 +50,7 @@ impl Reaction<'_> {
     /// decides the same. `name` is shown in the history.
     #[must_use]
     pub fn context(&self, name: &str) -> Context {
-        let actor = Actor {
-            id: self.reactor.into(),
-            name: name.to_owned(),
-        };
+        let actor = Actor { id: self.reactor.into(), name: name.to_owned() };
         Context::new(self.event.metadata.at, actor)
     }
 
@@ -95,9 +92,7 @@ impl Store {
             }
             let (done, result) = self.react_to(reactor, reached, &events).await;
             if done > reached {
-                self.engine()
-                    .advance(reactor.name(), reached, done, |_| Ok(()))
-                    .await?;
+                self.engine().advance(reactor.name(), reached, done, |_| Ok(())).await?;
             }
             result?;
             reached = done;
@@ -112,12 +107,8 @@ impl Store {
         events: &[LoggedEvent],
     ) -> (Position, Result<(), StoreError>) {
         for event in events {
-            let reaction = Reaction {
-                store: self,
-                reactor: reactor.name(),
-                event,
-                given: AtomicU32::new(0),
-            };
+            let reaction =
+                Reaction { store: self, reactor: reactor.name(), event, given: AtomicU32::new(0) };
             if let Err(source) = reactor.react(event, &reaction).await {
                 let stopped = StoreError::Consumer {
                     consumer: reactor.name(),

@@ -61,9 +61,7 @@ impl StoreOptions {
         match url.strip_prefix("sqlite:") {
             // Each connection to `:memory:` would be a store of its own.
             Some(path) if !path.is_empty() && path != ":memory:" => self.open(path),
-            _ => Err(StoreError::UnknownStore {
-                url: url.to_owned(),
-            }),
+            _ => Err(StoreError::UnknownStore { url: url.to_owned() }),
         }
     }
 }

@@ -36,19 +36,13 @@ impl Upcasters {
     pub(crate) fn current(&self, aggregate_type: &str, event_type: &str) -> u32 {
         let steps: &BTreeMap<(&str, &str, u32), Upcast> = &self.0;
         let of_event = (aggregate_type, event_type, 0)..=(aggregate_type, event_type, u32::MAX);
-        steps
-            .range(of_event)
-            .next_back()
-            .map_or(1, |((_, _, from), _)| from.saturating_add(1))
+        steps.range(of_event).next_back().map_or(1, |((_, _, from), _)| from.saturating_add(1))
     }
 
     /// A stored event as one of the domain.
     fn decode<E: DomainEvent>(&self, event: &StoredEvent) -> Result<E, StoreError> {
         self.known(event)?;
-        if self
-            .step(event, &event.event_type, event.event_version)
-            .is_none()
-        {
+        if self.step(event, &event.event_type, event.event_version).is_none() {
             return serde_json::from_str(&event.payload)
                 .map_err(StoreError::malformed(event.place()));
         }

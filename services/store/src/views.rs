@@ -42,20 +42,13 @@ impl Scan {
     /// All rows.
     #[must_use]
     pub const fn all() -> Self {
-        Self {
-            prefix: String::new(),
-            after: None,
-            limit: u32::MAX,
-        }
+        Self { prefix: String::new(), after: None, limit: u32::MAX }
     }
 
     /// All rows whose sort text begins so.
     #[must_use]
     pub fn prefix(prefix: impl Into<String>) -> Self {
-        Self {
-            prefix: prefix.into(),
-            ..Self::all()
-        }
+        Self { prefix: prefix.into(), ..Self::all() }
     }
 
     /// The same rows, but only those after this one.
@@ -160,11 +153,7 @@ impl dyn ViewWriter + '_ {
     ) -> Result<(), StoreError> {
         let body = serde_json::to_value(document)
             .map_err(StoreError::malformed(format!("视图“{view}”的“{key}”")))?;
-        let row = ViewRow {
-            key: key.to_owned(),
-            sort: sort.to_owned(),
-            body,
-        };
+        let row = ViewRow { key: key.to_owned(), sort: sort.to_owned(), body };
         self.put(view, &row)
     }
 }

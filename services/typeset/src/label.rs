@@ -12,21 +12,13 @@ pub fn date(date: Date) -> String {
 /// The head of an annex page, 7.3.7: `附件`, or `附件2` when there are several.
 #[must_use]
 pub fn annex(index: usize, count: usize) -> String {
-    if count > 1 {
-        format!("附件{}", index + 1)
-    } else {
-        "附件".to_owned()
-    }
+    if count > 1 { format!("附件{}", index + 1) } else { "附件".to_owned() }
 }
 
 /// The number before an annex in the list after the text, 7.3.4: `1.`, or nothing for a single one.
 #[must_use]
 pub fn annex_number(index: usize, count: usize) -> String {
-    if count > 1 {
-        format!("{}.", index + 1)
-    } else {
-        String::new()
-    }
+    if count > 1 { format!("{}.", index + 1) } else { String::new() }
 }
 
 /// The main recipients with their colon, 7.3.2.
@@ -44,11 +36,7 @@ pub fn note(note: &str) -> String {
 /// The mark (发文机关标志) as one line: names and suffix.
 #[must_use]
 pub fn mark(paper: &Paper) -> String {
-    format!(
-        "{}{}",
-        paper.masthead.issuers.concat(),
-        paper.masthead.mark_suffix
-    )
+    format!("{}{}", paper.masthead.issuers.concat(), paper.masthead.mark_suffix)
 }
 
 /// Copy number, classification and urgency, one a line, 7.2.1 to 7.2.3.
@@ -66,18 +54,12 @@ pub fn corner(paper: &Paper) -> Vec<String> {
 pub fn copies(imprint: &Imprint) -> Vec<(&'static str, String)> {
     let line =
         |label, names: &Option<String>| names.as_ref().map(|names| (label, format!("{names}。")));
-    line("主送：", &imprint.recipients)
-        .into_iter()
-        .chain(line("抄送：", &imprint.cc))
-        .collect()
+    line("主送：", &imprint.recipients).into_iter().chain(line("抄送：", &imprint.cc)).collect()
 }
 
 /// Office and date of issue, 7.4.3.
 #[must_use]
 pub fn issue(imprint: &Imprint) -> (String, String) {
     let issued = imprint.issued_on.map(|day| format!("{}印发", date(day)));
-    (
-        imprint.office.clone().unwrap_or_default(),
-        issued.unwrap_or_default(),
-    )
+    (imprint.office.clone().unwrap_or_default(), issued.unwrap_or_default())
 }

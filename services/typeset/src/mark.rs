@@ -17,14 +17,8 @@ pub fn fit(characters: f64, width: f64, largest: f64, profile: &Profile) -> Fit 
     let natural = characters * largest * MM_PER_PT;
     let wanted = width / natural.max(f64::MIN_POSITIVE);
     if wanted >= 1.0 {
-        return Fit {
-            size: largest,
-            stretch: 1.0,
-        };
+        return Fit { size: largest, stretch: 1.0 };
     }
     let stretch = wanted.max(profile.mark_condensed);
-    Fit {
-        size: largest * wanted / stretch,
-        stretch,
-    }
+    Fit { size: largest * wanted / stretch, stretch }
 }

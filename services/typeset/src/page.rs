@@ -134,27 +134,13 @@ impl Rule {
     /// A black or red horizontal rule.
     #[must_use]
     pub const fn across(x: f64, y: f64, width: f64, thickness: f64, colour: Colour) -> Item {
-        Item::Rule(Self {
-            x0: x,
-            y0: y,
-            x1: x + width,
-            y1: y,
-            thickness,
-            colour,
-        })
+        Item::Rule(Self { x0: x, y0: y, x1: x + width, y1: y, thickness, colour })
     }
 
     /// A black vertical rule.
     #[must_use]
     pub const fn down(x: f64, y: f64, height: f64, thickness: f64) -> Item {
-        Item::Rule(Self {
-            x0: x,
-            y0: y,
-            x1: x,
-            y1: y + height,
-            thickness,
-            colour: Colour::Black,
-        })
+        Item::Rule(Self { x0: x, y0: y, x1: x, y1: y + height, thickness, colour: Colour::Black })
     }
 }
 

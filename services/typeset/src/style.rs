@@ -19,12 +19,7 @@ impl<'a> Setting<'a> {
 
     /// The text of the paper, 3号 on the grid.
     pub(crate) fn text(&self, role: Role) -> Style {
-        Style {
-            role,
-            size: size::THREE,
-            cell: self.profile.cell(),
-            colour: Colour::Black,
-        }
+        Style { role, size: size::THREE, cell: self.profile.cell(), colour: Colour::Black }
     }
 }
 
@@ -42,12 +37,7 @@ pub(crate) struct Style {
 impl Style {
     /// Off the grid: a full-width character is as wide as the type is high.
     pub(crate) fn free(role: Role, size: f64) -> Self {
-        Self {
-            role,
-            size,
-            cell: size * MM_PER_PT,
-            colour: Colour::Black,
-        }
+        Self { role, size, cell: size * MM_PER_PT, colour: Colour::Black }
     }
 
     /// Height of the type in millimetres.

@@ -1,9 +1,5 @@
 //! Pages: every line inside the type area, no mark where it must not stand, nothing lost.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that cannot go on has failed"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use std::path::Path;
 
@@ -46,11 +42,7 @@ fn paper(body: Vec<Block>) -> Paper {
 
 fn signed(form: SignatureForm) -> Signature {
     let issuers = vec!["绍兴市卫生健康委员会".to_owned()];
-    Signature {
-        issuers,
-        form,
-        signed_on: Some(date(2022, 10, 9)),
-    }
+    Signature { issuers, form, signed_on: Some(date(2022, 10, 9)) }
 }
 
 fn set(paper: &Paper) -> Pages {
@@ -75,24 +67,13 @@ fn lines(page: &Page) -> Vec<Line> {
             continue;
         }
         let text: String = run.glyphs.iter().map(|glyph| glyph.text).collect();
-        let right = run
-            .glyphs
-            .last()
-            .map_or(run.x, |glyph| run.x + glyph.x + glyph.advance);
-        match lines
-            .last_mut()
-            .filter(|line| (line.baseline - run.y).abs() < SLACK)
-        {
+        let right = run.glyphs.last().map_or(run.x, |glyph| run.x + glyph.x + glyph.advance);
+        match lines.last_mut().filter(|line| (line.baseline - run.y).abs() < SLACK) {
             Some(line) => {
                 line.text += &text;
                 line.right = right;
             }
-            None => lines.push(Line {
-                text,
-                left: run.x,
-                right,
-                baseline: run.y,
-            }),
+            None => lines.push(Line { text, left: run.x, right, baseline: run.y }),
         }
     }
     lines
@@ -103,16 +84,11 @@ fn all_lines(pages: &Pages) -> Vec<Line> {
 }
 
 fn bare(text: &str) -> String {
-    text.chars()
-        .filter(|character| !character.is_whitespace())
-        .collect()
+    text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
 fn line<'a>(lines: &'a [Line], text: &str) -> &'a Line {
-    lines
-        .iter()
-        .find(|line| line.text == text)
-        .unwrap_or_else(|| panic!("{text}: {lines:#?}"))
+    lines.iter().find(|line| line.text == text).unwrap_or_else(|| panic!("{text}: {lines:#?}"))
 }
 
 #[test]
@@ -130,19 +106,10 @@ fn full_line_has_28_characters_and_a_page_22_lines() {
 #[test]
 fn sealed_date_stands_four_characters_from_the_right_with_the_issuer_centred_above() {
     let text = Block::Paragraph("请认真贯彻执行。".to_owned());
-    let pages = set(&Paper {
-        signature: signed(SignatureForm::Sealed),
-        ..paper(vec![text])
-    });
+    let pages = set(&Paper { signature: signed(SignatureForm::Sealed), ..paper(vec![text]) });
     let lines = all_lines(&pages);
-    let (issuer, date) = (
-        line(&lines, "绍兴市卫生健康委员会"),
-        line(&lines, "2022年10月9日"),
-    );
-    assert!(
-        (184.0 - date.right - 4.0 * 156.0 / 28.0).abs() < 0.1,
-        "{date:?}"
-    );
+    let (issuer, date) = (line(&lines, "绍兴市卫生健康委员会"), line(&lines, "2022年10月9日"));
+    assert!((184.0 - date.right - 4.0 * 156.0 / 28.0).abs() < 0.1, "{date:?}");
     assert!((issuer.left + issuer.right - date.left - date.right).abs() < 0.3);
     assert!((date.baseline - issuer.baseline - 225.0 / 22.0).abs() < SLACK);
 }
@@ -150,20 +117,11 @@ fn sealed_date_stands_four_characters_from_the_right_with_the_issuer_centred_abo
 #[test]
 fn unsealed_issuer_stands_two_characters_from_the_right_and_the_date_two_further_in() {
     let text = Block::Paragraph("请认真贯彻执行。".to_owned());
-    let pages = set(&Paper {
-        signature: signed(SignatureForm::Unsealed),
-        ..paper(vec![text])
-    });
+    let pages = set(&Paper { signature: signed(SignatureForm::Unsealed), ..paper(vec![text]) });
     let lines = all_lines(&pages);
-    let (issuer, date) = (
-        line(&lines, "绍兴市卫生健康委员会"),
-        line(&lines, "2022年10月9日"),
-    );
+    let (issuer, date) = (line(&lines, "绍兴市卫生健康委员会"), line(&lines, "2022年10月9日"));
     let two = 2.0 * 156.0 / 28.0;
-    assert!(
-        (date.left - issuer.left - two).abs() < 0.3,
-        "{issuer:?} {date:?}"
-    );
+    assert!((date.left - issuer.left - two).abs() < 0.3, "{issuer:?} {date:?}");
     assert!((184.0 - issuer.right - two).abs() < 0.3, "{issuer:?}");
 }
 
@@ -171,20 +129,10 @@ fn unsealed_issuer_stands_two_characters_from_the_right_and_the_date_two_further
 fn signature_never_stands_alone_on_a_page() {
     for count in 1..=40 {
         let text = Block::Paragraph("发".repeat(28 * count));
-        let pages = set(&Paper {
-            signature: signed(SignatureForm::Sealed),
-            ..paper(vec![text])
-        });
+        let pages = set(&Paper { signature: signed(SignatureForm::Sealed), ..paper(vec![text]) });
         let last = lines(pages.pages.last().unwrap());
-        assert!(
-            last.first().unwrap().text.starts_with('发'),
-            "{count} lines: {last:?}"
-        );
-        assert!(
-            lines(&pages.pages[0])
-                .iter()
-                .any(|line| line.text.contains('发'))
-        );
+        assert!(last.first().unwrap().text.starts_with('发'), "{count} lines: {last:?}");
+        assert!(lines(&pages.pages[0]).iter().any(|line| line.text.contains('发')));
     }
 }
 
@@ -198,10 +146,7 @@ fn imprint_ends_the_type_area_of_an_even_page() {
     };
     for count in 1..=60 {
         let text = Block::Paragraph("发".repeat(28 * count));
-        let pages = set(&Paper {
-            imprint: Some(imprint.clone()),
-            ..paper(vec![text])
-        });
+        let pages = set(&Paper { imprint: Some(imprint.clone()), ..paper(vec![text]) });
         assert!(pages.pages.len().is_multiple_of(2), "{count} lines");
         let last = pages.pages.last().unwrap();
         let rules = last.items.iter().filter_map(|item| match item {
@@ -215,15 +160,9 @@ fn imprint_ends_the_type_area_of_an_even_page() {
 
 #[test]
 fn annex_begins_a_page_with_its_label() {
-    let annex = |title: &str| Annex {
-        title: title.to_owned(),
-        body: Vec::new(),
-    };
+    let annex = |title: &str| Annex { title: title.to_owned(), body: Vec::new() };
     let annexes = vec![annex("推荐表"), annex("汇总表")];
-    let pages = set(&Paper {
-        annexes,
-        ..paper(vec![Block::Line("正文".to_owned())])
-    });
+    let pages = set(&Paper { annexes, ..paper(vec![Block::Line("正文".to_owned())]) });
     assert_eq!(pages.pages.len(), 3);
     assert_eq!(lines(&pages.pages[1])[0].text, "附件1");
     assert_eq!(lines(&pages.pages[2])[0].text, "附件2");
@@ -231,9 +170,7 @@ fn annex_begins_a_page_with_its_label() {
 
 #[test]
 fn rare_character_of_a_name_takes_the_fallback() {
-    let pages = set(&paper(vec![Block::Paragraph(
-        "联系人：王犇、朱镕堃、李喆。".to_owned(),
-    )]));
+    let pages = set(&paper(vec![Block::Paragraph("联系人：王犇、朱镕堃、李喆。".to_owned())]));
     assert!(pages.text().contains("王犇、朱镕堃、李喆"));
 }
 
@@ -241,10 +178,8 @@ fn rare_character_of_a_name_takes_the_fallback() {
 fn character_in_no_font_is_named_with_its_place() {
     let paper = paper(vec![Block::Paragraph("笑脸😀".to_owned())]);
     let error = typeset(&paper, &Profile::default(), &fonts()).unwrap_err();
-    let wanted = TypesetError::MissingGlyph {
-        character: '😀',
-        place: "正文第1段".to_owned(),
-    };
+    let wanted =
+        TypesetError::MissingGlyph { character: '😀', place: "正文第1段".to_owned() };
     assert_eq!(error, wanted);
     assert!(error.to_string().contains("U+1F600"), "{error}");
 }
@@ -253,24 +188,15 @@ fn character_in_no_font_is_named_with_its_place() {
 fn long_address_is_parted_at_its_seams() {
     let address =
         "https://www.example.gov.cn/health/2019/budget/adjustment/projects/annual-report.html";
-    let pages = set(&paper(vec![Block::Paragraph(format!(
-        "有关资料见{address}。"
-    ))]));
+    let pages = set(&paper(vec![Block::Paragraph(format!("有关资料见{address}。"))]));
     let lines = all_lines(&pages);
     assert!(lines.len() > 1);
-    assert!(
-        lines.iter().all(|line| line.right <= 184.0 + SLACK),
-        "{lines:#?}"
-    );
+    assert!(lines.iter().all(|line| line.right <= 184.0 + SLACK), "{lines:#?}");
 }
 
 #[test]
 fn number_keeps_its_unit_and_dashes_stay_whole() {
-    let text = format!(
-        "{}——{}2022年10月9日共30个……",
-        "发".repeat(25),
-        "文".repeat(23)
-    );
+    let text = format!("{}——{}2022年10月9日共30个……", "发".repeat(25), "文".repeat(23));
     for line in all_lines(&set(&paper(vec![Block::Paragraph(text)]))) {
         assert!(!line.text.starts_with(['—', '…', '年', '个']), "{line:?}");
     }
@@ -278,18 +204,9 @@ fn number_keeps_its_unit_and_dashes_stay_whole() {
 
 #[test]
 fn row_higher_than_a_page_goes_on_over_pages() {
-    let cell = Cell {
-        text: "发".repeat(3000),
-        ..Cell::default()
-    };
-    let rows = vec![Row {
-        cells: vec![cell, Cell::default()],
-        min_lines: 0,
-    }];
-    let pages = set(&paper(vec![Block::Table(Table {
-        rows,
-        ..Table::default()
-    })]));
+    let cell = Cell { text: "发".repeat(3000), ..Cell::default() };
+    let rows = vec![Row { cells: vec![cell, Cell::default()], min_lines: 0 }];
+    let pages = set(&paper(vec![Block::Table(Table { rows, ..Table::default() })]));
     assert!(pages.pages.len() > 2);
     assert_eq!(pages.text().matches('发').count(), 3000);
 }
@@ -299,12 +216,7 @@ fn empty_paper_is_one_page() {
     let mut paper = paper(Vec::new());
     paper.masthead = Masthead::default();
     paper.title.clear();
-    for format in [
-        Format::Document,
-        Format::Letter,
-        Format::Command,
-        Format::Minutes,
-    ] {
+    for format in [Format::Document, Format::Letter, Format::Command, Format::Minutes] {
         paper.format = format;
         let pages = set(&paper);
         assert_eq!(pages.pages.len(), 1);
@@ -317,11 +229,8 @@ fn letter_has_no_number_on_its_first_page() {
     let mut letter = paper(vec![Block::Paragraph("发".repeat(28 * 30))]);
     letter.format = Format::Letter;
     let folio = |item: &Item| matches!(item, Item::Run(run) if run.extra);
-    let numbered: Vec<bool> = set(&letter)
-        .pages
-        .iter()
-        .map(|page| page.items.iter().any(folio))
-        .collect();
+    let numbered: Vec<bool> =
+        set(&letter).pages.iter().map(|page| page.items.iter().any(folio)).collect();
     assert_eq!(numbered, [false, true]);
 }
 

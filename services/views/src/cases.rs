@@ -121,7 +121,15 @@ impl Projection for Cases {
 
 fn received(event: &EntryEvent) -> Option<(&CaseId, CaseRow)> {
     let EntryEvent::CaseSubmitted {
-        campaign, case, unit, inner_body, title, category, recommender, received_at, ..
+        campaign,
+        case,
+        unit,
+        inner_body,
+        title,
+        category,
+        recommender,
+        received_at,
+        ..
     } = event
     else {
         return None;

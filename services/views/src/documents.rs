@@ -139,4 +139,3 @@ fn fold(row: &mut DocumentRow, event: &DocumentEvent) {
         _ => {}
     }
 }
-

@@ -34,9 +34,9 @@ pub(crate) async fn draft(
     plan: &BulletinPlan,
 ) -> Result<Paper, BulletinError> {
     let templates = Templates::embedded()?;
-    let template = templates.get(&plan.template).ok_or_else(|| {
-        BulletinError::UnknownTemplate { name: plan.template.clone() }
-    })?;
+    let template = templates
+        .get(&plan.template)
+        .ok_or_else(|| BulletinError::UnknownTemplate { name: plan.template.clone() })?;
     let fields = fields(store, campaign, plan).await?;
     Ok(fawen_drafting::draft(template, &Value::Object(fields))?)
 }
@@ -87,7 +87,8 @@ fn period(campaign: &CampaignRow) -> Option<(Date, Date)> {
 
 fn tiers(outcome: &SelectionRow) -> Value {
     let tiers = outcome.tiers.iter().map(|tier| {
-        let entries = tier.lines.iter().map(|line| json!({"unit": line.unit_name, "title": line.title}));
+        let entries =
+            tier.lines.iter().map(|line| json!({"unit": line.unit_name, "title": line.title}));
         json!({"name": tier.name, "entries": entries.collect::<Vec<_>>()})
     });
     tiers.collect()

@@ -70,11 +70,14 @@ pub async fn register(
     let reserve = RegisterCommand::Reserve { document: document.clone() };
     store.execute::<NumberRegister>(register.as_str(), reserve, &part("number")).await?;
     let (ledger, _) = store.load::<NumberRegister>(register.as_str()).await?;
-    let number = ledger.document_number(document).ok_or_else(|| {
-        RegistrationError::NumberMissing { register: register.to_string(), document: document.clone() }
-    })?;
+    let number =
+        ledger.document_number(document).ok_or_else(|| RegistrationError::NumberMissing {
+            register: register.to_string(),
+            document: document.clone(),
+        })?;
     let copies = distribution.iter().map(|delivery| delivery.copies).fold(0, u32::saturating_add);
-    let enter = DocumentCommand::Register(Registration { number: number.clone(), distribution, copies });
+    let enter =
+        DocumentCommand::Register(Registration { number: number.clone(), distribution, copies });
     store.execute::<OfficialDocument>(document.as_str(), enter, &part("entry")).await?;
     Ok(number)
 }

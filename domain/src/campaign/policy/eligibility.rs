@@ -75,10 +75,7 @@ pub struct Routes {
 
 impl Default for Routes {
     fn default() -> Self {
-        Self {
-            direct: true,
-            recommender: true,
-        }
+        Self { direct: true, recommender: true }
     }
 }
 

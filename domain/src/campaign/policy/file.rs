@@ -91,10 +91,7 @@ pub struct FileCount {
 impl Default for FileCount {
     /// Exactly one.
     fn default() -> Self {
-        Self {
-            min: 1,
-            max: Some(1),
-        }
+        Self { min: 1, max: Some(1) }
     }
 }
 

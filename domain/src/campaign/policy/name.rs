@@ -80,9 +80,7 @@ impl NamePattern {
     /// Why a name does not fit, in Chinese; `None` when it fits.
     #[must_use]
     pub fn misfit(&self, name: &str) -> Option<String> {
-        self.read(name)
-            .err()
-            .map(|why| format!("{why}；应按“{}”命名", self.shown()))
+        self.read(name).err().map(|why| format!("{why}；应按“{}”命名", self.shown()))
     }
 
     /// The parts of a name by their order, brackets taken off.

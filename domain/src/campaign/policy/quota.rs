@@ -51,15 +51,9 @@ impl Quota {
 /// The quotas that hold for a kind of unit: those that name it, otherwise those for “其他单位”.
 #[must_use]
 pub fn quotas_for<'p>(quotas: &'p [Quota], kind: &UnitKind) -> Vec<&'p Quota> {
-    let named: Vec<&Quota> = quotas
-        .iter()
-        .filter(|quota| quota.kinds.contains(kind))
-        .collect();
+    let named: Vec<&Quota> = quotas.iter().filter(|quota| quota.kinds.contains(kind)).collect();
     if named.is_empty() {
-        quotas
-            .iter()
-            .filter(|quota| quota.kinds.is_empty())
-            .collect()
+        quotas.iter().filter(|quota| quota.kinds.is_empty()).collect()
     } else {
         named
     }

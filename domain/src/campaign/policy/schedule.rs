@@ -21,9 +21,7 @@ impl Schedule {
     /// The phase in which cases are collected.
     #[must_use]
     pub fn collecting(&self) -> Option<&Phase> {
-        self.phases
-            .iter()
-            .find(|phase| phase.purpose == PhasePurpose::Collecting)
+        self.phases.iter().find(|phase| phase.purpose == PhasePurpose::Collecting)
     }
 }
 

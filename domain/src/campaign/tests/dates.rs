@@ -3,12 +3,8 @@ use super::*;
 #[test]
 fn the_deadline_moves_later_with_a_reason() {
     let later = date(2022, 11, 10);
-    after([planned(), opened()])
-        .when(extend(later, " 疫情影响报送 "))
-        .then([extended(later)]);
-    after([planned(), opened(), extended(later)])
-        .when(extend(later, ""))
-        .then_nothing();
+    after([planned(), opened()]).when(extend(later, " 疫情影响报送 ")).then([extended(later)]);
+    after([planned(), opened(), extended(later)]).when(extend(later, "")).then_nothing();
     after([planned(), opened()])
         .when(extend(later, " "))
         .then_refused(CampaignError::ReasonMissing { act: "延期" });
@@ -20,10 +16,7 @@ fn the_deadline_never_moves_earlier_nor_into_the_past() {
     let earlier = date(2022, 10, 30);
     after([planned(), opened()])
         .when(extend(earlier, "提前"))
-        .then_refused(CampaignError::NotLater {
-            from,
-            new: Deadline::on(earlier),
-        });
+        .then_refused(CampaignError::NotLater { from, new: Deadline::on(earlier) });
     after([planned(), opened()])
         .at("2022-11-03T09:00:00+08:00")
         .when(extend(date(2022, 11, 1), "补延"))
@@ -36,9 +29,7 @@ fn the_deadline_never_moves_earlier_nor_into_the_past() {
 #[test]
 fn only_an_open_campaign_with_a_deadline_is_extended() {
     let later = date(2022, 11, 10);
-    after([planned()])
-        .when(extend(later, "疫情"))
-        .then_refused(CampaignError::NotOpen);
+    after([planned()]).when(extend(later, "疫情")).then_refused(CampaignError::NotOpen);
     after([planned(), opened(), closed()])
         .when(extend(later, "疫情"))
         .then_refused(CampaignError::AlreadyClosed);
@@ -61,9 +52,7 @@ fn time_closes_a_campaign_after_the_last_instant_of_the_grace() {
         given::<Campaign>(events.clone())
             .at(too_early)
             .when(CampaignCommand::Close)
-            .then_refused(CampaignError::TooEarly {
-                until: date(2022, 11, 1).at(0, 30, 0, 0),
-            });
+            .then_refused(CampaignError::TooEarly { until: date(2022, 11, 1).at(0, 30, 0, 0) });
     }
     given::<Campaign>(events)
         .at("2022-11-01T00:30:01+08:00")
@@ -79,9 +68,7 @@ fn without_a_deadline_the_last_phase_closes_it() {
     given::<Campaign>(events.clone())
         .at("2019-07-10T23:00:00+08:00")
         .when(CampaignCommand::Close)
-        .then_refused(CampaignError::TooEarly {
-            until: date(2019, 7, 11).at(0, 0, 0, 0),
-        });
+        .then_refused(CampaignError::TooEarly { until: date(2019, 7, 11).at(0, 0, 0, 0) });
     given::<Campaign>(events)
         .at("2019-07-11T00:00:01+08:00")
         .when(CampaignCommand::Close)
@@ -90,12 +77,8 @@ fn without_a_deadline_the_last_phase_closes_it() {
 
 #[test]
 fn a_campaign_closes_once_and_only_when_open() {
-    after([planned(), opened(), closed()])
-        .when(CampaignCommand::Close)
-        .then_nothing();
-    after([planned()])
-        .when(CampaignCommand::Close)
-        .then_refused(CampaignError::NotOpen);
+    after([planned(), opened(), closed()]).when(CampaignCommand::Close).then_nothing();
+    after([planned()]).when(CampaignCommand::Close).then_refused(CampaignError::NotOpen);
 }
 
 #[test]
@@ -107,20 +90,14 @@ fn a_date_without_hour_ends_at_midnight_in_beijing() {
     assert_eq!(judge("2022-11-01T00:00:00+08:00"), Timeliness::InTime);
     assert_eq!(judge("2022-11-01T00:00:01+08:00"), Timeliness::Late);
     let at = jiff::civil::time(17, 30, 0, 0);
-    let timed = Deadline {
-        at: Some(at),
-        ..deadline
-    };
+    let timed = Deadline { at: Some(at), ..deadline };
     assert_eq!(timed.hard().to_string(), "2022-10-31T09:30:00Z");
     assert_eq!(timed.to_string(), "2022年10月31日17时30分");
 }
 
 #[test]
 fn the_end_of_the_calendar_is_no_trap() {
-    let last = Deadline {
-        grace_minutes: u32::MAX,
-        ..Deadline::on(Date::MAX)
-    };
+    let last = Deadline { grace_minutes: u32::MAX, ..Deadline::on(Date::MAX) };
     assert_eq!(last.hard(), Timestamp::MAX);
     assert_eq!(last.latest(), Timestamp::MAX);
     assert!(Deadline::on(Date::MIN).hard() < Deadline::on(Date::ZERO).hard());

@@ -3,30 +3,18 @@ use super::*;
 #[test]
 fn what_the_notice_left_open_is_settled() {
     let item = "新书发布会以及经验交流会";
-    let settled = CampaignEvent::OpenItemSettled {
-        item: item.into(),
-        answer: "2023年4月，北京".into(),
-    };
+    let settled =
+        CampaignEvent::OpenItemSettled { item: item.into(), answer: "2023年4月，北京".into() };
     let answer = settle(item, " 2023年4月，北京 ");
-    after([planned(), opened()])
-        .when(answer.clone())
-        .then([settled.clone()]);
-    after([planned(), opened(), settled.clone()])
-        .when(answer)
-        .then_nothing();
-    assert!(
-        Campaign::replay(&[planned(), settled])
-            .open_items()
-            .is_empty()
-    );
+    after([planned(), opened()]).when(answer.clone()).then([settled.clone()]);
+    after([planned(), opened(), settled.clone()]).when(answer).then_nothing();
+    assert!(Campaign::replay(&[planned(), settled]).open_items().is_empty());
     after([planned()])
         .when(settle(item, " "))
         .then_refused(CampaignError::AnswerMissing { item: item.into() });
     after([planned()])
         .when(settle("食宿", "自理"))
-        .then_refused(CampaignError::UnknownOpenItem {
-            item: "食宿".into(),
-        });
+        .then_refused(CampaignError::UnknownOpenItem { item: "食宿".into() });
 }
 
 #[test]
@@ -45,44 +33,28 @@ fn phases_start_and_end() {
     after(before.clone())
         .when(end("征集"))
         .then_refused(CampaignError::PhaseNotStarted { phase: phase() });
-    after(before)
-        .when(start("公示"))
-        .then_refused(CampaignError::UnknownPhase {
-            phase: "公示".into(),
-            known: "征集、筛选、展示交流".into(),
-        });
-    after([planned()])
-        .when(start("征集"))
-        .then_refused(CampaignError::NotOpen);
+    after(before).when(start("公示")).then_refused(CampaignError::UnknownPhase {
+        phase: "公示".into(),
+        known: "征集、筛选、展示交流".into(),
+    });
+    after([planned()]).when(start("征集")).then_refused(CampaignError::NotOpen);
 }
 
 #[test]
 fn one_bulletin_reports_the_result_after_closing() {
-    after([planned(), opened(), closed()])
-        .when(report("bulletin"))
-        .then([reported()]);
-    after([planned(), opened(), closed(), reported()])
-        .when(report("bulletin"))
-        .then_nothing();
+    after([planned(), opened(), closed()]).when(report("bulletin")).then([reported()]);
+    after([planned(), opened(), closed(), reported()]).when(report("bulletin")).then_nothing();
     after([planned(), opened(), closed(), reported()])
         .when(report("another"))
-        .then_refused(CampaignError::AlreadyReported {
-            bulletin: "bulletin".into(),
-        });
-    after([planned(), opened()])
-        .when(report("bulletin"))
-        .then_refused(CampaignError::NotClosed);
+        .then_refused(CampaignError::AlreadyReported { bulletin: "bulletin".into() });
+    after([planned(), opened()]).when(report("bulletin")).then_refused(CampaignError::NotClosed);
 }
 
 #[test]
 fn a_campaign_with_awards_is_archived_when_they_are_known() {
-    let archived = CampaignEvent::CampaignArchived {
-        on: date(2022, 10, 8),
-    };
+    let archived = CampaignEvent::CampaignArchived { on: date(2022, 10, 8) };
     let whole = [planned(), opened(), closed(), reported()];
-    after(whole.clone())
-        .when(CampaignCommand::Archive)
-        .then([archived.clone()]);
+    after(whole.clone()).when(CampaignCommand::Archive).then([archived.clone()]);
     after(whole.into_iter().chain([archived.clone()]))
         .when(CampaignCommand::Archive)
         .then_nothing();
@@ -92,9 +64,7 @@ fn a_campaign_with_awards_is_archived_when_they_are_known() {
     after([planned(), opened()])
         .when(CampaignCommand::Archive)
         .then_refused(CampaignError::NotClosed);
-    after([planned(), cancelled()])
-        .when(CampaignCommand::Archive)
-        .then([archived.clone()]);
+    after([planned(), cancelled()]).when(CampaignCommand::Archive).then([archived.clone()]);
     let mut policy = ydyp();
     policy.tiers.clear();
     after([planned_with(policy), opened(), closed()])
@@ -104,12 +74,8 @@ fn a_campaign_with_awards_is_archived_when_they_are_known() {
 
 #[test]
 fn a_campaign_is_called_off_with_a_reason() {
-    after([planned(), opened()])
-        .when(cancel(" 疫情 "))
-        .then([cancelled()]);
-    after([planned(), cancelled()])
-        .when(cancel(""))
-        .then_nothing();
+    after([planned(), opened()]).when(cancel(" 疫情 ")).then([cancelled()]);
+    after([planned(), cancelled()]).when(cancel("")).then_nothing();
     after([planned()])
         .when(cancel(" "))
         .then_refused(CampaignError::ReasonMissing { act: "取消" });
@@ -124,9 +90,7 @@ fn what_is_called_off_or_on_file_stays_so() {
     after([planned(), cancelled()])
         .when(open("notice"))
         .then_refused(CampaignError::Cancelled { reason });
-    let archived = CampaignEvent::CampaignArchived {
-        on: date(2023, 3, 1),
-    };
+    let archived = CampaignEvent::CampaignArchived { on: date(2023, 3, 1) };
     for command in [cancel("疫情"), start("征集"), report("bulletin")] {
         after([planned(), opened(), closed(), reported(), archived.clone()])
             .when(command)

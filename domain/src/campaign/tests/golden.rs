@@ -28,9 +28,7 @@ golden![
 /// The golden events.
 pub(super) fn events() -> Vec<CampaignEvent> {
     let texts = GOLDEN.iter();
-    texts
-        .map(|(_, text)| serde_json::from_str(text).expect("an event"))
-        .collect()
+    texts.map(|(_, text)| serde_json::from_str(text).expect("an event")).collect()
 }
 
 #[test]

@@ -17,11 +17,7 @@ use crate::{
 const OPENED_AT: &str = "2022-10-08T09:00:00+08:00";
 
 fn number() -> DocumentNumber {
-    DocumentNumber {
-        code: "卫健政促发".into(),
-        year: 2022,
-        seq: 10,
-    }
+    DocumentNumber { code: "卫健政促发".into(), year: 2022, seq: 10 }
 }
 
 fn plan_with(policy: Policy) -> CampaignCommand {
@@ -45,11 +41,7 @@ fn planned() -> CampaignEvent {
 }
 
 fn open(notice: &str) -> CampaignCommand {
-    CampaignCommand::Open {
-        notice: notice.into(),
-        number: number(),
-        issued_on: date(2022, 10, 8),
-    }
+    CampaignCommand::Open { notice: notice.into(), number: number(), issued_on: date(2022, 10, 8) }
 }
 
 fn opened() -> CampaignEvent {
@@ -63,28 +55,19 @@ fn opened() -> CampaignEvent {
 }
 
 fn closed() -> CampaignEvent {
-    CampaignEvent::CampaignClosed {
-        deadline: ydyp().schedule.deadline,
-    }
+    CampaignEvent::CampaignClosed { deadline: ydyp().schedule.deadline }
 }
 
 fn cancelled() -> CampaignEvent {
-    CampaignEvent::CampaignCancelled {
-        reason: "疫情".into(),
-    }
+    CampaignEvent::CampaignCancelled { reason: "疫情".into() }
 }
 
 fn reported() -> CampaignEvent {
-    CampaignEvent::ResultReported {
-        bulletin: "bulletin".into(),
-    }
+    CampaignEvent::ResultReported { bulletin: "bulletin".into() }
 }
 
 fn extend(to: Date, reason: &str) -> CampaignCommand {
-    CampaignCommand::ExtendDeadline {
-        new: Deadline::on(to),
-        reason: reason.into(),
-    }
+    CampaignCommand::ExtendDeadline { new: Deadline::on(to), reason: reason.into() }
 }
 
 fn extended(to: Date) -> CampaignEvent {
@@ -96,34 +79,23 @@ fn extended(to: Date) -> CampaignEvent {
 }
 
 fn start(phase: &str) -> CampaignCommand {
-    CampaignCommand::StartPhase {
-        phase: phase.into(),
-    }
+    CampaignCommand::StartPhase { phase: phase.into() }
 }
 
 fn end(phase: &str) -> CampaignCommand {
-    CampaignCommand::EndPhase {
-        phase: phase.into(),
-    }
+    CampaignCommand::EndPhase { phase: phase.into() }
 }
 
 fn cancel(reason: &str) -> CampaignCommand {
-    CampaignCommand::Cancel {
-        reason: reason.into(),
-    }
+    CampaignCommand::Cancel { reason: reason.into() }
 }
 
 fn report(bulletin: &str) -> CampaignCommand {
-    CampaignCommand::ReportResult {
-        bulletin: bulletin.into(),
-    }
+    CampaignCommand::ReportResult { bulletin: bulletin.into() }
 }
 
 fn settle(item: &str, answer: &str) -> CampaignCommand {
-    CampaignCommand::SettleOpenItem {
-        item: item.into(),
-        answer: answer.into(),
-    }
+    CampaignCommand::SettleOpenItem { item: item.into(), answer: answer.into() }
 }
 
 fn after(events: impl IntoIterator<Item = CampaignEvent>) -> Given<Campaign> {

@@ -29,12 +29,8 @@ fn a_policy_with_errors_is_not_planned() {
         refusal.to_string(),
         "征集方案自相矛盾，共1处：主题：要求至少符合11个主题，但只列了10个"
     );
-    let command = CampaignCommand::Replan {
-        policy: Box::new(policy.clone()),
-    };
-    after([])
-        .when(plan_with(policy))
-        .then_refused(refusal.clone());
+    let command = CampaignCommand::Replan { policy: Box::new(policy.clone()) };
+    after([]).when(plan_with(policy)).then_refused(refusal.clone());
     after([planned()]).when(command).then_refused(refusal);
 }
 
@@ -43,48 +39,28 @@ fn the_rules_change_until_the_notice_is_issued() {
     let mut policy = ydyp();
     policy.tiers.pop();
     let policy = Box::new(policy);
-    let replan = CampaignCommand::Replan {
-        policy: policy.clone(),
-    };
+    let replan = CampaignCommand::Replan { policy: policy.clone() };
     let replanned = CampaignEvent::CampaignReplanned { policy };
-    after([planned()])
-        .when(replan.clone())
-        .then([replanned.clone()]);
-    after([planned(), replanned])
-        .when(replan.clone())
-        .then_nothing();
-    after([planned(), opened()])
-        .when(replan.clone())
-        .then_refused(CampaignError::RulesFixed);
-    after([])
-        .when(replan)
-        .then_refused(CampaignError::NotPlanned);
+    after([planned()]).when(replan.clone()).then([replanned.clone()]);
+    after([planned(), replanned]).when(replan.clone()).then_nothing();
+    after([planned(), opened()]).when(replan.clone()).then_refused(CampaignError::RulesFixed);
+    after([]).when(replan).then_refused(CampaignError::NotPlanned);
 }
 
 #[test]
 fn its_notice_opens_it_and_nothing_else() {
     after([planned()]).when(open("notice")).then([opened()]);
-    after([planned(), opened()])
-        .when(open("notice"))
-        .then_nothing();
-    after([planned()])
-        .when(open("another"))
-        .then_refused(CampaignError::OtherNotice {
-            planned: "notice".into(),
-            given: "another".into(),
-        });
+    after([planned(), opened()]).when(open("notice")).then_nothing();
+    after([planned()]).when(open("another")).then_refused(CampaignError::OtherNotice {
+        planned: "notice".into(),
+        given: "another".into(),
+    });
 }
 
 #[test]
 fn one_notice_opens_nine_campaigns() {
-    let activities = fixtures::ALL
-        .iter()
-        .filter(|(name, _)| name.starts_with("2019"));
-    let number = DocumentNumber {
-        code: "绍卫党函".into(),
-        year: 2019,
-        seq: 4,
-    };
+    let activities = fixtures::ALL.iter().filter(|(name, _)| name.starts_with("2019"));
+    let number = DocumentNumber { code: "绍卫党函".into(), year: 2019, seq: 4 };
     let opened = activities.map(|(name, _)| {
         let plan = CampaignCommand::Plan {
             campaign: (*name).into(),
@@ -106,10 +82,7 @@ fn one_notice_opens_nine_campaigns() {
 fn a_campaign_is_opened_by_one_number() {
     let command = CampaignCommand::Open {
         notice: "notice".into(),
-        number: DocumentNumber {
-            seq: 11,
-            ..number()
-        },
+        number: DocumentNumber { seq: 11, ..number() },
         issued_on: date(2022, 10, 8),
     };
     after([planned(), opened()])

@@ -59,10 +59,7 @@ pub(super) fn revoke(document: &OfficialDocument, context: &Context, why: &str) 
         return Ok(vec![]);
     }
     let reason = reason(Step::Revoke, why)?;
-    Ok(vec![DocumentEvent::DocumentRevoked {
-        reason,
-        revoked_on: context.today(),
-    }])
+    Ok(vec![DocumentEvent::DocumentRevoked { reason, revoked_on: context.today() }])
 }
 
 pub(super) fn repeal(document: &OfficialDocument, repeal: Repeal) -> Decision {
@@ -85,16 +82,11 @@ pub(super) fn declassify(document: &OfficialDocument, by: &str, why: &str) -> De
         return Ok(vec![]);
     }
     if document.classification().is_none() {
-        return Err(DocumentError::NotClassified {
-            step: Step::Declassify,
-        });
+        return Err(DocumentError::NotClassified { step: Step::Declassify });
     }
     let authority = name(Step::Declassify, "决定机关", by)?;
     let reason = reason(Step::Declassify, why)?;
-    Ok(vec![DocumentEvent::DocumentDeclassified {
-        authority,
-        reason,
-    }])
+    Ok(vec![DocumentEvent::DocumentDeclassified { authority, reason }])
 }
 
 pub(super) fn change_classification(
@@ -112,11 +104,7 @@ pub(super) fn change_classification(
     }
     let authority = name(step, "决定机关", by)?;
     let reason = reason(step, why)?;
-    Ok(vec![DocumentEvent::ClassificationChanged {
-        to,
-        authority,
-        reason,
-    }])
+    Ok(vec![DocumentEvent::ClassificationChanged { to, authority, reason }])
 }
 
 /// Refuses a step on a document that is void.

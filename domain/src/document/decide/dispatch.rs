@@ -30,14 +30,9 @@ fn check_renderings(printing: &Printing) -> Result<(), DocumentError> {
     if printing.renderings.is_empty() {
         return Err(DocumentError::RenderingsMissing);
     }
-    let mut hashes = printing
-        .renderings
-        .iter()
-        .map(|rendering| &rendering.sha256);
+    let mut hashes = printing.renderings.iter().map(|rendering| &rendering.sha256);
     match hashes.find(|hash| !is_sha256(hash)) {
-        Some(sha256) => Err(DocumentError::MalformedHash {
-            sha256: sha256.clone(),
-        }),
+        Some(sha256) => Err(DocumentError::MalformedHash { sha256: sha256.clone() }),
         None => Ok(()),
     }
 }
@@ -48,9 +43,7 @@ fn is_sha256(text: &str) -> bool {
 
 /// A date that the draft brought along (照录) is the day of printing, or stands by a waiver.
 fn check_imprint(document: &OfficialDocument, printing: &Printing) -> Result<(), DocumentError> {
-    let imprint = document
-        .draft()
-        .and_then(|draft| draft.paper.imprint.as_ref());
+    let imprint = document.draft().and_then(|draft| draft.paper.imprint.as_ref());
     let sent_on = printing.sent_on;
     match imprint.and_then(|imprint| imprint.issued_on) {
         Some(written) if written != sent_on && !document.is_waived(rules::IMPRINT_DATE.id) => {
@@ -65,16 +58,10 @@ pub(super) fn seal(document: &OfficialDocument, seals: Vec<SealUse>) -> Decision
         return Ok(vec![]);
     }
     in_turn(document, Step::Seal, &[Stage::Printed])?;
-    if document
-        .draft()
-        .is_some_and(|draft| is_unsealed(&draft.paper))
-    {
+    if document.draft().is_some_and(|draft| is_unsealed(&draft.paper)) {
         return Err(DocumentError::NoSealDue);
     }
-    let expected = document
-        .draft()
-        .map(|draft| draft.issuers.clone())
-        .unwrap_or_default();
+    let expected = document.draft().map(|draft| draft.issuers.clone()).unwrap_or_default();
     let given: Vec<IssuerId> = seals.iter().map(|seal| seal.issuer.clone()).collect();
     if expected != given {
         return Err(DocumentError::SealsDiffer { expected, given });
@@ -95,10 +82,7 @@ pub(super) fn issue(
         return Ok(vec![]);
     }
     let stage = document.stage();
-    let out_of_turn = DocumentError::OutOfTurn {
-        step: Step::Issue,
-        stage,
-    };
+    let out_of_turn = DocumentError::OutOfTurn { step: Step::Issue, stage };
     let draft = document.draft().zip(document.signed_on());
     let printed = document.registration().zip(document.printing());
     let Some(((draft, signed_on), (registration, printing))) = draft.zip(printed) else {

@@ -13,17 +13,11 @@ use crate::{
 pub(super) fn draft(document: &OfficialDocument, context: &Context, draft: Box<Draft>) -> Decision {
     if let Some(existing) = document.draft() {
         let same = *existing == *draft && document.stage() == Stage::Drafting;
-        return if same {
-            Ok(vec![])
-        } else {
-            Err(DocumentError::AlreadyDrafted)
-        };
+        return if same { Ok(vec![]) } else { Err(DocumentError::AlreadyDrafted) };
     }
     check_issuers(&draft)?;
     if !is_code(&draft.series) {
-        return Err(DocumentError::MalformedSeries {
-            series: draft.series,
-        });
+        return Err(DocumentError::MalformedSeries { series: draft.series });
     }
     check_paper(&draft.paper, draft.issuers.len())?;
     let drafter = context.actor.id.clone();
@@ -36,9 +30,7 @@ fn check_issuers(draft: &Draft) -> Result<(), DocumentError> {
     }
     let mut seen = BTreeSet::new();
     match draft.issuers.iter().find(|issuer| !seen.insert(*issuer)) {
-        Some(issuer) => Err(DocumentError::IssuerTwice {
-            issuer: issuer.clone(),
-        }),
+        Some(issuer) => Err(DocumentError::IssuerTwice { issuer: issuer.clone() }),
         None => Ok(()),
     }
 }
@@ -72,8 +64,6 @@ pub(super) fn discard(document: &OfficialDocument, why: &str) -> Decision {
     ];
     in_turn(document, Step::Discard, &before_issue)?;
     let reason = reason(Step::Discard, why)?;
-    let number = document
-        .registration()
-        .map(|registration| registration.number.clone());
+    let number = document.registration().map(|registration| registration.number.clone());
     Ok(vec![DocumentEvent::DocumentDiscarded { reason, number }])
 }

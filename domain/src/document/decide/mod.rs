@@ -25,11 +25,9 @@ pub(super) fn decide(
     use DocumentCommand as Command;
     match command {
         Command::Draft(draft) => draft::draft(document, context, draft),
-        Command::Revise {
-            paper,
-            figures_from,
-            wording,
-        } => revise::revise(document, paper, figures_from, wording),
+        Command::Revise { paper, figures_from, wording } => {
+            revise::revise(document, paper, figures_from, wording)
+        }
         Command::Discard { reason } => draft::discard(document, &reason),
         Command::Submit => review::submit(document, context),
         Command::Approve { opinion } => review::approve(document, opinion),
@@ -37,11 +35,7 @@ pub(super) fn decide(
         Command::Countersign { issuer, approval } => {
             sign::countersign(document, context, issuer, approval)
         }
-        Command::Object {
-            issuer,
-            name,
-            reason,
-        } => sign::object(document, issuer, &name, &reason),
+        Command::Object { issuer, name, reason } => sign::object(document, issuer, &name, &reason),
         Command::Sign { approval } => sign::sign(document, context, approval),
         Command::ReturnToSigner { reason } => sign::reopen(document, &reason),
         Command::Recheck { findings, waivers } => recheck::recheck(document, findings, waivers),
@@ -57,22 +51,16 @@ pub(super) fn decide(
         Command::Declassify { authority, reason } => {
             afterwards::declassify(document, &authority, &reason)
         }
-        Command::ChangeClassification {
-            to,
-            authority,
-            reason,
-        } => afterwards::change_classification(document, to, &authority, &reason),
+        Command::ChangeClassification { to, authority, reason } => {
+            afterwards::change_classification(document, to, &authority, &reason)
+        }
     }
 }
 
 /// Refuses a step outside of the stages that it belongs to.
 fn in_turn(document: &OfficialDocument, step: Step, stages: &[Stage]) -> Result<(), DocumentError> {
     let stage = document.stage();
-    if stages.contains(&stage) {
-        Ok(())
-    } else {
-        Err(DocumentError::OutOfTurn { step, stage })
-    }
+    if stages.contains(&stage) { Ok(()) } else { Err(DocumentError::OutOfTurn { step, stage }) }
 }
 
 /// A reason, without the white space around it.
@@ -110,12 +98,7 @@ fn not_before(
     earliest: Date,
 ) -> Result<(), DocumentError> {
     if date < earliest {
-        return Err(DocumentError::DateTooEarly {
-            step,
-            date,
-            after,
-            earliest,
-        });
+        return Err(DocumentError::DateTooEarly { step, date, after, earliest });
     }
     Ok(())
 }

@@ -31,10 +31,7 @@ pub(super) fn recheck(
 
 /// The paper's own findings, then those of other checks, none twice.
 fn with_own(document: &OfficialDocument, findings: Vec<Finding>) -> Vec<Finding> {
-    let mut all = document
-        .paper_as_signed()
-        .map(|paper| paper.findings())
-        .unwrap_or_default();
+    let mut all = document.paper_as_signed().map(|paper| paper.findings()).unwrap_or_default();
     for finding in findings {
         if !all.contains(&finding) {
             all.push(finding);
@@ -44,10 +41,7 @@ fn with_own(document: &OfficialDocument, findings: Vec<Finding>) -> Vec<Finding>
 }
 
 fn open_findings(recheck: &Recheck) -> Vec<Finding> {
-    let errors = recheck
-        .findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error);
+    let errors = recheck.findings.iter().filter(|finding| finding.severity == Severity::Error);
     let open = errors.filter(|finding| !recheck.waivers.iter().any(|w| w.covers(finding)));
     open.cloned().collect()
 }

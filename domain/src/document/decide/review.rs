@@ -42,11 +42,7 @@ pub(super) fn approve(document: &OfficialDocument, opinion: String) -> Decision 
 }
 
 pub(super) fn send_back(document: &OfficialDocument, why: &str) -> Decision {
-    in_turn(
-        document,
-        Step::Return,
-        &[Stage::InReview, Stage::ToBeSigned],
-    )?;
+    in_turn(document, Step::Return, &[Stage::InReview, Stage::ToBeSigned])?;
     let reason = reason(Step::Return, why)?;
     Ok(vec![DocumentEvent::DocumentReturned { reason }])
 }

@@ -13,10 +13,7 @@ pub(super) fn revise(
     wording: Vec<WordingChange>,
 ) -> Decision {
     let stage = document.stage();
-    let out_of_turn = DocumentError::OutOfTurn {
-        step: Step::Revise,
-        stage,
-    };
+    let out_of_turn = DocumentError::OutOfTurn { step: Step::Revise, stage };
     let Some(draft) = document.draft() else {
         return Err(out_of_turn);
     };
@@ -31,16 +28,8 @@ pub(super) fn revise(
     if draft.paper == *paper && draft.figures_from == figures_from {
         return Ok(vec![]);
     }
-    let places = if is_signed {
-        material_changes(&draft.paper, &paper, &wording)
-    } else {
-        vec![]
-    };
-    let mut events = vec![DocumentEvent::DocumentRevised {
-        paper,
-        figures_from,
-        wording,
-    }];
+    let places = if is_signed { material_changes(&draft.paper, &paper, &wording) } else { vec![] };
+    let mut events = vec![DocumentEvent::DocumentRevised { paper, figures_from, wording }];
     if !places.is_empty() {
         let reason = format!("签发后作了实质性修改：{}", places.join("、"));
         events.push(DocumentEvent::SigningReopened { reason });

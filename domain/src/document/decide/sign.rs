@@ -28,10 +28,7 @@ pub(super) fn countersign(
         None => {
             let approval = checked(document, context, Step::Countersign, approval)?;
             is_co_issuer(document, &issuer)?;
-            Ok(vec![DocumentEvent::DocumentCountersigned {
-                issuer,
-                approval,
-            }])
+            Ok(vec![DocumentEvent::DocumentCountersigned { issuer, approval }])
         }
     }
 }
@@ -54,27 +51,18 @@ fn checked(
     in_turn(document, step, &[Stage::ToBeSigned])?;
     name(step, "签署人姓名", &approval.name)?;
     not_ahead(step, approval.on, context)?;
-    match document
-        .drafter()
-        .filter(|drafter| **drafter == context.actor.id)
-    {
-        Some(drafter) => Err(DocumentError::DrafterSigns {
-            drafter: drafter.clone(),
-        }),
+    match document.drafter().filter(|drafter| **drafter == context.actor.id) {
+        Some(drafter) => Err(DocumentError::DrafterSigns { drafter: drafter.clone() }),
         None => Ok(approval),
     }
 }
 
 fn is_co_issuer(document: &OfficialDocument, issuer: &IssuerId) -> Result<(), DocumentError> {
-    let listed = document
-        .draft()
-        .is_some_and(|draft| draft.co_issuers().contains(issuer));
+    let listed = document.draft().is_some_and(|draft| draft.co_issuers().contains(issuer));
     if listed {
         return Ok(());
     }
-    Err(DocumentError::NotCoIssuer {
-        issuer: issuer.clone(),
-    })
+    Err(DocumentError::NotCoIssuer { issuer: issuer.clone() })
 }
 
 pub(super) fn object(
@@ -87,21 +75,12 @@ pub(super) fn object(
     is_co_issuer(document, &issuer)?;
     let name = name(Step::Countersign, "签署人姓名", head)?;
     let reason = reason(Step::Countersign, why)?;
-    Ok(vec![DocumentEvent::CountersignatureRefused {
-        issuer,
-        name,
-        reason,
-    }])
+    Ok(vec![DocumentEvent::CountersignatureRefused { issuer, name, reason }])
 }
 
 pub(super) fn reopen(document: &OfficialDocument, why: &str) -> Decision {
-    let signed = [
-        Stage::Signed,
-        Stage::Rechecked,
-        Stage::Registered,
-        Stage::Printed,
-        Stage::Sealed,
-    ];
+    let signed =
+        [Stage::Signed, Stage::Rechecked, Stage::Registered, Stage::Printed, Stage::Sealed];
     in_turn(document, Step::ReturnToSigner, &signed)?;
     let reason = reason(Step::ReturnToSigner, why)?;
     Ok(vec![DocumentEvent::SigningReopened { reason }])

@@ -9,12 +9,7 @@ fn print(change: impl FnOnce(&mut Printing)) -> Command {
 }
 
 fn seal(issuers: &[&str]) -> Command {
-    Command::Seal {
-        seals: issuers
-            .iter()
-            .map(|issuer| seal_of(&IssuerId::new(*issuer)))
-            .collect(),
-    }
+    Command::Seal { seals: issuers.iter().map(|issuer| seal_of(&IssuerId::new(*issuer))).collect() }
 }
 
 fn issue(issued_on: Date) -> Command {
@@ -32,21 +27,11 @@ fn a_registered_paper_is_printed_and_may_be_printed_anew() {
     let history = until(Stage::Registered, draft());
     given::<OfficialDocument>(history)
         .when(print(|_| {}))
-        .then([Event::DocumentPrinted {
-            printing: printing(),
-        }]);
+        .then([Event::DocumentPrinted { printing: printing() }]);
     let history = until(Stage::Printed, draft());
-    given::<OfficialDocument>(history.clone())
-        .when(print(|_| {}))
-        .then_nothing();
+    given::<OfficialDocument>(history.clone()).when(print(|_| {})).then_nothing();
     let again = print(|printing| printing.renderings.truncate(1));
-    assert_eq!(
-        given::<OfficialDocument>(history)
-            .when(again.clone())
-            .events()
-            .len(),
-        1
-    );
+    assert_eq!(given::<OfficialDocument>(history).when(again.clone()).events().len(), 1);
     assert_only_at(&[Stage::Registered, Stage::Printed], Step::Print, &again);
 }
 
@@ -61,9 +46,7 @@ fn what_was_printed_is_known_by_its_hash() {
             .when(print(|printing| {
                 printing.renderings[1].sha256 = sha256.into();
             }))
-            .then_refused(Error::MalformedHash {
-                sha256: sha256.into(),
-            });
+            .then_refused(Error::MalformedHash { sha256: sha256.into() });
     }
 }
 
@@ -95,10 +78,7 @@ fn the_imprint_bears_the_day_of_printing() {
     }
     given::<OfficialDocument>(until(Stage::Registered, draft))
         .when(print(|_| {}))
-        .then_refused(Error::ImprintDateDiffers {
-            written: date(2022, 9, 22),
-            sent_on: SIGNED_ON,
-        });
+        .then_refused(Error::ImprintDateDiffers { written: date(2022, 9, 22), sent_on: SIGNED_ON });
 }
 
 #[test]
@@ -108,38 +88,27 @@ fn every_issuer_seals_host_first() {
     given::<OfficialDocument>(history.clone())
         .when(seal(&["zwjc", "zgws"]))
         .then([Event::DocumentSealed { seals }]);
-    for given_seals in [
-        vec![],
-        vec!["zwjc"],
-        vec!["zgws", "zwjc"],
-        vec!["zwjc", "other"],
-    ] {
-        given::<OfficialDocument>(history.clone())
-            .when(seal(&given_seals))
-            .then_refused(Error::SealsDiffer {
+    for given_seals in [vec![], vec!["zwjc"], vec!["zgws", "zwjc"], vec!["zwjc", "other"]] {
+        given::<OfficialDocument>(history.clone()).when(seal(&given_seals)).then_refused(
+            Error::SealsDiffer {
                 expected: vec!["zwjc".into(), "zgws".into()],
                 given: given_seals.into_iter().map(IssuerId::new).collect(),
-            });
+            },
+        );
     }
 }
 
 #[test]
 fn a_paper_is_sealed_once_and_in_its_turn() {
-    given::<OfficialDocument>(until(Stage::Issued, draft()))
-        .when(seal(&["zwjc"]))
-        .then_nothing();
+    given::<OfficialDocument>(until(Stage::Issued, draft())).when(seal(&["zwjc"])).then_nothing();
     assert_only_at(&[Stage::Printed], Step::Seal, &seal(&["other"]));
 }
 
 #[test]
 fn an_unsealed_paper_is_issued_without_seal() {
     let mut history = until(Stage::Printed, unsealed());
-    given::<OfficialDocument>(history.clone())
-        .when(seal(&["zwjc"]))
-        .then_refused(Error::NoSealDue);
-    given::<OfficialDocument>(history.clone())
-        .when(issue(SIGNED_ON))
-        .then([issued(&unsealed())]);
+    given::<OfficialDocument>(history.clone()).when(seal(&["zwjc"])).then_refused(Error::NoSealDue);
+    given::<OfficialDocument>(history.clone()).when(issue(SIGNED_ON)).then([issued(&unsealed())]);
     history.push(issued(&unsealed()));
     assert_eq!(OfficialDocument::replay(&history).stage(), Stage::Issued);
 }
@@ -158,21 +127,17 @@ fn a_sealed_paper_is_issued() {
 #[test]
 fn a_paper_is_issued_between_its_printing_and_today() {
     let history = until(Stage::Sealed, draft());
-    given::<OfficialDocument>(history.clone())
-        .when(issue(date(2022, 9, 19)))
-        .then_refused(Error::DateTooEarly {
+    given::<OfficialDocument>(history.clone()).when(issue(date(2022, 9, 19))).then_refused(
+        Error::DateTooEarly {
             step: Step::Issue,
             date: date(2022, 9, 19),
             after: "送印日期",
             earliest: SIGNED_ON,
-        });
-    given::<OfficialDocument>(history)
-        .when(issue(date(2022, 9, 21)))
-        .then_refused(Error::DateInFuture {
-            step: Step::Issue,
-            date: date(2022, 9, 21),
-            today: SIGNED_ON,
-        });
+        },
+    );
+    given::<OfficialDocument>(history).when(issue(date(2022, 9, 21))).then_refused(
+        Error::DateInFuture { step: Step::Issue, date: date(2022, 9, 21), today: SIGNED_ON },
+    );
 }
 
 #[test]
@@ -181,17 +146,12 @@ fn an_issued_paper_is_archived_once() {
     given::<OfficialDocument>(history.clone())
         .when(Command::Archive(archive()))
         .then([Event::DocumentArchived { archive: archive() }]);
-    let nowhere = ArchiveRecord {
-        piece: 0,
-        ..archive()
-    };
+    let nowhere = ArchiveRecord { piece: 0, ..archive() };
     given::<OfficialDocument>(history)
         .when(Command::Archive(nowhere.clone()))
         .then_refused(Error::PieceMissing);
     let history = until(Stage::Archived, draft());
-    given::<OfficialDocument>(history.clone())
-        .when(Command::Archive(archive()))
-        .then_nothing();
+    given::<OfficialDocument>(history.clone()).when(Command::Archive(archive())).then_nothing();
     given::<OfficialDocument>(history)
         .when(Command::Archive(nowhere))
         .then_refused(Error::ArchivedAlready { piece: 12 });

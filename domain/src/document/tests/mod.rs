@@ -49,11 +49,7 @@ fn joint_draft() -> Draft {
 }
 
 fn request_draft() -> Draft {
-    Draft {
-        paper: request(),
-        concerns: vec![],
-        ..draft()
-    }
+    Draft { paper: request(), concerns: vec![], ..draft() }
 }
 
 fn classified_draft() -> Draft {
@@ -65,17 +61,11 @@ fn classified_draft() -> Draft {
 
 fn secret(years: u8) -> Classification {
     let secrecy = crate::paper::Secrecy::Secret;
-    Classification {
-        secrecy,
-        years: Some(years),
-    }
+    Classification { secrecy, years: Some(years) }
 }
 
 fn drafted(draft: Draft) -> Vec<Event> {
-    vec![Event::DocumentDrafted {
-        drafter: "drafter".into(),
-        draft: Box::new(draft),
-    }]
+    vec![Event::DocumentDrafted { drafter: "drafter".into(), draft: Box::new(draft) }]
 }
 
 /// History of a draft up to this stage, along the usual way.
@@ -85,57 +75,32 @@ fn until(stage: Stage, draft: Draft) -> Vec<Event> {
     let mut steps = vec![(Stage::Drafting, drafted(draft.clone()))];
     steps.push((Stage::InReview, vec![submitted()]));
     steps.push((Stage::ToBeSigned, vec![approved()]));
-    let mut signing = vec![Event::DocumentSigned {
-        approval: approval(),
-    }];
-    signing.extend(
-        co_issuers
-            .into_iter()
-            .map(|issuer| countersigned(issuer, approval())),
-    );
+    let mut signing = vec![Event::DocumentSigned { approval: approval() }];
+    signing.extend(co_issuers.into_iter().map(|issuer| countersigned(issuer, approval())));
     steps.push((Stage::Signed, signing));
     steps.push((Stage::Rechecked, vec![rechecked(vec![], vec![])]));
     let registered_on = SIGNED_ON;
     let registration = registration();
-    let registered = Event::DocumentRegistered {
-        registration,
-        registered_on,
-    };
+    let registered = Event::DocumentRegistered { registration, registered_on };
     steps.push((Stage::Registered, vec![registered]));
-    steps.push((
-        Stage::Printed,
-        vec![Event::DocumentPrinted {
-            printing: printing(),
-        }],
-    ));
+    steps.push((Stage::Printed, vec![Event::DocumentPrinted { printing: printing() }]));
     steps.push((Stage::Sealed, vec![Event::DocumentSealed { seals }]));
     steps.push((Stage::Issued, vec![issued(&draft)]));
-    steps.push((
-        Stage::Archived,
-        vec![Event::DocumentArchived { archive: archive() }],
-    ));
+    steps.push((Stage::Archived, vec![Event::DocumentArchived { archive: archive() }]));
     let steps = steps.into_iter().filter(|(reached, _)| *reached <= stage);
     steps.flat_map(|(_, events)| events).collect()
 }
 
 fn submitted() -> Event {
-    Event::DocumentSubmitted {
-        submitter: "tester".into(),
-    }
+    Event::DocumentSubmitted { submitter: "tester".into() }
 }
 
 fn approved() -> Event {
-    Event::DocumentApproved {
-        opinion: "拟同意，请领导签发".into(),
-    }
+    Event::DocumentApproved { opinion: "拟同意，请领导签发".into() }
 }
 
 fn approval() -> Approval {
-    Approval {
-        name: "王华宁".into(),
-        opinion: "同意".into(),
-        on: SIGNED_ON,
-    }
+    Approval { name: "王华宁".into(), opinion: "同意".into(), on: SIGNED_ON }
 }
 
 fn countersigned(issuer: IssuerId, approval: Approval) -> Event {
@@ -143,29 +108,16 @@ fn countersigned(issuer: IssuerId, approval: Approval) -> Event {
 }
 
 fn rechecked(findings: Vec<crate::Finding>, waivers: Vec<Waiver>) -> Event {
-    Event::DocumentRechecked {
-        recheck: Recheck { findings, waivers },
-    }
+    Event::DocumentRechecked { recheck: Recheck { findings, waivers } }
 }
 
 fn waiver(rule: &str, place: &str, reason: &str) -> Waiver {
-    Waiver {
-        rule: rule.into(),
-        place: place.into(),
-        reason: reason.into(),
-    }
+    Waiver { rule: rule.into(), place: place.into(), reason: reason.into() }
 }
 
 fn registration() -> Registration {
-    let distribution = vec![Delivery {
-        recipient: "各分会".into(),
-        copies: 31,
-    }];
-    Registration {
-        number: number(),
-        distribution,
-        copies: 35,
-    }
+    let distribution = vec![Delivery { recipient: "各分会".into(), copies: 31 }];
+    Registration { number: number(), distribution, copies: 35 }
 }
 
 fn printing() -> Printing {
@@ -177,21 +129,12 @@ fn printing() -> Printing {
         profile: "gb9704-a@1".into(),
         renderer: "0.1.0".into(),
     };
-    let renderings = vec![
-        rendering(FileFormat::Pdf, "a"),
-        rendering(FileFormat::Docx, "b"),
-    ];
-    Printing {
-        sent_on: SIGNED_ON,
-        renderings,
-    }
+    let renderings = vec![rendering(FileFormat::Pdf, "a"), rendering(FileFormat::Docx, "b")];
+    Printing { sent_on: SIGNED_ON, renderings }
 }
 
 fn seal_of(issuer: &IssuerId) -> SealUse {
-    SealUse {
-        issuer: issuer.clone(),
-        seal: format!("{issuer}-seal").as_str().into(),
-    }
+    SealUse { issuer: issuer.clone(), seal: format!("{issuer}-seal").as_str().into() }
 }
 
 fn issued(draft: &Draft) -> Event {
@@ -209,10 +152,7 @@ fn issued(draft: &Draft) -> Event {
 }
 
 const fn archive() -> ArchiveRecord {
-    ArchiveRecord {
-        retention: Retention::Permanent,
-        piece: 12,
-    }
+    ArchiveRecord { retention: Retention::Permanent, piece: 12 }
 }
 
 /// Expects the command to be out of turn at every stage but these.
@@ -232,10 +172,7 @@ fn assert_only_at(stages: &[Stage], step: Step, command: &Command) {
     ];
     given::<OfficialDocument>([])
         .when(command.clone())
-        .then_refused(Error::OutOfTurn {
-            step,
-            stage: Stage::Absent,
-        });
+        .then_refused(Error::OutOfTurn { step, stage: Stage::Absent });
     for stage in all.into_iter().filter(|stage| !stages.contains(stage)) {
         let history = until(stage, draft());
         assert_eq!(OfficialDocument::replay(&history).stage(), stage);
@@ -255,10 +192,5 @@ const BEFORE_ISSUE: [Stage; 8] = [
     Stage::Printed,
     Stage::Sealed,
 ];
-const SIGNED: [Stage; 5] = [
-    Stage::Signed,
-    Stage::Rechecked,
-    Stage::Registered,
-    Stage::Printed,
-    Stage::Sealed,
-];
+const SIGNED: [Stage; 5] =
+    [Stage::Signed, Stage::Rechecked, Stage::Registered, Stage::Printed, Stage::Sealed];

@@ -51,20 +51,13 @@ fn errors_are_mended_or_let_stand_with_a_reason() {
     let history = until(Stage::Signed, misdated());
     given::<OfficialDocument>(history.clone())
         .when(recheck(vec![early()], vec![]))
-        .then_refused(Error::OpenFindings {
-            findings: vec![early()],
-        });
+        .then_refused(Error::OpenFindings { findings: vec![early()] });
     let elsewhere = waiver("paper-imprint-date", "成文日期", "照录原文");
     given::<OfficialDocument>(history.clone())
         .when(recheck(vec![], vec![elsewhere]))
-        .then_refused(Error::OpenFindings {
-            findings: vec![early()],
-        });
+        .then_refused(Error::OpenFindings { findings: vec![early()] });
     given::<OfficialDocument>(history.clone())
-        .when(recheck(
-            vec![],
-            vec![waiver("paper-imprint-date", "印发日期", " ")],
-        ))
+        .when(recheck(vec![], vec![waiver("paper-imprint-date", "印发日期", " ")]))
         .then_refused(Error::WaiverWithoutReason {
             rule: "paper-imprint-date".into(),
             place: "印发日期".into(),
@@ -77,9 +70,7 @@ fn errors_are_mended_or_let_stand_with_a_reason() {
 
 #[test]
 fn the_message_names_every_open_finding() {
-    let error = Error::OpenFindings {
-        findings: vec![early()],
-    };
+    let error = Error::OpenFindings { findings: vec![early()] };
     assert_eq!(
         error.to_string(),
         "复核发现1处错误，请改正，或者逐条写明理由保留：\

@@ -10,12 +10,9 @@ fn register(change: impl FnOnce(&mut Registration)) -> Command {
 
 #[test]
 fn a_rechecked_paper_is_registered() {
-    given::<OfficialDocument>(until(Stage::Rechecked, draft()))
-        .when(register(|_| {}))
-        .then([Event::DocumentRegistered {
-            registration: registration(),
-            registered_on: SIGNED_ON,
-        }]);
+    given::<OfficialDocument>(until(Stage::Rechecked, draft())).when(register(|_| {})).then([
+        Event::DocumentRegistered { registration: registration(), registered_on: SIGNED_ON },
+    ]);
     assert_only_at(
         &[
             Stage::Rechecked,
@@ -33,9 +30,7 @@ fn a_rechecked_paper_is_registered() {
 #[test]
 fn a_paper_has_one_number() {
     let history = until(Stage::Printed, draft());
-    given::<OfficialDocument>(history.clone())
-        .when(register(|_| {}))
-        .then_nothing();
+    given::<OfficialDocument>(history.clone()).when(register(|_| {})).then_nothing();
     given::<OfficialDocument>(history)
         .when(register(|registration| registration.number.seq = 11))
         .then_refused(Error::RegisteredAlready { number: number() });
@@ -43,18 +38,12 @@ fn a_paper_has_one_number() {
 
 #[test]
 fn the_number_is_of_the_series_of_the_paper() {
-    let foreign = DocumentNumber {
-        code: "绍卫党函".into(),
-        ..number()
-    };
+    let foreign = DocumentNumber { code: "绍卫党函".into(), ..number() };
     given::<OfficialDocument>(until(Stage::Rechecked, draft()))
         .when(register(|registration| {
             registration.number = foreign.clone();
         }))
-        .then_refused(Error::ForeignNumber {
-            number: foreign,
-            series: "卫健政促发".into(),
-        });
+        .then_refused(Error::ForeignNumber { number: foreign, series: "卫健政促发".into() });
 }
 
 #[test]
@@ -66,18 +55,11 @@ fn the_number_is_of_the_year_of_signing_or_registration() {
             .events();
         assert_eq!(events.len(), 1);
     }
-    let number = DocumentNumber {
-        year: 2021,
-        ..number()
-    };
+    let number = DocumentNumber { year: 2021, ..number() };
     given::<OfficialDocument>(until(Stage::Rechecked, draft()))
         .at("2023-01-04T09:00:00+08:00")
         .when(register(|registration| registration.number.year = 2021))
-        .then_refused(Error::NumberOfOtherYear {
-            number,
-            signed: 2022,
-            registered: 2023,
-        });
+        .then_refused(Error::NumberOfOtherYear { number, signed: 2022, registered: 2023 });
 }
 
 #[test]
@@ -116,8 +98,5 @@ fn a_paper_to_everybody_needs_no_list_unless_classified() {
 fn as_many_copies_are_printed_as_are_handed_out() {
     given::<OfficialDocument>(until(Stage::Rechecked, draft()))
         .when(register(|registration| registration.copies = 30))
-        .then_refused(Error::TooFewCopies {
-            distributed: 31,
-            copies: 30,
-        });
+        .then_refused(Error::TooFewCopies { distributed: 31, copies: 30 });
 }

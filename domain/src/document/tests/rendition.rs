@@ -13,10 +13,7 @@ fn the_final_paper_has_number_and_dates() {
     let paper = paper_of(&until(Stage::Issued, draft())).expect("an issued paper");
     assert_eq!(paper.masthead.number, Some(NumberLine::Number(number())));
     assert_eq!(paper.signature.signed_on, Some(SIGNED_ON));
-    assert_eq!(
-        paper.imprint.as_ref().and_then(|i| i.issued_on),
-        Some(SIGNED_ON)
-    );
+    assert_eq!(paper.imprint.as_ref().and_then(|i| i.issued_on), Some(SIGNED_ON));
     assert_eq!(paper.findings(), []);
 }
 
@@ -24,18 +21,12 @@ fn the_final_paper_has_number_and_dates() {
 fn what_is_printed_is_what_is_issued() {
     let registered = OfficialDocument::replay(&until(Stage::Registered, draft()));
     let issued = OfficialDocument::replay(&until(Stage::Issued, draft()));
-    assert_eq!(
-        registered.paper_to_print(SIGNED_ON),
-        issued.paper_as_issued()
-    );
+    assert_eq!(registered.paper_to_print(SIGNED_ON), issued.paper_as_issued());
 }
 
 #[test]
 fn an_upward_paper_names_all_who_signed() {
-    let draft = Draft {
-        issuers: joint_draft().issuers,
-        ..request_draft()
-    };
+    let draft = Draft { issuers: joint_draft().issuers, ..request_draft() };
     let paper = paper_of(&until(Stage::Issued, draft)).expect("an issued paper");
     assert_eq!(paper.masthead.signers, ["王华宁", "王华宁"]);
 }
@@ -44,10 +35,7 @@ fn an_upward_paper_names_all_who_signed() {
 fn an_order_bears_the_number_of_an_order() {
     let mut draft = draft();
     (draft.paper.kind, draft.paper.format) = (DocumentKind::Order, Format::Command);
-    let stamp = SignatoryStamp {
-        office: "会长".into(),
-        name: "王华宁".into(),
-    };
+    let stamp = SignatoryStamp { office: "会长".into(), name: "王华宁".into() };
     draft.paper.signature.form = SignatureForm::Stamped(vec![stamp]);
     let paper = paper_of(&until(Stage::Issued, draft)).expect("an issued paper");
     assert_eq!(paper.masthead.number, Some(NumberLine::Order(10)));
@@ -67,24 +55,14 @@ fn waived_dates_stay_as_in_the_source() {
     let mut history = until(Stage::Signed, draft.clone());
     history.push(rechecked(vec![], kept));
     let registered_on = SIGNED_ON;
-    history.push(Event::DocumentRegistered {
-        registration: registration(),
-        registered_on,
-    });
+    history.push(Event::DocumentRegistered { registration: registration(), registered_on });
     given::<OfficialDocument>(history.clone())
         .when(Command::Print(printing()))
-        .then([Event::DocumentPrinted {
-            printing: printing(),
-        }]);
-    history.push(Event::DocumentPrinted {
-        printing: printing(),
-    });
+        .then([Event::DocumentPrinted { printing: printing() }]);
+    history.push(Event::DocumentPrinted { printing: printing() });
     let paper = paper_of(&history).expect("a printed paper");
     assert_eq!(paper.signature.signed_on, None);
-    assert_eq!(
-        paper.imprint.and_then(|i| i.issued_on),
-        Some(date(2021, 9, 20))
-    );
+    assert_eq!(paper.imprint.and_then(|i| i.issued_on), Some(date(2021, 9, 20)));
 }
 
 #[test]

@@ -54,11 +54,7 @@ fn themes(terms: &EntryTerms, case: &Case, findings: &mut Vec<Finding>) {
         let message = format!("“{tag}”不是通知列出的主题，请从通知中选择");
         findings.push(Finding::error(THEMES, "主题", message).quoting(tag));
     }
-    let known = asked
-        .names
-        .iter()
-        .filter(|name| tags.contains(name))
-        .count();
+    let known = asked.names.iter().filter(|name| tags.contains(name)).count();
     let known = u32::try_from(known).unwrap_or(u32::MAX);
     let min = asked.min;
     if known < min {

@@ -84,10 +84,7 @@ fn one(rule: &FileRule, file: &AttachedFile, findings: &mut Vec<Finding>) {
         && file.bytes < min
     {
         let bytes = file.bytes;
-        wrong(
-            BYTES,
-            format!("大小至少{min}字节，现为{bytes}字节，请换用原图"),
-        );
+        wrong(BYTES, format!("大小至少{min}字节，现为{bytes}字节，请换用原图"));
     }
     if let Some(why) = rule.name.as_ref().and_then(|name| name.misfit(file.stem())) {
         wrong(NAME, format!("文件名不合要求：{why}"));
@@ -110,11 +107,7 @@ fn measured(rule: &FileRule, file: &AttachedFile, findings: &mut Vec<Finding>) {
     if let Some(min) = rule.min_long_side {
         let side = probe.pixels.map(Pixels::long_side);
         let wrong = format!("长边至少{min}像素，现为{}像素", side.unwrap_or(0));
-        look(
-            LONG_SIDE,
-            known(side, "长边像素").map(|side| side >= min),
-            wrong,
-        );
+        look(LONG_SIDE, known(side, "长边像素").map(|side| side >= min), wrong);
     }
     if let Some(ratio) = rule.ratio {
         let Ratio { width, height } = ratio;
@@ -126,11 +119,7 @@ fn measured(rule: &FileRule, file: &AttachedFile, findings: &mut Vec<Finding>) {
         let seconds = probe.seconds;
         let (most, found) = (duration(max), duration(seconds.unwrap_or(0)));
         let wrong = format!("时长至多{most}，现为{found}，请压缩");
-        look(
-            SECONDS,
-            known(seconds, "时长").map(|seconds| seconds <= max),
-            wrong,
-        );
+        look(SECONDS, known(seconds, "时长").map(|seconds| seconds <= max), wrong);
     }
 }
 

@@ -84,9 +84,7 @@ fn number(
     let Some(other) = &field.at_most else {
         return;
     };
-    let limit = values
-        .get(other)
-        .and_then(|limit| limit.trim().parse().ok());
+    let limit = values.get(other).and_then(|limit| limit.trim().parse().ok());
     if limit.is_some_and(|limit: u32| count > limit) {
         let message = format!("{count}大于“{other}”，请核对");
         findings.push(Finding::error(NUMBER, &field.label, message).quoting(value));
@@ -94,9 +92,5 @@ fn number(
 }
 
 fn hint(field: &FormField) -> String {
-    if field.hint.is_empty() {
-        String::new()
-    } else {
-        format!("（{}）", field.hint)
-    }
+    if field.hint.is_empty() { String::new() } else { format!("（{}）", field.hint) }
 }

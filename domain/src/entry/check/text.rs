@@ -99,12 +99,8 @@ fn styles(rules: &TextRules, probe: &Probe, findings: &mut Vec<Finding>) {
 fn deviations(asked: &TextStyle, found: &TextStyle) -> Vec<String> {
     let differs = [
         face(asked, found),
-        differ(asked.half_points, found.half_points, |size| {
-            format!("字号应为{}", size_name(size))
-        }),
-        differ(asked.bold, found.bold, |bold| {
-            if bold { "应加粗" } else { "不应加粗" }.to_owned()
-        }),
+        differ(asked.half_points, found.half_points, |size| format!("字号应为{}", size_name(size))),
+        differ(asked.bold, found.bold, |bold| if bold { "应加粗" } else { "不应加粗" }.to_owned()),
         differ(asked.centred, found.centred, |centred| {
             if centred { "应居中" } else { "不应居中" }.to_owned()
         }),

@@ -23,10 +23,7 @@ pub(super) fn send_back(
     until: Date,
 ) -> Decision {
     let known = case_of(entry, &case)?;
-    let asked = CaseStatus::Returned {
-        items: items.clone(),
-        until,
-    };
+    let asked = CaseStatus::Returned { items: items.clone(), until };
     match &known.status {
         status if *status == asked => return Ok(vec![]),
         // Asking for more, or giving more time, is a new return.

@@ -42,8 +42,5 @@ fn sound(
         return Ok(content);
     }
     let known: Vec<&str> = categories.iter().map(|known| known.name.as_str()).collect();
-    Err(Error::UnknownCategory {
-        category: content.category.to_string(),
-        known: known.join("、"),
-    })
+    Err(Error::UnknownCategory { category: content.category.to_string(), known: known.join("、") })
 }

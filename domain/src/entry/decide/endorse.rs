@@ -38,11 +38,7 @@ pub(super) fn endorse(
         return Err(Error::EndorsedInFuture { on, today });
     }
     let asked = terms(entry)?.endorsement.as_ref();
-    has_form(
-        known,
-        &endorsement.sealed_form,
-        asked.map(|asked| &asked.sealed_form),
-    )?;
+    has_form(known, &endorsement.sealed_form, asked.map(|asked| &asked.sealed_form))?;
     Ok(vec![Event::CaseEndorsed { case, endorsement }])
 }
 
@@ -52,7 +48,5 @@ fn has_form(case: &Case, sha256: &str, role: Option<&FileRole>) -> Result<(), Er
     if case.files.get(sha256).is_some_and(fits) {
         return Ok(());
     }
-    Err(Error::SealedFormMissing {
-        role: role.cloned().unwrap_or_else(|| "推荐表".into()),
-    })
+    Err(Error::SealedFormMissing { role: role.cloned().unwrap_or_else(|| "推荐表".into()) })
 }

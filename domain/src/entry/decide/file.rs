@@ -13,18 +13,12 @@ pub(super) fn attach(entry: &UnitEntry, case: Option<CaseId>, file: Box<Attached
     let files = files_of(entry, case.as_ref(), "上传附件")?;
     asked_for(entry, case.as_ref(), &file)?;
     if !is_sha256(&file.sha256) {
-        return Err(Error::MalformedHash {
-            name: file.name,
-            sha256: file.sha256,
-        });
+        return Err(Error::MalformedHash { name: file.name, sha256: file.sha256 });
     }
     match files.get(&file.sha256) {
         None => Ok(vec![Event::FileAttached { case, file }]),
         Some(same) if same.role == file.role => Ok(vec![]),
-        Some(same) => Err(Error::SameFileOtherRole {
-            name: file.name,
-            role: same.role.clone(),
-        }),
+        Some(same) => Err(Error::SameFileOtherRole { name: file.name, role: same.role.clone() }),
     }
 }
 
@@ -49,9 +43,7 @@ fn files_of<'e>(
 }
 
 fn asked_for(entry: &UnitEntry, case: Option<&CaseId>, file: &AttachedFile) -> Result<(), Error> {
-    let category = case
-        .and_then(|case| entry.cases.get(case))
-        .map(|case| &case.content.category);
+    let category = case.and_then(|case| entry.cases.get(case)).map(|case| &case.content.category);
     let asks = |rule: &&FileRule| match category {
         Some(category) => rule.covers(category),
         None => rule.scope == FileScope::Unit,
@@ -63,10 +55,6 @@ fn asked_for(entry: &UnitEntry, case: Option<&CaseId>, file: &AttachedFile) -> R
     let known: Vec<&str> = rules.iter().map(|rule| rule.role.0.as_str()).collect();
     Err(Error::UnknownRole {
         role: file.role.clone(),
-        known: if known.is_empty() {
-            "无".to_owned()
-        } else {
-            known.join("、")
-        },
+        known: if known.is_empty() { "无".to_owned() } else { known.join("、") },
     })
 }

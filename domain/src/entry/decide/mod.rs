@@ -20,11 +20,7 @@ type Decision = Result<Vec<Event>, Error>;
 
 pub(super) fn decide(entry: &UnitEntry, command: Command, context: &Context) -> Decision {
     match command {
-        Command::Open {
-            campaign,
-            unit,
-            terms,
-        } => open::open(entry, campaign, unit, terms),
+        Command::Open { campaign, unit, terms } => open::open(entry, campaign, unit, terms),
         Command::DraftCase { case, content } => draft::draft(entry, case, content),
         Command::ReviseCase { case, content } => draft::revise(entry, case, content),
         Command::AttachFile { case, file } => file::attach(entry, case, file),
@@ -33,30 +29,23 @@ pub(super) fn decide(entry: &UnitEntry, command: Command, context: &Context) -> 
         Command::Endorse { case, endorsement } => {
             endorse::endorse(entry, context, case, endorsement)
         }
-        Command::Submit {
-            case,
-            channel,
-            received_at,
-            deadline,
-        } => submit::submit(entry, context, case, channel, received_at, deadline),
+        Command::Submit { case, channel, received_at, deadline } => {
+            submit::submit(entry, context, case, channel, received_at, deadline)
+        }
         Command::ReturnForCorrection { case, items, until } => {
             correct::send_back(entry, context, case, items, until)
         }
-        Command::Correct {
-            case,
-            channel,
-            received_at,
-        } => correct::correct(entry, context, case, channel, received_at),
+        Command::Correct { case, channel, received_at } => {
+            correct::correct(entry, context, case, channel, received_at)
+        }
         Command::Withdraw { case, reason } => withdraw::withdraw(entry, case, &reason),
         Command::Restore { case, deadline } => {
             withdraw::restore(entry, context, case, deadline.as_ref())
         }
         Command::ScreenIn { case, waiver } => screen::screen_in(entry, case, waiver),
-        Command::ScreenOut {
-            case,
-            rules,
-            reason,
-        } => screen::screen_out(entry, context, case, rules, &reason),
+        Command::ScreenOut { case, rules, reason } => {
+            screen::screen_out(entry, context, case, rules, &reason)
+        }
         Command::MarkDuplicate { case, of } => duplicate::mark(entry, case, of),
         Command::UnmarkDuplicate { case } => duplicate::unmark(entry, case),
     }
@@ -72,10 +61,7 @@ fn terms(entry: &UnitEntry) -> Result<&EntryTerms, Error> {
 
 fn case_of<'e>(entry: &'e UnitEntry, id: &CaseId) -> Result<&'e Case, Error> {
     opened(entry)?;
-    entry
-        .cases
-        .get(id)
-        .ok_or_else(|| Error::UnknownCase { case: id.clone() })
+    entry.cases.get(id).ok_or_else(|| Error::UnknownCase { case: id.clone() })
 }
 
 /// The case, if the unit may change it now.
@@ -88,12 +74,7 @@ fn editable<'e>(entry: &'e UnitEntry, id: &CaseId, act: &'static str) -> Result<
 }
 
 fn wrong_status(id: &CaseId, case: &Case, act: &'static str, hint: &'static str) -> Error {
-    Error::WrongStatus {
-        case: id.clone(),
-        status: case.status.chinese(),
-        act,
-        hint,
-    }
+    Error::WrongStatus { case: id.clone(), status: case.status.chinese(), act, hint }
 }
 
 /// A reason without the white space around it; `None` when nothing is left.

@@ -14,9 +14,7 @@ pub(super) fn open(
         return if same {
             Ok(vec![])
         } else {
-            Err(Error::AlreadyOpened {
-                unit: opened.unit.name.clone(),
-            })
+            Err(Error::AlreadyOpened { unit: opened.unit.name.clone() })
         };
     }
     if terms.categories.is_empty() {
@@ -26,16 +24,10 @@ pub(super) fn open(
         return Err(Error::UnitExcluded { kind: unit.kind });
     }
     match unit.recommender {
-        None if !terms.routes.direct => Err(Error::RouteNotOpen {
-            route: "自行推荐"
-        }),
-        Some(_) if !terms.routes.recommender => Err(Error::RouteNotOpen {
-            route: "推荐单位推荐",
-        }),
-        None | Some(_) => Ok(vec![Event::EntryOpened {
-            campaign,
-            unit,
-            terms,
-        }]),
+        None if !terms.routes.direct => Err(Error::RouteNotOpen { route: "自行推荐" }),
+        Some(_) if !terms.routes.recommender => {
+            Err(Error::RouteNotOpen { route: "推荐单位推荐" })
+        }
+        None | Some(_) => Ok(vec![Event::EntryOpened { campaign, unit, terms }]),
     }
 }

@@ -29,11 +29,7 @@ pub(super) fn screen_in(entry: &UnitEntry, case: CaseId, waiver: Option<String>)
     let waiver = waiver.as_deref().and_then(words);
     if findings.is_empty() {
         let (waived, waiver) = (Vec::new(), None);
-        return Ok(vec![Event::CaseScreenedIn {
-            case,
-            waived,
-            waiver,
-        }]);
+        return Ok(vec![Event::CaseScreenedIn { case, waived, waiver }]);
     }
     if waiver.is_none() {
         return Err(Error::WaiverMissing { findings });
@@ -41,11 +37,7 @@ pub(super) fn screen_in(entry: &UnitEntry, case: CaseId, waiver: Option<String>)
     let mut waived: Vec<String> = findings.into_iter().map(|finding| finding.rule).collect();
     waived.sort();
     waived.dedup();
-    Ok(vec![Event::CaseScreenedIn {
-        case,
-        waived,
-        waiver,
-    }])
+    Ok(vec![Event::CaseScreenedIn { case, waived, waiver }])
 }
 
 pub(super) fn screen_out(
@@ -68,12 +60,6 @@ pub(super) fn screen_out(
         }
     }
     let named = !rules.is_empty() && rules.iter().all(|rule| words(rule).is_some());
-    let reason = words(reason)
-        .filter(|_| named)
-        .ok_or(Error::GroundsMissing)?;
-    Ok(vec![Event::CaseScreenedOut {
-        case,
-        rules,
-        reason,
-    }])
+    let reason = words(reason).filter(|_| named).ok_or(Error::GroundsMissing)?;
+    Ok(vec![Event::CaseScreenedOut { case, rules, reason }])
 }

@@ -46,10 +46,7 @@ pub(super) fn submit(
         inner_body: known.content.inner_body.clone(),
         title: known.content.title.clone(),
         category: known.content.category.clone(),
-        recommender: known
-            .recommender
-            .clone()
-            .or_else(|| opened.unit.recommender.clone()),
+        recommender: known.recommender.clone().or_else(|| opened.unit.recommender.clone()),
         case,
         channel,
         received_at,
@@ -68,10 +65,7 @@ pub(super) fn received(
 ) -> Result<(), Error> {
     if !terms.channels.is_empty() && !terms.channels.contains(&channel) {
         let open: Vec<&str> = terms.channels.iter().map(|open| open.chinese()).collect();
-        return Err(Error::ChannelNotOpen {
-            channel: channel.chinese(),
-            open: open.join("、"),
-        });
+        return Err(Error::ChannelNotOpen { channel: channel.chinese(), open: open.join("、") });
     }
     if received_at > context.at {
         return Err(Error::ReceivedInFuture { received_at });
@@ -94,11 +88,9 @@ pub(super) fn in_grace(
     match deadline.judge(at) {
         Timeliness::InTime => Ok(false),
         Timeliness::InGrace => Ok(true),
-        Timeliness::Late => Err(Error::Late {
-            act,
-            at: BEIJING.to_datetime(at),
-            deadline: deadline.clone(),
-        }),
+        Timeliness::Late => {
+            Err(Error::Late { act, at: BEIJING.to_datetime(at), deadline: deadline.clone() })
+        }
     }
 }
 
@@ -114,7 +106,5 @@ pub(super) fn mended(channel: Channel, findings: &[Finding]) -> Result<(), Error
 
 /// The findings that are errors.
 pub(super) fn errors(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
-    findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error)
+    findings.iter().filter(|finding| finding.severity == Severity::Error)
 }

@@ -14,17 +14,11 @@ fn a_text_has_at_most_three_thousand_characters() {
     assert_eq!(with_length(Some(3000)), []);
     assert_eq!(
         with_length(Some(3200)),
-        [error(
-            "entry-text-length",
-            "限3000字以内，现有3200字，请删去200字"
-        )]
+        [error("entry-text-length", "限3000字以内，现有3200字，请删去200字")]
     );
     assert_eq!(
         with_length(None),
-        [warning(
-            "entry-text-length",
-            "未能统计字数，请人工核对是否在3000字以内"
-        )]
+        [warning("entry-text-length", "未能统计字数，请人工核对是否在3000字以内")]
     );
 }
 
@@ -36,14 +30,8 @@ fn pictures_are_not_pasted_and_the_three_parts_are_there() {
     assert_eq!(
         told(&with_file(1, file.clone())),
         [
-            error(
-                "entry-text-pictures",
-                "文档中粘贴了图片，请取出后作为附件提交"
-            ),
-            warning(
-                "entry-text-parts",
-                "没有找到“取得成效”部分，请核对，缺少的请补写"
-            ),
+            error("entry-text-pictures", "文档中粘贴了图片，请取出后作为附件提交"),
+            warning("entry-text-parts", "没有找到“取得成效”部分，请核对，缺少的请补写"),
         ]
     );
     file.probe.has_pictures = None;
@@ -68,10 +56,7 @@ fn faces_sizes_and_spacing_are_reported() {
         line: Some(LineSpacing::Exact(560)),
     };
     let mut file = article();
-    file.probe.styles = vec![
-        style(TextPart::Title, "黑体"),
-        style(TextPart::Body, "仿宋_GB2312"),
-    ];
+    file.probe.styles = vec![style(TextPart::Title, "黑体"), style(TextPart::Body, "仿宋_GB2312")];
     let rule = "entry-text-styles";
     assert_eq!(
         told(&with_file(1, file)),
@@ -98,10 +83,7 @@ fn an_essay_has_a_line_spacing_of_28_points() {
         line: Some(LineSpacing::Single),
     }];
     let events = of_2019("2019-08-zhengwen", "zhengwen", file);
-    assert_eq!(
-        of_rule(&events, "entry-text-styles"),
-        ["行距应为固定值28磅"]
-    );
+    assert_eq!(of_rule(&events, "entry-text-styles"), ["行距应为固定值28磅"]);
 }
 
 #[test]
@@ -109,41 +91,24 @@ fn one_or_two_jpeg_pictures_of_one_megabyte_with_a_caption() {
     let small = AttachedFile {
         name: "图片1.png".into(),
         bytes: 1_048_575,
-        probe: Probe {
-            media: "image/png".into(),
-            ..Probe::default()
-        },
+        probe: Probe { media: "image/png".into(), ..Probe::default() },
         ..picture()
     };
     assert_eq!(
         told(&with_file(2, small)),
         [
-            error(
-                "entry-file-media",
-                "格式应为image/jpeg，现为image/png，请转换格式"
-            ),
-            error(
-                "entry-file-bytes",
-                "大小至少1048576字节，现为1048575字节，请换用原图"
-            ),
+            error("entry-file-media", "格式应为image/jpeg，现为image/png，请转换格式"),
+            error("entry-file-bytes", "大小至少1048576字节，现为1048575字节，请换用原图"),
             error(
                 "entry-file-name",
                 "文件名不合要求：只有3个字符，少于8个；应注明时间、地点、事件"
             ),
         ]
     );
-    let more = [4, 5].map(|n| {
-        attached(AttachedFile {
-            sha256: sha(n),
-            ..picture()
-        })
-    });
+    let more = [4, 5].map(|n| attached(AttachedFile { sha256: sha(n), ..picture() }));
     assert_eq!(
         told(&with(ready(), more)),
-        [error(
-            "entry-file-count",
-            "“图片”至多2个，现有3个，请移除1个"
-        )]
+        [error("entry-file-count", "“图片”至多2个，现有3个，请移除1个")]
     );
 }
 
@@ -161,10 +126,7 @@ fn a_photograph_has_a_long_side_of_3800_pixels_and_a_full_name() {
     assert_eq!(of_rule(&events, "entry-file-long-side"), [""; 0]);
     assert_eq!(of_rule(&events, "entry-file-name"), [""; 0]);
     let events = of_2019(show, "sheying", photo("晨光.jpg", 3799, 2500));
-    assert_eq!(
-        of_rule(&events, "entry-file-long-side"),
-        ["长边至少3800像素，现为3799像素"]
-    );
+    assert_eq!(of_rule(&events, "entry-file-long-side"), ["长边至少3800像素，现为3799像素"]);
     assert_eq!(
         of_rule(&events, "entry-file-name"),
         ["文件名不合要求：“作品名字”应写在【】之内；应按“【作品名字】+姓名+单位+联系方式”命名"]
@@ -175,43 +137,26 @@ fn a_photograph_has_a_long_side_of_3800_pixels_and_a_full_name() {
 fn the_short_lecture_lasts_six_minutes_on_a_wide_screen() {
     let slides = |pixels: Option<Pixels>, seconds: Option<u32>| AttachedFile {
         role: "课件".into(),
-        probe: Probe {
-            pixels,
-            seconds,
-            ..Probe::default()
-        },
+        probe: Probe { pixels, seconds, ..Probe::default() },
         ..article()
     };
     let told = |pixels, seconds| {
         let events = of_2019("2019-01-weidangke", "weidangke", slides(pixels, seconds));
-        [
-            of_rule(&events, "entry-file-ratio"),
-            of_rule(&events, "entry-file-seconds"),
-        ]
-        .concat()
+        [of_rule(&events, "entry-file-ratio"), of_rule(&events, "entry-file-seconds")].concat()
     };
     let size = |width, height| Some(Pixels { width, height });
     assert_eq!(told(size(1366, 768), Some(360)), [""; 0]);
     assert_eq!(
         told(size(1024, 768), Some(361)),
-        [
-            "屏幕尺寸应为16：9，请调整",
-            "时长至多6分钟，现为6分1秒，请压缩",
-        ]
+        ["屏幕尺寸应为16：9，请调整", "时长至多6分钟，现为6分1秒，请压缩",]
     );
-    assert_eq!(
-        told(None, None),
-        ["未能测得屏幕尺寸，请人工核对", "未能测得时长，请人工核对"]
-    );
+    assert_eq!(told(None, None), ["未能测得屏幕尺寸，请人工核对", "未能测得时长，请人工核对"]);
 }
 
 #[test]
 fn a_dot_in_a_name_is_not_always_an_extension() {
     let stem = |name: &str| {
-        let file = AttachedFile {
-            name: name.into(),
-            ..picture()
-        };
+        let file = AttachedFile { name: name.into(), ..picture() };
         file.stem().to_owned()
     };
     assert_eq!(stem("护士节.JPG"), "护士节");

@@ -33,9 +33,7 @@ golden![
 /// The golden events.
 pub(super) fn events() -> Vec<EntryEvent> {
     let texts = GOLDEN.iter();
-    texts
-        .map(|(_, text)| serde_json::from_str(text).expect("an event"))
-        .collect()
+    texts.map(|(_, text)| serde_json::from_str(text).expect("an event")).collect()
 }
 
 #[test]

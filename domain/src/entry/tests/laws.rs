@@ -15,34 +15,12 @@ fn command(kind: u8, n: u8, m: u8) -> EntryCommand {
     match kind {
         0 => EntryCommand::DraftCase { case, content },
         1 => EntryCommand::ReviseCase { case, content },
-        2 | 3 => EntryCommand::Submit {
-            case,
-            channel,
-            received_at,
-            deadline: None,
-        },
-        4 => EntryCommand::ReturnForCorrection {
-            case,
-            items: items(),
-            until: date(2023, 1, 1),
-        },
-        5 => EntryCommand::Correct {
-            case,
-            channel,
-            received_at,
-        },
-        6 => EntryCommand::Withdraw {
-            case,
-            reason: "误".into(),
-        },
-        7 => EntryCommand::Restore {
-            case,
-            deadline: None,
-        },
-        8 => EntryCommand::ScreenIn {
-            case,
-            waiver: Some("已核".into()),
-        },
+        2 | 3 => EntryCommand::Submit { case, channel, received_at, deadline: None },
+        4 => EntryCommand::ReturnForCorrection { case, items: items(), until: date(2023, 1, 1) },
+        5 => EntryCommand::Correct { case, channel, received_at },
+        6 => EntryCommand::Withdraw { case, reason: "误".into() },
+        7 => EntryCommand::Restore { case, deadline: None },
+        8 => EntryCommand::ScreenIn { case, waiver: Some("已核".into()) },
         _ => EntryCommand::ScreenOut {
             case,
             rules: vec!["entry-file-name".into()],
@@ -63,9 +41,7 @@ fn steps() -> impl Strategy<Value = Vec<(u8, u8, u8)>> {
 fn played(steps: Vec<(u8, u8, u8)>) -> UnitEntry {
     let context = context("2019-08-02T09:00:00+08:00");
     let entry = UnitEntry::replay(&[opened_2019("2019-09-shuhua-sheying")]);
-    steps.into_iter().fold(entry, |entry, (kind, n, m)| {
-        run(entry, command(kind, n, m), &context)
-    })
+    steps.into_iter().fold(entry, |entry, (kind, n, m)| run(entry, command(kind, n, m), &context))
 }
 
 proptest! {

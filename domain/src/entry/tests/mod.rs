@@ -116,18 +116,12 @@ fn sealed_form() -> AttachedFile {
 }
 
 fn jpeg(width: u32, height: u32) -> Probe {
-    Probe {
-        media: "image/jpeg".into(),
-        pixels: Some(Pixels { width, height }),
-        ..Probe::default()
-    }
+    Probe { media: "image/jpeg".into(), pixels: Some(Pixels { width, height }), ..Probe::default() }
 }
 
 fn fields(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
     let owned = pairs.iter();
-    owned
-        .map(|(label, value)| ((*label).to_owned(), (*value).to_owned()))
-        .collect()
+    owned.map(|(label, value)| ((*label).to_owned(), (*value).to_owned())).collect()
 }
 
 /// A case of 2022 with everything written that the form asks for.
@@ -155,17 +149,11 @@ fn content() -> CaseContent {
 }
 
 fn drafted() -> EntryEvent {
-    EntryEvent::CaseDrafted {
-        case: "case".into(),
-        content: Box::new(content()),
-    }
+    EntryEvent::CaseDrafted { case: "case".into(), content: Box::new(content()) }
 }
 
 fn attached(file: AttachedFile) -> EntryEvent {
-    EntryEvent::FileAttached {
-        case: Some("case".into()),
-        file: Box::new(file),
-    }
+    EntryEvent::FileAttached { case: Some("case".into()), file: Box::new(file) }
 }
 
 fn endorsement() -> EndorsementRecord {
@@ -178,10 +166,7 @@ fn endorsement() -> EndorsementRecord {
 }
 
 fn endorsed() -> EntryEvent {
-    EntryEvent::CaseEndorsed {
-        case: "case".into(),
-        endorsement: endorsement(),
-    }
+    EntryEvent::CaseEndorsed { case: "case".into(), endorsement: endorsement() }
 }
 
 /// Everything up to a case that is in order and may be submitted.
@@ -235,32 +220,20 @@ fn received() -> Vec<EntryEvent> {
 
 fn items() -> Vec<CorrectionItem> {
     vec![CorrectionItem {
-        rule: "entry-file-bytes".into(),
-        what: "图片请换用1M以上的原图".into(),
+        rule: "entry-file-bytes".into(), what: "图片请换用1M以上的原图".into()
     }]
 }
 
 fn returned(until: Date) -> EntryEvent {
-    EntryEvent::CaseReturned {
-        case: "case".into(),
-        items: items(),
-        until,
-    }
+    EntryEvent::CaseReturned { case: "case".into(), items: items(), until }
 }
 
 fn withdrawn() -> EntryEvent {
-    EntryEvent::CaseWithdrawn {
-        case: "case".into(),
-        reason: "单位另有安排".into(),
-    }
+    EntryEvent::CaseWithdrawn { case: "case".into(), reason: "单位另有安排".into() }
 }
 
 fn screened_in() -> EntryEvent {
-    EntryEvent::CaseScreenedIn {
-        case: "case".into(),
-        waived: vec![],
-        waiver: None,
-    }
+    EntryEvent::CaseScreenedIn { case: "case".into(), waived: vec![], waiver: None }
 }
 
 fn screened_out() -> EntryEvent {
@@ -280,16 +253,9 @@ fn with(
 }
 
 fn wrong_status(status: &'static str, act: &'static str, hint: &'static str) -> EntryError {
-    EntryError::WrongStatus {
-        case: "case".into(),
-        status,
-        act,
-        hint,
-    }
+    EntryError::WrongStatus { case: "case".into(), status, act, hint }
 }
 
 fn unknown_case() -> EntryError {
-    EntryError::UnknownCase {
-        case: "other".into(),
-    }
+    EntryError::UnknownCase { case: "other".into() }
 }

@@ -7,10 +7,7 @@ pub(super) fn work(category: &str, author: &str) -> CaseContent {
     CaseContent {
         category: category.into(),
         title: "晨光".into(),
-        authors: vec![Author {
-            name: author.into(),
-            contact: String::new(),
-        }],
+        authors: vec![Author { name: author.into(), contact: String::new() }],
         themes: vec![],
         fields: BTreeMap::new(),
         ..content()
@@ -20,10 +17,7 @@ pub(super) fn work(category: &str, author: &str) -> CaseContent {
 /// A work that came in by post.
 fn sent(case: &str, category: &str, author: &str) -> [EntryEvent; 2] {
     let content = work(category, author);
-    let drafted = EntryEvent::CaseDrafted {
-        case: case.into(),
-        content: Box::new(content.clone()),
-    };
+    let drafted = EntryEvent::CaseDrafted { case: case.into(), content: Box::new(content.clone()) };
     let submitted = EntryEvent::CaseSubmitted {
         campaign: SHOW.into(),
         case: case.into(),
@@ -80,10 +74,7 @@ fn two_of_the_six_places_are_kept_for_calligraphy_and_painting() {
         used: 4,
         category: "摄影".into(),
     };
-    assert_eq!(
-        refusal.to_string(),
-        "限送6件，其中须留2件给“书画作品”（已报4件），“摄影”不能再报"
-    );
+    assert_eq!(refusal.to_string(), "限送6件，其中须留2件给“书画作品”（已报4件），“摄影”不能再报");
     one_more(show(4, 0), "sheying", "新").then_refused(refusal);
     assert_eq!(one_more(show(4, 0), "huihua", "新").events().len(), 1);
     assert_eq!(one_more(show(0, 5), "shufa", "新").events().len(), 1);
@@ -95,10 +86,8 @@ fn a_part_with_a_maximum_of_its_own_gets_full() {
     if let Some(EntryEvent::EntryOpened { terms, .. }) = history.first_mut() {
         terms.quotas[0].subs[0].max = Some(2);
     }
-    one_more(history, "yingbi", "新").then_refused(EntryError::PartFull {
-        part: "书画作品".into(),
-        max: 2,
-    });
+    one_more(history, "yingbi", "新")
+        .then_refused(EntryError::PartFull { part: "书画作品".into(), max: 2 });
 }
 
 #[test]
@@ -112,10 +101,7 @@ fn each_person_sends_one_work() {
 
 #[test]
 fn namesakes_are_told_apart_by_their_contacts() {
-    let author = |contact: &str| Author {
-        name: "张三".into(),
-        contact: contact.into(),
-    };
+    let author = |contact: &str| Author { name: "张三".into(), contact: contact.into() };
     assert!(author("13800000000").is(&author("")));
     assert!(author("13800000000").is(&author("13800000000")));
     assert!(!author("13800000000").is(&author("13900000000")));
@@ -124,16 +110,11 @@ fn namesakes_are_told_apart_by_their_contacts() {
 #[test]
 fn a_withdrawn_work_frees_its_place_and_comes_back_only_if_it_fits() {
     let mut history = show(4, 2);
-    history.push(EntryEvent::CaseWithdrawn {
-        case: "piece-0".into(),
-        reason: "作者离职".into(),
-    });
+    history
+        .push(EntryEvent::CaseWithdrawn { case: "piece-0".into(), reason: "作者离职".into() });
     assert_eq!(one_more(history.clone(), "shufa", "新").events().len(), 1);
     history.extend(sent("more", "shufa", "新"));
-    let restore = EntryCommand::Restore {
-        case: "piece-0".into(),
-        deadline: None,
-    };
+    let restore = EntryCommand::Restore { case: "piece-0".into(), deadline: None };
     after(history)
         .at("2019-08-02T09:00:00+08:00")
         .when(restore)
@@ -152,25 +133,20 @@ fn a_returned_work_cannot_slip_into_a_place_that_is_kept() {
         case: "piece-0".into(),
         content: Box::new(work("sheying", "书0")),
     };
-    after(history)
-        .when(revise)
-        .then_refused(EntryError::PlacesKept {
-            max: 6,
-            kept: 1,
-            part: "书画作品".into(),
-            used: 5,
-            category: "摄影".into(),
-        });
+    after(history).when(revise).then_refused(EntryError::PlacesKept {
+        max: 6,
+        kept: 1,
+        part: "书画作品".into(),
+        used: 5,
+        category: "摄影".into(),
+    });
 }
 
 #[test]
 fn one_party_member_a_unit_gives_the_short_lecture() {
     let name = "2019-01-weidangke";
     let terms = terms_of(name, "市属三级医院");
-    let first = CaseContent {
-        category: "weidangke".into(),
-        ..work("weidangke", "王五")
-    };
+    let first = CaseContent { category: "weidangke".into(), ..work("weidangke", "王五") };
     let opened = EntryEvent::EntryOpened {
         campaign: name.into(),
         unit: unit("绍兴市人民医院", "市属三级医院", 33),
@@ -204,10 +180,7 @@ fn minima_are_reminded_of_and_never_refused() {
     let show = UnitEntry::replay(&show(1, 1));
     assert_eq!(
         messages(&show),
-        [
-            "应报不少于2件，已报1件，还差1件",
-            "尚未报送“汇总表”，请随作品一并报送",
-        ]
+        ["应报不少于2件，已报1件，还差1件", "尚未报送“汇总表”，请随作品一并报送",]
     );
     assert!(UnitEntry::default().shortfalls().is_empty());
 }

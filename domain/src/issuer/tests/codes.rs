@@ -2,28 +2,17 @@ use super::*;
 
 #[test]
 fn a_code_serves_one_series() {
-    given::<Issuer>([old()])
-        .when(add_code("卫健政促发", " 发"))
-        .then([code_added()]);
-    given::<Issuer>([old(), code_added()])
-        .when(add_code("卫健政促发", "发"))
-        .then_nothing();
+    given::<Issuer>([old()]).when(add_code("卫健政促发", " 发")).then([code_added()]);
+    given::<Issuer>([old(), code_added()]).when(add_code("卫健政促发", "发")).then_nothing();
     given::<Issuer>([old(), code_added()])
         .when(add_code("卫健政促发", "函"))
-        .then_refused(E::DuplicateCode {
-            code: "卫健政促发".into(),
-            series: "发".into(),
-        });
+        .then_refused(E::DuplicateCode { code: "卫健政促发".into(), series: "发".into() });
     given::<Issuer>([old()])
         .when(add_code("卫健政促发〔2022〕", "发"))
-        .then_refused(E::MalformedCode {
-            code: "卫健政促发〔2022〕".into(),
-        });
+        .then_refused(E::MalformedCode { code: "卫健政促发〔2022〕".into() });
     given::<Issuer>([old()])
         .when(add_code("卫健政促发", " "))
-        .then_refused(E::Blank {
-            what: "代字所编的文种系列",
-        });
+        .then_refused(E::Blank { what: "代字所编的文种系列" });
 }
 
 #[test]
@@ -39,12 +28,8 @@ fn a_retired_code_stays_retired() {
         .then([code_retired()]);
     given::<Issuer>([old(), code_added()])
         .when(retire_code("卫健政促发", ""))
-        .then_refused(E::Blank {
-            what: "停用代字的理由",
-        });
-    given::<Issuer>(history.clone())
-        .when(retire_code("卫健政促发", ""))
-        .then_nothing();
+        .then_refused(E::Blank { what: "停用代字的理由" });
+    given::<Issuer>(history.clone()).when(retire_code("卫健政促发", "")).then_nothing();
     given::<Issuer>(history.clone())
         .when(add_code("卫健政促发", "发"))
         .then_refused(retired.clone());
@@ -55,16 +40,13 @@ fn a_retired_code_stays_retired() {
 
 #[test]
 fn an_unknown_code_is_named_with_those_in_use() {
-    let unknown = E::UnknownCode {
-        code: "国办发".into(),
-        name: NAME.into(),
-        known: "卫健政促发".into(),
-    };
+    let unknown =
+        E::UnknownCode {
+            code: "国办发".into(), name: NAME.into(), known: "卫健政促发".into()
+        };
     assert_eq!(
         unknown.to_string(),
         "“中国卫生健康思想政治工作促进会”没有机关代字“国办发”；在用的是：卫健政促发"
     );
-    given::<Issuer>([old(), code_added()])
-        .when(retire_code("国办发", "误"))
-        .then_refused(unknown);
+    given::<Issuer>([old(), code_added()]).when(retire_code("国办发", "误")).then_refused(unknown);
 }

@@ -19,19 +19,11 @@ const NAME: &str = "中国卫生健康思想政治工作促进会";
 const IMAGE: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
 fn profile() -> Profile {
-    Profile {
-        name: NAME.into(),
-        short_name: Some("政促会".into()),
-        mark_name: NAME.into(),
-    }
+    Profile { name: NAME.into(), short_name: Some("政促会".into()), mark_name: NAME.into() }
 }
 
 fn registered(founding: Founding) -> Ev {
-    Ev::IssuerRegistered {
-        issuer: "zwjc".into(),
-        profile: profile(),
-        founding,
-    }
+    Ev::IssuerRegistered { issuer: "zwjc".into(), profile: profile(), founding }
 }
 
 fn old() -> Ev {
@@ -39,60 +31,37 @@ fn old() -> Ev {
 }
 
 fn register(profile: Profile) -> C {
-    C::Register {
-        issuer: "zwjc".into(),
-        profile,
-        founding: Founding::CarriedOver,
-    }
+    C::Register { issuer: "zwjc".into(), profile, founding: Founding::CarriedOver }
 }
 
 fn applied() -> Ev {
-    Ev::IssuerAccountApplied {
-        to: "国务院办公厅".into(),
-        grounds: "新设立".into(),
-    }
+    Ev::IssuerAccountApplied { to: "国务院办公厅".into(), grounds: "新设立".into() }
 }
 
 fn apply() -> C {
-    C::ApplyForAccount {
-        to: "国务院办公厅".into(),
-        grounds: " 新设立 ".into(),
-    }
+    C::ApplyForAccount { to: "国务院办公厅".into(), grounds: " 新设立 ".into() }
 }
 
 fn approved() -> Ev {
     Ev::IssuerAccountApproved {
-        by: "国务院办公厅".into(),
-        basis: "国办函〔2022〕1号".into(),
+        by: "国务院办公厅".into(), basis: "国办函〔2022〕1号".into()
     }
 }
 
 fn approve() -> C {
-    C::ApproveAccount {
-        by: "国务院办公厅".into(),
-        basis: "国办函〔2022〕1号".into(),
-    }
+    C::ApproveAccount { by: "国务院办公厅".into(), basis: "国办函〔2022〕1号".into() }
 }
 
 fn add_code(code: &str, series: &str) -> C {
-    C::AddCode {
-        code: code.into(),
-        series: series.into(),
-    }
+    C::AddCode { code: code.into(), series: series.into() }
 }
 
 fn code_added() -> Ev {
-    Ev::IssuerCodeAdded {
-        code: "卫健政促发".into(),
-        series: "发".into(),
-    }
+    Ev::IssuerCodeAdded { code: "卫健政促发".into(), series: "发".into() }
 }
 
 fn retire_code(code: &str, reason: &str) -> C {
-    C::RetireCode {
-        code: code.into(),
-        reason: reason.into(),
-    }
+    C::RetireCode { code: code.into(), reason: reason.into() }
 }
 
 fn code_retired() -> Ev {
@@ -122,32 +91,19 @@ fn seal_added() -> Ev {
 }
 
 fn retire_seal(seal: &str, reason: &str) -> C {
-    C::RetireSeal {
-        seal: seal.into(),
-        reason: reason.into(),
-    }
+    C::RetireSeal { seal: seal.into(), reason: reason.into() }
 }
 
 fn seal_retired() -> Ev {
-    Ev::SealRetired {
-        seal: "zwjc-1".into(),
-        reason: "磨损".into(),
-        on: date(2022, 9, 20),
-    }
+    Ev::SealRetired { seal: "zwjc-1".into(), reason: "磨损".into(), on: date(2022, 9, 20) }
 }
 
 fn abolish() -> C {
-    C::Abolish {
-        on: date(2022, 9, 1),
-        basis: "国发〔2022〕1号".into(),
-    }
+    C::Abolish { on: date(2022, 9, 1), basis: "国发〔2022〕1号".into() }
 }
 
 fn abolished() -> Ev {
-    Ev::IssuerAbolished {
-        on: date(2022, 9, 1),
-        basis: "国发〔2022〕1号".into(),
-    }
+    Ev::IssuerAbolished { on: date(2022, 9, 1), basis: "国发〔2022〕1号".into() }
 }
 
 fn merge(successor: &str, day: i8) -> C {
@@ -192,13 +148,7 @@ fn refusals_name_their_rules() {
         (ended(), "issuer-ended"),
         (E::MalformedCode { code: "1".into() }, "issuer-code"),
         (E::MalformedImageHash { image: "1".into() }, "issuer-seal"),
-        (
-            E::MarkIsNoName {
-                mark: "甲".into(),
-                name: "乙".into(),
-            },
-            "issuer-mark",
-        ),
+        (E::MarkIsNoName { mark: "甲".into(), name: "乙".into() }, "issuer-mark"),
     ] {
         assert_eq!(error.rule().id, id);
     }

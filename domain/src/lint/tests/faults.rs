@@ -158,26 +158,17 @@ fn malformed_numbers_are_recognised_and_reported() {
     ];
     for number in malformed {
         let findings = lint(&changed(NOTICE, "江卫发〔2024〕12号", number));
-        let found = findings
-            .iter()
-            .any(|finding| finding.rule == "lint-number-form");
+        let found = findings.iter().any(|finding| finding.rule == "lint-number-form");
         assert!(found, "{number}\n{}", listing(&findings));
     }
 }
 
 #[test]
 fn no_rule_is_without_a_fault() {
-    let tested: BTreeSet<&str> = FAULTS
-        .iter()
-        .chain(PAIR_FAULTS)
-        .map(|fault| fault.0)
-        .collect();
+    let tested: BTreeSet<&str> = FAULTS.iter().chain(PAIR_FAULTS).map(|fault| fault.0).collect();
     for rule in RULES {
         assert!(tested.contains(rule.rule.id), "{}", rule.rule.id);
     }
-    let pairs = RULES
-        .iter()
-        .filter(|rule| matches!(rule.check, Check::Pair(_)))
-        .count();
+    let pairs = RULES.iter().filter(|rule| matches!(rule.check, Check::Pair(_))).count();
     assert_eq!(pairs, PAIR_FAULTS.len());
 }

@@ -40,10 +40,7 @@ fn references(paper: &Paper) -> Vec<Finding> {
     let mut findings = vec![];
     let mut seen = BTreeSet::new();
     let passages = paper.passages();
-    for passage in passages
-        .iter()
-        .filter(|passage| passage.place.starts_with("正文"))
-    {
+    for passage in passages.iter().filter(|passage| passage.place.starts_with("正文")) {
         for number in numbers(&passage.text).filter(|number| *number > count) {
             if seen.insert(number) {
                 let message = format!("正文提到附件{number}，公文却只有{count}个附件");
@@ -55,16 +52,9 @@ fn references(paper: &Paper) -> Vec<Finding> {
     let mut mentions = passages
         .iter()
         .filter(|passage| passage.place.starts_with("正文") && passage.text.contains("附件"));
-    if let Some(passage) = mentions
-        .next()
-        .filter(|_| count == 0 && findings.is_empty())
-    {
+    if let Some(passage) = mentions.next().filter(|_| count == 0 && findings.is_empty()) {
         let message = "正文提到附件，公文却没有附件";
-        findings.push(Finding::warning(
-            rules::ANNEX_REFERENCE,
-            &passage.place,
-            message,
-        ));
+        findings.push(Finding::warning(rules::ANNEX_REFERENCE, &passage.place, message));
     }
     findings
 }
@@ -79,9 +69,7 @@ fn numbers(text: &str) -> impl Iterator<Item = usize> {
             return digits.parse().ok().filter(|_| digits.len() <= 2);
         }
         let first = rest.chars().next()?;
-        let han = "一二三四五六七八九"
-            .chars()
-            .position(|digit| digit == first)?;
+        let han = "一二三四五六七八九".chars().position(|digit| digit == first)?;
         Some(han.saturating_add(1))
     })
 }

@@ -34,20 +34,9 @@ fn smuggled_request(paper: &Paper) -> Option<Finding> {
     if paper.kind != DocumentKind::Report {
         return None;
     }
-    let asking = [
-        "妥否",
-        "当否",
-        "请批示",
-        "请批复",
-        "请审批",
-        "请批准",
-        "请予批准",
-        "请予审批",
-    ];
+    let asking = ["妥否", "当否", "请批示", "请批复", "请审批", "请批准", "请予批准", "请予审批"];
     let passages = paper.passages();
-    let mut body = passages
-        .iter()
-        .filter(|passage| passage.place.starts_with("正文"));
+    let mut body = passages.iter().filter(|passage| passage.place.starts_with("正文"));
     let found = body.find_map(|passage| {
         let words = asking.iter().find(|words| passage.text.contains(*words))?;
         Some((passage, words))

@@ -26,9 +26,7 @@ fn stamp(paper: &Paper) -> Option<Finding> {
     let message = match &paper.signature.form {
         SignatureForm::Stamped(stamps) => {
             let blank = |text: &str| text.trim().is_empty();
-            let empty = stamps
-                .iter()
-                .any(|stamp| blank(&stamp.office) || blank(&stamp.name));
+            let empty = stamps.iter().any(|stamp| blank(&stamp.office) || blank(&stamp.name));
             if !stamps.is_empty() && !empty {
                 return None;
             }
@@ -53,17 +51,10 @@ fn names(paper: &Paper) -> Option<Finding> {
     }
     // The mark of a joint paper may show the host alone (条例 第九条（四）), a letter's must (10.1).
     let only_host = marked.len() == 1;
-    let pairs: Vec<(String, String)> = marked
-        .iter()
-        .zip(signed)
-        .map(|(m, s)| (compact(m), compact(s)))
-        .collect();
+    let pairs: Vec<(String, String)> =
+        marked.iter().zip(signed).map(|(m, s)| (compact(m), compact(s))).collect();
     if signed.len() != marked.len() && !only_host {
-        let message = format!(
-            "署名有{}个机关，标志有{}个，请改成一致",
-            signed.len(),
-            marked.len()
-        );
+        let message = format!("署名有{}个机关，标志有{}个，请改成一致", signed.len(), marked.len());
         return Some(Finding::error(rules::SIGNATURE, PLACE, message).quoting(signed.join("、")));
     }
     if pairs.iter().all(|(mark, name)| mark == name) {
@@ -73,16 +64,11 @@ fn names(paper: &Paper) -> Option<Finding> {
     let names: BTreeSet<&String> = pairs.iter().map(|(_, name)| name).collect();
     let quote = signed.join("、");
     if marks == names {
-        let message = format!(
-            "署名的顺序与标志不同，应当主办机关在前：{}",
-            marked.join("、")
-        );
+        let message = format!("署名的顺序与标志不同，应当主办机关在前：{}", marked.join("、"));
         return Some(Finding::error(rules::SIGNATURE_ORDER, PLACE, message).quoting(quote));
     }
-    let message = format!(
-        "署名与标志“{}”不同，请核对是否同一机关的全称和规范化简称",
-        marked.join("、")
-    );
+    let message =
+        format!("署名与标志“{}”不同，请核对是否同一机关的全称和规范化简称", marked.join("、"));
     Some(Finding::warning(rules::SIGNATURE_NAME, PLACE, message).quoting(quote))
 }
 
@@ -115,11 +101,8 @@ fn imprint_date(paper: &Paper) -> Option<Finding> {
     let issued = paper.imprint.as_ref()?.issued_on?;
     let signed = paper.signature.signed_on?;
     (issued < signed).then(|| {
-        let message = format!(
-            "印发日期{}早于成文日期{}，请核对年月日",
-            date_text(issued),
-            date_text(signed)
-        );
+        let message =
+            format!("印发日期{}早于成文日期{}，请核对年月日", date_text(issued), date_text(signed));
         Finding::error(rules::IMPRINT_DATE, "印发日期", message).quoting(date_text(issued))
     })
 }

@@ -7,10 +7,7 @@ use crate::{
 
 pub(super) fn findings(paper: &Paper) -> Vec<Finding> {
     let texts = paper.texts();
-    texts
-        .iter()
-        .flat_map(|(part, blocks)| of_text(part, blocks))
-        .collect()
+    texts.iter().flat_map(|(part, blocks)| of_text(part, blocks)).collect()
 }
 
 fn of_text(part: &str, blocks: &[Block]) -> Vec<Finding> {
@@ -53,10 +50,7 @@ impl Counts {
         let mut levels = self.0.iter_mut().skip(depth(heading.level));
         let count = levels.next()?;
         let Count { last, may_restart } = *count;
-        *count = Count {
-            last: number,
-            may_restart: false,
-        };
+        *count = Count { last: number, may_restart: false };
         levels.for_each(|below| below.may_restart = true);
 
         let due = last.saturating_add(1);
@@ -131,9 +125,7 @@ fn value(digits: &str) -> Option<u32> {
     }
     let ones = |text: &str| match text {
         "" => Some(0),
-        _ => text
-            .chars()
-            .try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?)),
+        _ => text.chars().try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?)),
     };
     let Some((tens, rest)) = digits.split_once('十') else {
         return ones(digits).filter(|value| *value > 0);

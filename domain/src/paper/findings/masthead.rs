@@ -21,12 +21,8 @@ fn format(paper: &Paper) -> Option<Finding> {
         return None;
     }
     let names: Vec<&str> = allowed.iter().map(|format| format.name()).collect();
-    let message = format!(
-        "{}不能用{}，应当用{}",
-        paper.kind.name(),
-        paper.format.name(),
-        names.join("或")
-    );
+    let message =
+        format!("{}不能用{}，应当用{}", paper.kind.name(), paper.format.name(), names.join("或"));
     Some(Finding::error(rules::KIND_FORMAT, "公文格式", message))
 }
 
@@ -62,11 +58,7 @@ const fn mark_rule(format: Format) -> Rule {
 }
 
 fn quoted(suffix: &str) -> String {
-    if suffix.is_empty() {
-        "空（不加字）".to_owned()
-    } else {
-        format!("“{suffix}”")
-    }
+    if suffix.is_empty() { "空（不加字）".to_owned() } else { format!("“{suffix}”") }
 }
 
 /// Only governments submit motions.
@@ -92,11 +84,7 @@ fn classification(paper: &Paper) -> Vec<Finding> {
     }
     if classification.years.is_none() {
         let message = format!("只有密级“{classification}”而没有保密期限，请写成“密级★期限”");
-        findings.push(Finding::error(
-            rules::SECRECY_PERIOD,
-            "密级和保密期限",
-            message,
-        ));
+        findings.push(Finding::error(rules::SECRECY_PERIOD, "密级和保密期限", message));
     }
     if let Some(note) = paper.note.as_ref().filter(|note| note.contains("公开发布")) {
         let message = format!("{classification}的公文不能公开发布，须先解密或者改去附注");

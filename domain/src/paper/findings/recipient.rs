@@ -14,10 +14,7 @@ pub(super) fn findings(paper: &Paper) -> Vec<Finding> {
 
 /// The recipients, above the text or moved to the imprint.
 fn recipients(paper: &Paper) -> Option<&str> {
-    let moved = paper
-        .imprint
-        .as_ref()
-        .and_then(|imprint| imprint.recipients.as_deref());
+    let moved = paper.imprint.as_ref().and_then(|imprint| imprint.recipients.as_deref());
     let named = paper.recipients.as_deref().or(moved);
     named.filter(|names| !names.trim().is_empty())
 }
@@ -57,13 +54,8 @@ fn one(paper: &Paper) -> Option<Finding> {
 
 /// Names of classes (各县区、所属单位) are how subordinates are addressed.
 fn copies(paper: &Paper) -> Option<Finding> {
-    let names = paper
-        .imprint
-        .as_ref()
-        .and_then(|imprint| imprint.cc.as_deref())?;
-    let subordinate = ["各", "所属", "直属", "下属"]
-        .iter()
-        .find(|word| names.contains(*word))?;
+    let names = paper.imprint.as_ref().and_then(|imprint| imprint.cc.as_deref())?;
+    let subordinate = ["各", "所属", "直属", "下属"].iter().find(|word| names.contains(*word))?;
     paper.kind.is_upward().then(|| {
         let message = format!(
             "{}不抄送下级机关，抄送里却有“{subordinate}”字头的单位，请删去",

@@ -13,13 +13,7 @@ pub(super) fn findings(paper: &Paper) -> Vec<Finding> {
     if title.is_empty() {
         return missing(paper).into_iter().collect();
     }
-    let checks = [
-        broken(paper),
-        kind(paper),
-        issuer(paper),
-        matter(paper),
-        one_matter(paper),
-    ];
+    let checks = [broken(paper), kind(paper), issuer(paper), matter(paper), one_matter(paper)];
     let mut findings: Vec<Finding> = checks.into_iter().flatten().collect();
     findings.extend(attached(paper));
     findings
@@ -64,10 +58,7 @@ fn issuer(paper: &Paper) -> Option<Finding> {
     let title = compact(&paper.title);
     let issuers = &paper.masthead.issuers;
     let names = issuers.iter().chain(&paper.signature.issuers);
-    if names
-        .into_iter()
-        .any(|name| title.starts_with(&compact(name)))
-    {
+    if names.into_iter().any(|name| title.starts_with(&compact(name))) {
         return None;
     }
     let message = "标题没有以发文机关名称开头：标题由发文机关名称、事由和文种组成";
@@ -92,15 +83,7 @@ fn matter(paper: &Paper) -> Option<Finding> {
 }
 
 fn one_matter(paper: &Paper) -> Option<Finding> {
-    let several = [
-        "等事项",
-        "等问题",
-        "若干事项",
-        "若干问题",
-        "几个问题",
-        "几项",
-        "两个问题",
-    ];
+    let several = ["等事项", "等问题", "若干事项", "若干问题", "几个问题", "几项", "两个问题"];
     let found = several.iter().find(|words| paper.title.contains(*words))?;
     (paper.kind == DocumentKind::Request).then(|| {
         let message = format!("请示应当一文一事，标题却有“{found}”，请分成几份请示");
@@ -111,18 +94,13 @@ fn one_matter(paper: &Paper) -> Option<Finding> {
 /// A notice that issues a document names it as the document names itself.
 fn attached(paper: &Paper) -> Option<Finding> {
     let quoted = quoted_title(&paper.title)?;
-    let issues = ["印发", "转发", "批转"]
-        .iter()
-        .any(|word| paper.title.contains(word));
+    let issues = ["印发", "转发", "批转"].iter().any(|word| paper.title.contains(word));
     match &paper.attached {
         Some(attached) if compact(&attached.title) == compact(quoted) => None,
         Some(attached) => Some(error(
             rules::TITLE_ATTACHED,
             paper,
-            format!(
-                "标题说的是《{quoted}》，所附文件却题为《{}》，请改成一致",
-                attached.title
-            ),
+            format!("标题说的是《{quoted}》，所附文件却题为《{}》，请改成一致", attached.title),
         )),
         None if issues && paper.annexes.is_empty() => Some(
             Finding::warning(

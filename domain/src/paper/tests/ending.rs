@@ -15,10 +15,7 @@ fn joint(marked: &[&str], signed: &[&str]) -> Paper {
 fn the_signature_names_the_issuers_of_the_mark_in_their_order() {
     assert_rules(&joint(&["甲委", "乙局"], &["甲委", "乙局"]), &[]);
     assert_rules(&joint(&["甲委"], &["甲委", "乙局"]), &[]);
-    assert_rules(
-        &joint(&["甲委", "乙局"], &["乙局", "甲委"]),
-        &["paper-signature-order"],
-    );
+    assert_rules(&joint(&["甲委", "乙局"], &["乙局", "甲委"]), &["paper-signature-order"]);
     assert_rules(&joint(&["甲委", "乙局"], &["甲委"]), &["paper-signature"]);
     assert_rules(&joint(&["甲委", "乙局"], &[]), &["paper-signature"]);
     // 003: the full name in the mark, the short one in the signature.
@@ -32,10 +29,7 @@ fn an_order_bears_a_stamp_with_office_and_name() {
     paper.masthead.mark_suffix = "令".into();
     assert_rules(&paper, &["paper-stamp"]);
     paper.signature.issuers.clear();
-    let stamp = |office: &str| SignatoryStamp {
-        office: office.into(),
-        name: "李克强".into(),
-    };
+    let stamp = |office: &str| SignatoryStamp { office: office.into(), name: "李克强".into() };
     paper.signature.form = SignatureForm::Stamped(vec![stamp("")]);
     assert_rules(&paper, &["paper-stamp"]);
     paper.signature.form = SignatureForm::Stamped(vec![stamp("总理")]);
@@ -69,10 +63,7 @@ fn nothing_is_issued_before_it_is_signed() {
     let findings = paper.findings();
     assert_rules(&paper, &["paper-imprint-date"]);
     assert_eq!(findings[0].place, "印发日期");
-    assert_eq!(
-        findings[0].message,
-        "印发日期2022年2月20日早于成文日期2023年2月20日，请核对年月日"
-    );
+    assert_eq!(findings[0].message, "印发日期2022年2月20日早于成文日期2023年2月20日，请核对年月日");
 }
 
 #[test]

@@ -18,49 +18,23 @@ fn all_findings_come_at_once_in_the_order_of_the_paper() {
     paper.note = Some("（此件公开发布）".into());
     assert_rules(
         &paper,
-        &[
-            "paper-issuer-mark",
-            "paper-title",
-            "paper-body",
-            "paper-note-brackets",
-        ],
+        &["paper-issuer-mark", "paper-title", "paper-body", "paper-note-brackets"],
     );
 }
 
 #[test]
 fn a_format_shows_its_own_mark() {
     let cases = [
-        (
-            DocumentKind::Letter,
-            Format::Letter,
-            "",
-            "文件",
-            "paper-letter-mark",
-        ),
-        (
-            DocumentKind::Order,
-            Format::Command,
-            "令",
-            "文件",
-            "paper-command-mark",
-        ),
-        (
-            DocumentKind::Minutes,
-            Format::Minutes,
-            "纪要",
-            "",
-            "paper-minutes-mark",
-        ),
+        (DocumentKind::Letter, Format::Letter, "", "文件", "paper-letter-mark"),
+        (DocumentKind::Order, Format::Command, "令", "文件", "paper-command-mark"),
+        (DocumentKind::Minutes, Format::Minutes, "纪要", "", "paper-minutes-mark"),
     ];
     for (kind, format, good, bad, rule) in cases {
         let mut paper = notice();
         (paper.kind, paper.format, paper.imprint) = (kind, format, None);
         paper.title = paper.title.replace("通知", kind.name());
         paper.masthead.mark_suffix = good.into();
-        let stamp = SignatoryStamp {
-            office: "会长".into(),
-            name: "王华宁".into(),
-        };
+        let stamp = SignatoryStamp { office: "会长".into(), name: "王华宁".into() };
         paper.signature.form = SignatureForm::Stamped(vec![stamp]);
         assert_rules(&paper, &[]);
         paper.masthead.mark_suffix = bad.into();
@@ -94,19 +68,10 @@ fn motions_are_submitted_by_governments() {
 #[test]
 fn a_classified_paper_has_copy_number_and_period_and_is_not_public() {
     let mut paper = notice();
-    paper.masthead.classification = Some(Classification {
-        secrecy: Secrecy::Confidential,
-        years: None,
-    });
+    paper.masthead.classification =
+        Some(Classification { secrecy: Secrecy::Confidential, years: None });
     paper.note = Some("此件公开发布".into());
-    assert_rules(
-        &paper,
-        &[
-            "paper-copy-number",
-            "paper-secrecy-period",
-            "paper-classified-public",
-        ],
-    );
+    assert_rules(&paper, &["paper-copy-number", "paper-secrecy-period", "paper-classified-public"]);
 }
 
 #[test]
@@ -143,10 +108,8 @@ fn a_title_names_issuer_matter_and_kind_on_one_line() {
 fn a_notice_names_what_it_issues() {
     let mut paper = notice();
     paper.title = format!("{ISSUER}关于印发《2022年工作要点》的通知");
-    let attached = Attached {
-        title: "2022年 工作要点".into(),
-        body: vec![paragraph("要点。")],
-    };
+    let attached =
+        Attached { title: "2022年 工作要点".into(), body: vec![paragraph("要点。")] };
     paper.attached = Some(attached);
     assert_rules(&paper, &[]);
     paper.title = paper.title.replace("2022", "2023");
@@ -179,11 +142,7 @@ fn a_request_has_one_matter_one_recipient_and_no_copies_downward() {
     }
     assert_rules(
         &paper,
-        &[
-            "paper-request-one-matter",
-            "paper-upward-recipient",
-            "paper-upward-copies",
-        ],
+        &["paper-request-one-matter", "paper-upward-recipient", "paper-upward-copies"],
     );
 }
 

@@ -15,11 +15,7 @@ use crate::number::DocumentNumber;
 pub(crate) const ISSUER: &str = "中国卫生健康思想政治工作促进会";
 
 pub(crate) fn number() -> DocumentNumber {
-    DocumentNumber {
-        code: "卫健政促发".into(),
-        year: 2022,
-        seq: 10,
-    }
+    DocumentNumber { code: "卫健政促发".into(), year: 2022, seq: 10 }
 }
 
 /// The notice as drafted: without number and dates.
@@ -42,16 +38,10 @@ pub(crate) fn notice() -> Paper {
             paragraph("请于2022年10月31日前报送。"),
         ],
         annexes: vec![annex("“一地一品”特色品牌案例推荐表")],
-        signature: Signature {
-            issuers: vec![ISSUER.into()],
-            ..Signature::default()
-        },
+        signature: Signature { issuers: vec![ISSUER.into()], ..Signature::default() },
         note: None,
         attached: None,
-        imprint: Some(Imprint {
-            office: Some(ISSUER.into()),
-            ..Imprint::default()
-        }),
+        imprint: Some(Imprint { office: Some(ISSUER.into()), ..Imprint::default() }),
     }
 }
 
@@ -83,18 +73,11 @@ pub(crate) fn paragraph(text: &str) -> Block {
 }
 
 fn heading(level: HeadingLevel, text: &str) -> Block {
-    Block::Heading(Heading {
-        level,
-        text: text.into(),
-        run_in: None,
-    })
+    Block::Heading(Heading { level, text: text.into(), run_in: None })
 }
 
 fn annex(title: &str) -> Annex {
-    Annex {
-        title: title.into(),
-        body: vec![Block::Line("单位：        （盖章）".into())],
-    }
+    Annex { title: title.into(), body: vec![Block::Line("单位：        （盖章）".into())] }
 }
 
 /// Expects exactly these rules to be broken, in this order.

@@ -11,10 +11,7 @@ fn changes(old: &Paper, new: &Paper) -> Vec<Change> {
 }
 
 fn passage(place: &str, text: &str) -> Passage {
-    Passage {
-        place: place.into(),
-        text: text.into(),
-    }
+    Passage { place: place.into(), text: text.into() }
 }
 
 #[test]
@@ -51,10 +48,7 @@ fn a_new_figure_is_material_and_a_wider_column_is_not() {
     let mut old = notice();
     old.body.push(Block::Table(Table {
         rows: vec![Row {
-            cells: vec![Cell {
-                text: "单位".into(),
-                ..Cell::default()
-            }],
+            cells: vec![Cell { text: "单位".into(), ..Cell::default() }],
             min_lines: 0,
         }],
         ..Table::default()
@@ -71,21 +65,10 @@ fn a_new_figure_is_material_and_a_wider_column_is_not() {
 #[test]
 fn a_figure_in_another_column_is_material() {
     let with_row = |texts: [&str; 2]| {
-        let cells = texts
-            .map(|text| Cell {
-                text: text.into(),
-                ..Cell::default()
-            })
-            .into();
-        let rows = vec![Row {
-            cells,
-            min_lines: 0,
-        }];
+        let cells = texts.map(|text| Cell { text: text.into(), ..Cell::default() }).into();
+        let rows = vec![Row { cells, min_lines: 0 }];
         let mut paper = notice();
-        paper.body.push(Block::Table(Table {
-            rows,
-            ..Table::default()
-        }));
+        paper.body.push(Block::Table(Table { rows, ..Table::default() }));
         paper
     };
     let places = material_changes(&with_row(["30", ""]), &with_row(["", "30"]), &[]);
@@ -95,10 +78,7 @@ fn a_figure_in_another_column_is_material() {
 }
 
 fn wording(was: &str, now: &str) -> WordingChange {
-    WordingChange {
-        was: was.into(),
-        now: now.into(),
-    }
+    WordingChange { was: was.into(), now: now.into() }
 }
 
 #[test]
@@ -107,10 +87,7 @@ fn only_declared_wording_is_not_material() {
     new.body[0] = paragraph("现把有关事项通知如下：");
     assert_eq!(material_changes(&notice(), &new, &[]), ["正文 第1段"]);
     let declared = [wording("现将", "现把")];
-    assert_eq!(
-        material_changes(&notice(), &new, &declared),
-        Vec::<String>::new()
-    );
+    assert_eq!(material_changes(&notice(), &new, &declared), Vec::<String>::new());
 }
 
 #[test]
@@ -125,13 +102,8 @@ fn figures_and_negations_are_never_mere_wording() {
 
 #[test]
 fn another_kind_form_or_picture_is_material() {
-    let figure = |image: &str| {
-        Block::Figure(Figure {
-            image: image.into(),
-            caption: None,
-            width: None,
-        })
-    };
+    let figure =
+        |image: &str| Block::Figure(Figure { image: image.into(), caption: None, width: None });
     let mut old = notice();
     old.body.push(figure("aa"));
     let mut new = old.clone();
@@ -140,17 +112,11 @@ fn another_kind_form_or_picture_is_material() {
     if let Some(last) = new.body.last_mut() {
         *last = figure("bb");
     }
-    assert_eq!(
-        material_changes(&old, &new, &[]),
-        ["文种和格式", "印章形式", "图片"]
-    );
+    assert_eq!(material_changes(&old, &new, &[]), ["文种和格式", "印章形式", "图片"]);
 }
 
 fn paper_of(texts: &[u8]) -> Paper {
-    let body = texts
-        .iter()
-        .map(|n| paragraph(&format!("第{n}条")))
-        .collect();
+    let body = texts.iter().map(|n| paragraph(&format!("第{n}条"))).collect();
     Paper { body, ..notice() }
 }
 

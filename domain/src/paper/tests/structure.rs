@@ -9,12 +9,7 @@ fn with_body(body: Vec<Block>) -> Paper {
 }
 
 fn headings(texts: &[(HeadingLevel, &str)]) -> Paper {
-    with_body(
-        texts
-            .iter()
-            .map(|(level, text)| heading(*level, text))
-            .collect(),
-    )
+    with_body(texts.iter().map(|(level, text)| heading(*level, text)).collect())
 }
 
 #[test]
@@ -34,12 +29,10 @@ fn headings_count_on_or_start_anew_under_a_higher_one() {
         (Two, "（一）报送"),
     ]);
     assert_rules(&paper, &[]);
-    let eleven: Vec<String> = [
-        "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一",
-    ]
-    .iter()
-    .map(|n| format!("{n}、要求"))
-    .collect();
+    let eleven: Vec<String> = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"]
+        .iter()
+        .map(|n| format!("{n}、要求"))
+        .collect();
     let pairs: Vec<(HeadingLevel, &str)> = eleven.iter().map(|t| (One, t.as_str())).collect();
     assert_rules(&headings(&pairs), &[]);
 }
@@ -58,21 +51,14 @@ fn a_gap_a_repetition_and_a_late_start_are_found() {
 fn a_heading_has_the_shape_of_its_level() {
     use HeadingLevel::{One, Two};
     // As 002 has it: “1、” and then “二、” count on, but the first has the wrong shape.
-    let paper = headings(&[
-        (One, "1、 活动主题"),
-        (One, "二、活动内容"),
-        (Two, "(一) 微党课"),
-    ]);
+    let paper = headings(&[(One, "1、 活动主题"), (One, "二、活动内容"), (Two, "(一) 微党课")]);
     assert_rules(&paper, &["paper-heading-shape", "paper-heading-shape"]);
     assert_rules(&headings(&[(One, "活动主题")]), &["paper-heading-shape"]);
 }
 
 #[test]
 fn a_list_is_not_empty() {
-    let list = Block::List(List {
-        marker: ListMarker::Arabic,
-        items: vec![],
-    });
+    let list = Block::List(List { marker: ListMarker::Arabic, items: vec![] });
     assert_rules(&with_body(vec![list]), &["paper-list-empty"]);
 }
 
@@ -82,28 +68,16 @@ fn table(rows: &[&[(u8, u8)]]) -> Paper {
         rowspan: *rowspan,
         ..Cell::default()
     };
-    let row = |cells: &&[(u8, u8)]| Row {
-        cells: cells.iter().map(cell).collect(),
-        min_lines: 0,
-    };
+    let row = |cells: &&[(u8, u8)]| Row { cells: cells.iter().map(cell).collect(), min_lines: 0 };
     let rows = rows.iter().map(row).collect();
-    with_body(vec![Block::Form(Table {
-        rows,
-        ..Table::default()
-    })])
+    with_body(vec![Block::Form(Table { rows, ..Table::default() })])
 }
 
 #[test]
 fn a_table_is_rectangular_spans_counted() {
     assert_rules(&table(&[&[(2, 1), (1, 2)], &[(1, 1), (0, 0)]]), &[]);
-    assert_rules(
-        &table(&[&[(2, 1), (1, 1)], &[(1, 1), (1, 1)]]),
-        &["paper-table-shape"],
-    );
-    assert_rules(
-        &table(&[&[(1, 1), (1, 1)], &[(1, 2), (1, 1)]]),
-        &["paper-table-shape"],
-    );
+    assert_rules(&table(&[&[(2, 1), (1, 1)], &[(1, 1), (1, 1)]]), &["paper-table-shape"]);
+    assert_rules(&table(&[&[(1, 1), (1, 1)], &[(1, 2), (1, 1)]]), &["paper-table-shape"]);
     assert_rules(&table(&[]), &["paper-table-shape"]);
     let mut all_head = table(&[&[(1, 1)]]);
     if let Some(Block::Form(table)) = all_head.body.first_mut() {
@@ -115,20 +89,8 @@ fn a_table_is_rectangular_spans_counted() {
 #[test]
 fn annexes_have_titles_of_their_own_without_punctuation() {
     let mut paper = notice();
-    paper.annexes = vec![
-        annex("推荐表"),
-        annex("推荐 表"),
-        annex(" "),
-        annex("汇总表。"),
-    ];
-    assert_rules(
-        &paper,
-        &[
-            "paper-annex-title",
-            "paper-annex-title",
-            "paper-annex-punctuation",
-        ],
-    );
+    paper.annexes = vec![annex("推荐表"), annex("推荐 表"), annex(" "), annex("汇总表。")];
+    assert_rules(&paper, &["paper-annex-title", "paper-annex-title", "paper-annex-punctuation"]);
 }
 
 #[test]

@@ -39,10 +39,8 @@ fn the_text_runs_in_reading_order() {
 fn an_upward_classified_paper_shows_all_of_its_masthead() {
     let mut paper = request();
     paper.masthead.copy_number = Some(7);
-    paper.masthead.classification = Some(Classification {
-        secrecy: Secrecy::Secret,
-        years: Some(1),
-    });
+    paper.masthead.classification =
+        Some(Classification { secrecy: Secrecy::Secret, years: Some(1) });
     paper.masthead.urgency = Some(Urgency::ExtraUrgent);
     paper.masthead.signers = vec!["王华宁".into(), "李明".into()];
     let text = paper.plain_text();
@@ -53,10 +51,7 @@ fn an_upward_classified_paper_shows_all_of_its_masthead() {
 #[test]
 fn a_single_annex_has_no_number() {
     let mut paper = notice();
-    assert_eq!(
-        paper.annex_list_lines(),
-        ["附件：“一地一品”特色品牌案例推荐表"]
-    );
+    assert_eq!(paper.annex_list_lines(), ["附件：“一地一品”特色品牌案例推荐表"]);
     assert_eq!(paper.annex_label(0), "附件");
     paper.annexes.push(annex("活动报名表"));
     let lines = ["附件：1.“一地一品”特色品牌案例推荐表", "2.活动报名表"];
@@ -78,44 +73,24 @@ fn a_joint_mark_has_a_line_for_each_name() {
 #[test]
 fn tables_lists_and_stamps_are_part_of_the_text() {
     let mut paper = notice();
-    let cell = |text: &str| Cell {
-        text: text.into(),
-        ..Cell::default()
-    };
-    let row = Row {
-        cells: vec![cell("单位"), cell("电话")],
-        min_lines: 0,
-    };
+    let cell = |text: &str| Cell { text: text.into(), ..Cell::default() };
+    let row = Row { cells: vec![cell("单位"), cell("电话")], min_lines: 0 };
     paper.body = vec![
-        Block::List(List {
-            marker: ListMarker::Bracketed,
-            items: vec!["原创".into()],
-        }),
+        Block::List(List { marker: ListMarker::Bracketed, items: vec!["原创".into()] }),
         Block::Table(Table {
             caption: Some("汇总表".into()),
             rows: vec![row, Row::default()],
             ..Table::default()
         }),
-        Block::Figure(Figure {
-            image: "ab".into(),
-            caption: Some("图1".into()),
-            width: None,
-        }),
+        Block::Figure(Figure { image: "ab".into(), caption: Some("图1".into()), width: None }),
     ];
-    paper.attached = Some(Attached {
-        title: "工作要点".into(),
-        body: vec![paragraph("要点。")],
-    });
-    let stamp = SignatoryStamp {
-        office: "总理".into(),
-        name: "李克强".into(),
-    };
+    paper.attached =
+        Some(Attached { title: "工作要点".into(), body: vec![paragraph("要点。")] });
+    let stamp = SignatoryStamp { office: "总理".into(), name: "李克强".into() };
     paper.signature.form = SignatureForm::Stamped(vec![stamp]);
     let text = paper.plain_text();
-    for part in [
-        "（1）原创\n汇总表\n单位\t电话\n图1\n",
-        "总理　　李克强\n工作要点\n要点。\n附件\n",
-    ] {
+    for part in ["（1）原创\n汇总表\n单位\t电话\n图1\n", "总理　　李克强\n工作要点\n要点。\n附件\n"]
+    {
         assert!(text.contains(part), "{text}");
     }
 }

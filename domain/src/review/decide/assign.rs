@@ -30,10 +30,7 @@ pub(in crate::review) fn assign(round: &ReviewRound, seed: u64) -> Decision {
         .map(|(expert, _)| expert.clone())
         .collect();
     if !idle.is_empty() {
-        return Err(RoundError::TooFewCases {
-            experts: idle,
-            min_cases: loads.min_cases,
-        });
+        return Err(RoundError::TooFewCases { experts: idle, min_cases: loads.min_cases });
     }
     Ok(vec![RoundEvent::CasesAssigned {
         seed,
@@ -69,10 +66,8 @@ fn draw(
     loads: Loads,
     seed: u64,
 ) -> Result<Allotment, RoundError> {
-    let eligible: BTreeMap<CaseId, usize> = tasks
-        .iter()
-        .map(|task| (task.case.clone(), task.eligible.len()))
-        .collect();
+    let eligible: BTreeMap<CaseId, usize> =
+        tasks.iter().map(|task| (task.case.clone(), task.eligible.len())).collect();
     let mut missing: BTreeMap<CaseId, u32> = BTreeMap::new();
     for task in &tasks {
         if let short @ 1.. = count(task.wanted.saturating_sub(task.eligible.len())) {
@@ -89,15 +84,9 @@ fn draw(
     }
     let cases = missing.into_iter().map(|(case, missing)| {
         let eligible = count(eligible.get(&case).copied().unwrap_or(0));
-        Uncovered {
-            case,
-            missing,
-            eligible,
-        }
+        Uncovered { case, missing, eligible }
     });
-    Err(RoundError::CasesNotCovered {
-        cases: cases.collect(),
-    })
+    Err(RoundError::CasesNotCovered { cases: cases.collect() })
 }
 
 /// The seats an expert would get beyond his limit, the last ones drawn. The allotment is as even
@@ -121,21 +110,12 @@ fn beyond_the_limit(allotment: &Allotment, max: u32) -> Vec<CaseId> {
 
 /// The assignment as recorded, in the order of the draw.
 fn lines(allotment: Allotment, number: impl Fn(&CaseId, u32) -> u32) -> Vec<AssignedCase> {
-    let Allotment {
-        order, mut seats, ..
-    } = allotment;
-    let lines = order
-        .into_iter()
-        .zip(1_u32..)
-        .map(|(case, n)| AssignedCase {
-            number: number(&case, n),
-            experts: seats
-                .remove(&case)
-                .unwrap_or_default()
-                .into_iter()
-                .collect(),
-            case,
-        });
+    let Allotment { order, mut seats, .. } = allotment;
+    let lines = order.into_iter().zip(1_u32..).map(|(case, n)| AssignedCase {
+        number: number(&case, n),
+        experts: seats.remove(&case).unwrap_or_default().into_iter().collect(),
+        case,
+    });
     lines.collect()
 }
 

@@ -18,9 +18,6 @@ pub(in crate::review) fn close(round: &ReviewRound) -> Decision {
             experts_needed,
         });
     }
-    let sheets = round
-        .valid
-        .values()
-        .fold(0_u32, |sum, n| sum.saturating_add(*n));
+    let sheets = round.valid.values().fold(0_u32, |sum, n| sum.saturating_add(*n));
     Ok(vec![RoundEvent::RoundClosed { sheets }])
 }

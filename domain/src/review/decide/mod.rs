@@ -43,9 +43,7 @@ impl ReviewRound {
         if self.panel.contains_key(expert) {
             return Ok(());
         }
-        Err(RoundError::UnknownExpert {
-            expert: expert.clone(),
-        })
+        Err(RoundError::UnknownExpert { expert: expert.clone() })
     }
 
     fn know_case(&self, case: &CaseId) -> Result<(), RoundError> {

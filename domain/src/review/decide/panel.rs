@@ -16,9 +16,7 @@ pub(in crate::review) fn form_panel(round: &ReviewRound, mut experts: Vec<Expert
     experts.sort_by(|a, b| a.id.cmp(&b.id));
     let mut seen = BTreeSet::new();
     if let Some(twice) = experts.iter().find(|expert| !seen.insert(&expert.id)) {
-        return Err(RoundError::ExpertTwice {
-            expert: twice.id.clone(),
-        });
+        return Err(RoundError::ExpertTwice { expert: twice.id.clone() });
     }
     if round.panel.values().eq(&experts) {
         return Ok(vec![]);
@@ -55,9 +53,5 @@ pub(in crate::review) fn declare_conflict(
     if round.seed.is_some() {
         return Err(RoundError::DeclaredTooLate { expert, case });
     }
-    Ok(vec![RoundEvent::ConflictDeclared {
-        expert,
-        case,
-        reason,
-    }])
+    Ok(vec![RoundEvent::ConflictDeclared { expert, case, reason }])
 }

@@ -26,9 +26,5 @@ pub(in crate::review) fn recuse(
     if out_already {
         return Ok(vec![]);
     }
-    Ok(vec![RoundEvent::ExpertRecused {
-        expert,
-        scope,
-        reason,
-    }])
+    Ok(vec![RoundEvent::ExpertRecused { expert, scope, reason }])
 }

@@ -33,18 +33,11 @@ pub(in crate::review) fn submit_sheets(
             Ok(sheet) => match seat {
                 Seat::HandedIn(known) if *known == sheet => {}
                 Seat::HandedIn(_) => {
-                    return Err(RoundError::SheetStands {
-                        expert: expert.clone(),
-                        case,
-                    });
+                    return Err(RoundError::SheetStands { expert: expert.clone(), case });
                 }
                 Seat::Waiting | Seat::Reopened { .. } | Seat::Recused { .. } => {
                     let expert = expert.clone();
-                    events.push(RoundEvent::ScoreSheetSubmitted {
-                        expert,
-                        case,
-                        sheet,
-                    });
+                    events.push(RoundEvent::ScoreSheetSubmitted { expert, case, sheet });
                 }
             },
         }
@@ -66,34 +59,21 @@ pub(in crate::review) fn reopen_sheet(
     let reason = reason_for("退回重评", reason)?;
     match round.seat_of(&expert, &case)? {
         Seat::Reopened { .. } => Ok(vec![]),
-        Seat::HandedIn(_) => Ok(vec![RoundEvent::ScoreSheetReopened {
-            expert,
-            case,
-            reason,
-        }]),
+        Seat::HandedIn(_) => Ok(vec![RoundEvent::ScoreSheetReopened { expert, case, reason }]),
         Seat::Waiting | Seat::Recused { .. } => Err(RoundError::NoSheet { expert, case }),
     }
 }
 
 /// The sheet, or everything that is wrong with it, each finding at its case.
 fn read(plan: &RoundPlan, draft: SheetDraft) -> Result<ScoreSheet, Vec<Finding>> {
-    let SheetDraft {
-        case,
-        scores,
-        typical,
-        comment,
-    } = draft;
+    let SheetDraft { case, scores, typical, comment } = draft;
     let scores = plan.rubric.read(&scores).map_err(|mut findings| {
         for finding in &mut findings {
             finding.place = format!("案例“{case}”的评分表");
         }
         findings
     })?;
-    Ok(ScoreSheet {
-        scores,
-        typical,
-        comment: comment.trim().to_owned(),
-    })
+    Ok(ScoreSheet { scores, typical, comment: comment.trim().to_owned() })
 }
 
 /// Whether these sheets of one expert complete the quorum: only their own cases are looked at.
@@ -137,10 +117,7 @@ impl ReviewRound {
                 reason: reason.clone(),
             }),
             Some(seat) => Ok(seat),
-            None => Err(RoundError::NotOnDesk {
-                expert: expert.clone(),
-                case: case.clone(),
-            }),
+            None => Err(RoundError::NotOnDesk { expert: expert.clone(), case: case.clone() }),
         }
     }
 }

@@ -13,16 +13,10 @@ fn history(cases: usize, experts: usize, loads: Loads) -> Vec<RoundEvent> {
     let mut plan = plan();
     plan.loads = loads;
     plan.quorum.sheets_per_case = 1;
-    plan.cases = (0..cases)
-        .map(|n| case(&format!("c{n:03}"), &format!("u{}", n % 13), 11, None))
-        .collect();
-    let experts = (0..experts)
-        .map(|n| expert(&format!("e{n:02}"), &format!("u{n}"), 31))
-        .collect();
-    vec![
-        RoundEvent::RoundOpened { plan },
-        RoundEvent::PanelFormed { experts },
-    ]
+    plan.cases =
+        (0..cases).map(|n| case(&format!("c{n:03}"), &format!("u{}", n % 13), 11, None)).collect();
+    let experts = (0..experts).map(|n| expert(&format!("e{n:02}"), &format!("u{n}"), 31)).collect();
+    vec![RoundEvent::RoundOpened { plan }, RoundEvent::PanelFormed { experts }]
 }
 
 fn loads(events: &[RoundEvent]) -> BTreeMap<ExpertId, u32> {
@@ -39,30 +33,20 @@ fn loads(events: &[RoundEvent]) -> BTreeMap<ExpertId, u32> {
 
 #[test]
 fn an_assignment_records_seed_algorithm_digest_and_result() {
-    let events = after(vec![opened(), formed()])
-        .when(assign(20_221_115))
-        .events();
+    let events = after(vec![opened(), formed()]).when(assign(20_221_115)).events();
     insta::assert_json_snapshot!(events);
 }
 
 #[test]
 fn an_assignment_is_drawn_once() {
     after(started()).when(assign(7)).then_nothing();
-    after(started())
-        .when(assign(8))
-        .then_refused(RoundError::AlreadyAssigned { seed: 7 });
-    after(vec![opened()])
-        .when(assign(7))
-        .then_refused(RoundError::PanelEmpty);
+    after(started()).when(assign(8)).then_refused(RoundError::AlreadyAssigned { seed: 7 });
+    after(vec![opened()]).when(assign(7)).then_refused(RoundError::PanelEmpty);
 }
 
 #[test]
 fn the_campaign_of_2022_is_spread_evenly_over_nine_experts() {
-    let limits = Loads {
-        experts_per_case: 5,
-        min_cases: 380,
-        max_cases: 385,
-    };
+    let limits = Loads { experts_per_case: 5, min_cases: 380, max_cases: 385 };
     let events = after(history(691, 9, limits)).when(assign(2022)).events();
     let loads = loads(&events);
     // 691 × 5 = 3455 = 8 × 384 + 383
@@ -73,24 +57,16 @@ fn the_campaign_of_2022_is_spread_evenly_over_nine_experts() {
 #[test]
 fn cases_that_conflicts_leave_uncovered_are_named() {
     let two = vec![expert("e1", "fudan", 31), expert("e2", "hebei", 13)];
-    after(vec![opened(), RoundEvent::PanelFormed { experts: two }])
-        .when(assign(1))
-        .then_refused(RoundError::CasesNotCovered {
-            cases: vec![Uncovered {
-                case: "c3".into(),
-                missing: 1,
-                eligible: 1,
-            }],
-        });
+    after(vec![opened(), RoundEvent::PanelFormed { experts: two }]).when(assign(1)).then_refused(
+        RoundError::CasesNotCovered {
+            cases: vec![Uncovered { case: "c3".into(), missing: 1, eligible: 1 }],
+        },
+    );
 }
 
 #[test]
 fn cases_beyond_the_limits_of_load_are_named() {
-    let tight = Loads {
-        experts_per_case: 2,
-        min_cases: 0,
-        max_cases: 3,
-    };
+    let tight = Loads { experts_per_case: 2, min_cases: 0, max_cases: 3 };
     let refused = ReviewRound::replay(&history(5, 3, tight))
         .decide(assign(1), &context("2022-11-15T09:00:00+08:00"));
     match refused {
@@ -104,18 +80,11 @@ fn cases_beyond_the_limits_of_load_are_named() {
 
 #[test]
 fn too_many_experts_for_too_few_cases_are_named() {
-    let loads = Loads {
-        experts_per_case: 1,
-        min_cases: 2,
-        max_cases: 9,
-    };
+    let loads = Loads { experts_per_case: 1, min_cases: 2, max_cases: 9 };
     let refused = ReviewRound::replay(&history(3, 2, loads))
         .decide(assign(1), &context("2022-11-15T09:00:00+08:00"));
     match refused {
-        Err(RoundError::TooFewCases {
-            experts,
-            min_cases: 2,
-        }) => assert_eq!(experts.len(), 1),
+        Err(RoundError::TooFewCases { experts, min_cases: 2 }) => assert_eq!(experts.len(), 1),
         other => panic!("three cases do not give two each, but: {other:?}"),
     }
 }
@@ -128,36 +97,21 @@ fn empty_seats_are_filled_after_a_recusal() {
         reason: "出国".into(),
     };
     let so_far: Vec<_> = started().into_iter().chain([out]).collect();
-    let uncovered = |case: &str, eligible| Uncovered {
-        case: case.into(),
-        missing: 1,
-        eligible,
-    };
+    let uncovered = |case: &str, eligible| Uncovered { case: case.into(), missing: 1, eligible };
     // e3 works where c1 comes from.
     after(so_far.clone())
         .when(RoundCommand::Reassign { seed: 3 })
-        .then_refused(RoundError::CasesNotCovered {
-            cases: vec![uncovered("c1", 0)],
-        });
-    let joined = RoundEvent::ExpertJoined {
-        expert: expert("e4", "huaxi", 51),
-    };
+        .then_refused(RoundError::CasesNotCovered { cases: vec![uncovered("c1", 0)] });
+    let joined = RoundEvent::ExpertJoined { expert: expert("e4", "huaxi", 51) };
     let so_far: Vec<_> = so_far.into_iter().chain([joined]).collect();
-    let events = after(so_far.clone())
-        .when(RoundCommand::Reassign { seed: 3 })
-        .events();
+    let events = after(so_far.clone()).when(RoundCommand::Reassign { seed: 3 }).events();
     let round = ReviewRound::replay(so_far.iter().chain(&events));
     for desk in round.desks().values() {
-        assert_eq!(
-            desk.seats.values().filter(|seat| seat.is_active()).count(),
-            2
-        );
+        assert_eq!(desk.seats.values().filter(|seat| seat.is_active()).count(), 2);
     }
     assert_eq!(round.desks()[&"c3".into()].number, 1, "the number stays");
     let done: Vec<_> = so_far.into_iter().chain(events).collect();
-    after(done)
-        .when(RoundCommand::Reassign { seed: 4 })
-        .then_nothing();
+    after(done).when(RoundCommand::Reassign { seed: 4 }).then_nothing();
     after(vec![opened(), formed()])
         .when(RoundCommand::Reassign { seed: 3 })
         .then_refused(RoundError::NotAssigned);
@@ -167,16 +121,10 @@ fn empty_seats_are_filled_after_a_recusal() {
 fn a_blind_round_shows_numbers_and_nothing_else() {
     let round = ReviewRound::replay(&started());
     let work = round.workload(&"e1".into()).unwrap();
-    let blind = |number| BlindCase {
-        number,
-        category: None,
-    };
+    let blind = |number| BlindCase { number, category: None };
     assert_eq!(work, Workload::Blind(vec![blind(1), blind(2)]));
     let json = serde_json::to_string(&work).unwrap();
-    assert_eq!(
-        json,
-        r#"{"blind":[{"number":1,"category":null},{"number":2,"category":null}]}"#
-    );
+    assert_eq!(json, r#"{"blind":[{"number":1,"category":null},{"number":2,"category":null}]}"#);
     assert_eq!(round.case_of_number(2), Some(&"c1".into()));
 }
 

@@ -29,52 +29,35 @@ fn the_last_sheet_that_is_needed_reaches_the_quorum_once() {
 
 #[test]
 fn a_round_closes_with_its_quorum_only() {
-    after(complete())
-        .when(RoundCommand::Close)
-        .then([RoundEvent::RoundClosed { sheets: 6 }]);
-    after(all_but_one())
-        .when(RoundCommand::Close)
-        .then_refused(RoundError::NoQuorum {
-            cases: vec!["c2".into()],
-            sheets: 2,
-            experts: 2,
-            experts_needed: 3,
-        });
+    after(complete()).when(RoundCommand::Close).then([RoundEvent::RoundClosed { sheets: 6 }]);
+    after(all_but_one()).when(RoundCommand::Close).then_refused(RoundError::NoQuorum {
+        cases: vec!["c2".into()],
+        sheets: 2,
+        experts: 2,
+        experts_needed: 3,
+    });
     // The quorum was reached, then a sheet was excluded.
     let out = RoundEvent::ExpertRecused {
         expert: "e3".into(),
         scope: RecusalScope::All,
         reason: "亲属任职".into(),
     };
-    after(complete().into_iter().chain([out]).collect())
-        .when(RoundCommand::Close)
-        .then_refused(RoundError::NoQuorum {
-            cases: vec!["c2".into()],
-            sheets: 2,
-            experts: 2,
-            experts_needed: 3,
-        });
+    after(complete().into_iter().chain([out]).collect()).when(RoundCommand::Close).then_refused(
+        RoundError::NoQuorum { cases: vec!["c2".into()], sheets: 2, experts: 2, experts_needed: 3 },
+    );
 }
 
 #[test]
 fn a_closed_round_takes_nothing_more() {
-    let closed: Vec<_> = complete()
-        .into_iter()
-        .chain([RoundEvent::RoundClosed { sheets: 6 }])
-        .collect();
-    after(closed.clone())
-        .when(RoundCommand::Close)
-        .then_nothing();
+    let closed: Vec<_> =
+        complete().into_iter().chain([RoundEvent::RoundClosed { sheets: 6 }]).collect();
+    after(closed.clone()).when(RoundCommand::Close).then_nothing();
     for command in [
         submit("e1", "c1", [1, 1, 1]),
-        RoundCommand::JoinPanel {
-            expert: expert("e4", "x", 41),
-        },
+        RoundCommand::JoinPanel { expert: expert("e4", "x", 41) },
         RoundCommand::Reassign { seed: 1 },
     ] {
-        after(closed.clone())
-            .when(command)
-            .then_refused(RoundError::AlreadyClosed);
+        after(closed.clone()).when(command).then_refused(RoundError::AlreadyClosed);
     }
 }
 
@@ -96,12 +79,7 @@ fn the_best_go_on_and_so_does_who_is_level_with_the_last() {
     events.push(RoundEvent::RoundClosed { sheets: 6 });
     let round = ReviewRound::replay(&events);
     let through = |n| -> Vec<String> {
-        round
-            .advance(n)
-            .unwrap()
-            .into_iter()
-            .map(|case| case.case.to_string())
-            .collect()
+        round.advance(n).unwrap().into_iter().map(|case| case.case.to_string()).collect()
     };
     assert!(through(0).is_empty());
     assert_eq!(through(1), ["c3"]);
@@ -114,21 +92,10 @@ fn the_best_go_on_and_so_does_who_is_level_with_the_last() {
 #[test]
 fn a_round_of_the_size_of_2022_runs_to_its_end() {
     let mut plan = plan();
-    plan.cases = (0..691)
-        .map(|n| case(&format!("c{n:03}"), &format!("u{n}"), 11, None))
-        .collect();
-    plan.loads = Loads {
-        experts_per_case: 5,
-        min_cases: 300,
-        max_cases: 400,
-    };
-    plan.quorum = Quorum {
-        sheets_per_case: 5,
-        panel_share: 10_000,
-    };
-    let experts = (0..9)
-        .map(|n| expert(&format!("e{n}"), "fudan", 31))
-        .collect();
+    plan.cases = (0..691).map(|n| case(&format!("c{n:03}"), &format!("u{n}"), 11, None)).collect();
+    plan.loads = Loads { experts_per_case: 5, min_cases: 300, max_cases: 400 };
+    plan.quorum = Quorum { sheets_per_case: 5, panel_share: 10_000 };
+    let experts = (0..9).map(|n| expert(&format!("e{n}"), "fudan", 31)).collect();
     let context = context("2022-11-20T09:00:00+08:00");
     let mut round = ReviewRound::default();
     let mut events = 0;
@@ -144,10 +111,7 @@ fn a_round_of_the_size_of_2022_runs_to_its_end() {
     round = play(round, RoundCommand::Assign { seed: 2022 });
     for (case, desk) in round.desks().clone() {
         for expert in desk.seats.into_keys() {
-            round = play(
-                round,
-                submit(expert.as_str(), case.as_str(), [9000, 8000, 7000]),
-            );
+            round = play(round, submit(expert.as_str(), case.as_str(), [9000, 8000, 7000]));
         }
     }
     round = play(round, RoundCommand::Close);

@@ -10,12 +10,7 @@ use super::*;
 use crate::{given::Given, given::context, given::given, unit::RegionCode};
 
 pub(crate) fn criterion(id: &str, name: &str, weight: u32) -> Criterion {
-    Criterion {
-        id: id.into(),
-        name: name.into(),
-        weight,
-        max: 10_000,
-    }
+    Criterion { id: id.into(), name: name.into(), weight, max: 10_000 }
 }
 
 /// 创新 40 %, 实效 35 %, 可借鉴 25 %, each out of 100.
@@ -61,20 +56,9 @@ pub(super) fn plan() -> RoundPlan {
         ],
         rubric: rubric(),
         visibility: Visibility::Blind,
-        quorum: Quorum {
-            sheets_per_case: 2,
-            panel_share: 6667,
-        },
-        loads: Loads {
-            experts_per_case: 2,
-            min_cases: 1,
-            max_cases: 3,
-        },
-        conflicts: ConflictPolicy {
-            same_unit: true,
-            same_recommender: true,
-            same_region: false,
-        },
+        quorum: Quorum { sheets_per_case: 2, panel_share: 6667 },
+        loads: Loads { experts_per_case: 2, min_cases: 1, max_cases: 3 },
+        conflicts: ConflictPolicy { same_unit: true, same_recommender: true, same_region: false },
         aggregation: Aggregation::TrimmedMean { from: 5 },
     }
 }
@@ -84,11 +68,7 @@ pub(super) fn opened() -> RoundEvent {
 }
 
 pub(super) fn experts() -> Vec<Expert> {
-    vec![
-        expert("e1", "fudan", 31),
-        expert("e2", "zheyi", 33),
-        expert("e3", "xiehe", 0),
-    ]
+    vec![expert("e1", "fudan", 31), expert("e2", "zheyi", 33), expert("e3", "xiehe", 0)]
 }
 
 pub(super) fn formed() -> RoundEvent {
@@ -121,56 +101,26 @@ pub(super) fn started() -> Vec<RoundEvent> {
 pub(crate) fn scores(values: [u32; 3]) -> Vec<Score> {
     let ids = ["innovation", "effect", "transfer"];
     let pairs = ids.into_iter().zip(values);
-    pairs
-        .map(|(id, hundredths)| Score {
-            criterion: id.into(),
-            hundredths,
-        })
-        .collect()
+    pairs.map(|(id, hundredths)| Score { criterion: id.into(), hundredths }).collect()
 }
 
 pub(super) fn draft(case: &str, values: [u32; 3]) -> SheetDraft {
-    SheetDraft {
-        case: case.into(),
-        scores: scores(values),
-        typical: true,
-        comment: String::new(),
-    }
+    SheetDraft { case: case.into(), scores: scores(values), typical: true, comment: String::new() }
 }
 
 pub(super) fn submit(expert: &str, case: &str, values: [u32; 3]) -> RoundCommand {
-    RoundCommand::SubmitSheet {
-        expert: expert.into(),
-        sheet: draft(case, values),
-    }
+    RoundCommand::SubmitSheet { expert: expert.into(), sheet: draft(case, values) }
 }
 
 pub(super) fn submitted(expert: &str, case: &str, values: [u32; 3]) -> RoundEvent {
-    let scores = scores(values)
-        .into_iter()
-        .map(|s| (s.criterion, s.hundredths))
-        .collect();
-    let sheet = ScoreSheet {
-        scores,
-        typical: true,
-        comment: String::new(),
-    };
-    RoundEvent::ScoreSheetSubmitted {
-        expert: expert.into(),
-        case: case.into(),
-        sheet,
-    }
+    let scores = scores(values).into_iter().map(|s| (s.criterion, s.hundredths)).collect();
+    let sheet = ScoreSheet { scores, typical: true, comment: String::new() };
+    RoundEvent::ScoreSheetSubmitted { expert: expert.into(), case: case.into(), sheet }
 }
 
 /// Every sheet but that of e3 on c2.
 pub(super) fn all_but_one() -> Vec<RoundEvent> {
-    let sheets = [
-        ("e1", "c3"),
-        ("e2", "c3"),
-        ("e1", "c1"),
-        ("e2", "c1"),
-        ("e2", "c2"),
-    ];
+    let sheets = [("e1", "c3"), ("e2", "c3"), ("e1", "c1"), ("e2", "c1"), ("e2", "c2")];
     let sheets = sheets.map(|(expert, case)| submitted(expert, case, [9000, 8000, 7000]));
     started().into_iter().chain(sheets).collect()
 }

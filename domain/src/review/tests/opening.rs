@@ -4,19 +4,16 @@ use crate::Refusal;
 fn faults(plan: RoundPlan) -> Vec<String> {
     let context = context("2022-11-15T09:00:00+08:00");
     match ReviewRound::default().decide(RoundCommand::Open { plan }, &context) {
-        Err(RoundError::PlanFaulty { findings }) => findings
-            .into_iter()
-            .map(|finding| finding.message)
-            .collect(),
+        Err(RoundError::PlanFaulty { findings }) => {
+            findings.into_iter().map(|finding| finding.message).collect()
+        }
         other => panic!("the plan is refused, but: {other:?}"),
     }
 }
 
 #[test]
 fn a_round_opens_with_its_plan() {
-    given::<ReviewRound>([])
-        .when(RoundCommand::Open { plan: plan() })
-        .then([opened()]);
+    given::<ReviewRound>([]).when(RoundCommand::Open { plan: plan() }).then([opened()]);
 }
 
 #[test]
@@ -34,9 +31,7 @@ fn nothing_happens_before_the_plan() {
         RoundCommand::Close,
         submit("e1", "c1", [0, 0, 0]),
     ] {
-        given::<ReviewRound>([])
-            .when(command)
-            .then_refused(RoundError::NotOpened);
+        given::<ReviewRound>([]).when(command).then_refused(RoundError::NotOpened);
     }
 }
 
@@ -46,15 +41,8 @@ fn all_faults_of_a_plan_are_named_at_once() {
     faulty.rubric.criteria[0].weight = 3000;
     faulty.rubric.criteria[1].max = 0;
     faulty.cases.push(case("c1", "other", 12, None));
-    faulty.loads = Loads {
-        experts_per_case: 2,
-        min_cases: 5,
-        max_cases: 4,
-    };
-    faulty.quorum = Quorum {
-        sheets_per_case: 3,
-        panel_share: 10_001,
-    };
+    faulty.loads = Loads { experts_per_case: 2, min_cases: 5, max_cases: 4 };
+    faulty.quorum = Quorum { sheets_per_case: 3, panel_share: 10_001 };
     assert_eq!(
         faults(faulty),
         [
@@ -84,17 +72,11 @@ fn a_plan_without_cases_or_experts_is_none() {
 fn maxima_that_cannot_be_added_exactly_are_refused() {
     let mut odd = plan();
     for (criterion, max) in
-        odd.rubric
-            .criteria
-            .iter_mut()
-            .zip([u32::MAX, u32::MAX - 1, 4_294_967_291])
+        odd.rubric.criteria.iter_mut().zip([u32::MAX, u32::MAX - 1, 4_294_967_291])
     {
         criterion.max = max;
     }
-    assert_eq!(
-        faults(odd),
-        ["各评分项满分的最小公倍数过大，请改用整分（如100分）"]
-    );
+    assert_eq!(faults(odd), ["各评分项满分的最小公倍数过大，请改用整分（如100分）"]);
 }
 
 #[test]

@@ -47,15 +47,11 @@ fn check(selection: &Selection, votes: &[BallotCount], blank: u32) -> Vec<Findin
     let error = |message| Finding::error(rules::BALLOT, "计票", message);
     let mut findings = Vec::new();
     let cast = cast(selection);
-    let counted = votes
-        .iter()
-        .fold(blank, |sum, count| sum.saturating_add(count.votes));
+    let counted = votes.iter().fold(blank, |sum, count| sum.saturating_add(count.votes));
     if cast == 0 {
         findings.push(error("没有人投票".to_owned()));
     } else if counted != cast {
-        findings.push(error(format!(
-            "计得{counted}票（含废票{blank}票），实投{cast}票"
-        )));
+        findings.push(error(format!("计得{counted}票（含废票{blank}票），实投{cast}票")));
     }
     let mut seen = BTreeSet::new();
     for BallotCount { case, .. } in votes {

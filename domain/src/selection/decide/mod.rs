@@ -54,10 +54,7 @@ impl Selection {
     /// The policy and the tiers, once these are confirmed.
     fn decided(&self) -> Result<(&SelectionPolicy, &[TierList]), SelectionError> {
         let opened = self.opened()?;
-        let tiers = self
-            .confirmed
-            .as_deref()
-            .ok_or(SelectionError::NotConfirmed)?;
+        let tiers = self.confirmed.as_deref().ok_or(SelectionError::NotConfirmed)?;
         Ok((&opened.policy, tiers))
     }
 }

@@ -26,17 +26,9 @@ pub(in crate::selection) fn lodge(
     let by = given("异议人（实名）", by)?;
     if let Some(known) = selection.objections.get(&id) {
         let same = known.case == case && known.reason == reason && known.by == by;
-        return if same {
-            Ok(vec![])
-        } else {
-            Err(SelectionError::ObjectionKnown { id })
-        };
+        return if same { Ok(vec![]) } else { Err(SelectionError::ObjectionKnown { id }) };
     }
-    let PublicNotice {
-        from,
-        until,
-        closed,
-    } = notice;
+    let PublicNotice { from, until, closed } = notice;
     let today = context.today();
     if closed || today < from || today > until {
         return Err(SelectionError::NoticeNotRunning { from, until, today });
@@ -44,12 +36,7 @@ pub(in crate::selection) fn lodge(
     if tier_of(tiers, &case).is_none() {
         return Err(SelectionError::NotAwarded { case });
     }
-    Ok(vec![SelectionEvent::ObjectionLodged {
-        id,
-        case,
-        reason,
-        by,
-    }])
+    Ok(vec![SelectionEvent::ObjectionLodged { id, case, reason, by }])
 }
 
 pub(in crate::selection) fn settle(
@@ -62,25 +49,16 @@ pub(in crate::selection) fn settle(
         return Err(SelectionError::UnknownObjection { id });
     };
     let reason = given("处理理由", reason)?;
-    let own = Settled {
-        settlement,
-        reason: reason.clone(),
-    };
+    let own = Settled { settlement, reason: reason.clone() };
     match settled {
         Some(known) if *known == own => return Ok(vec![]),
         Some(Settled { reason, .. }) => {
-            return Err(SelectionError::AlreadySettled {
-                id,
-                reason: reason.clone(),
-            });
+            return Err(SelectionError::AlreadySettled { id, reason: reason.clone() });
         }
         None => {}
     }
-    let mut events = vec![SelectionEvent::ObjectionSettled {
-        id,
-        settlement,
-        reason: reason.clone(),
-    }];
+    let mut events =
+        vec![SelectionEvent::ObjectionSettled { id, settlement, reason: reason.clone() }];
     if settlement == Settlement::Upheld && !selection.removed.contains_key(case) {
         events.extend(remove(selection, case, &reason)?);
     }
@@ -99,29 +77,17 @@ fn remove(
         reason: format!("异议成立：{reason}"),
     };
     let without = selection.clone().evolve(&removed);
-    let Proposal {
-        tiers,
-        displacements,
-        shortfalls,
-    } = without.what_if(&policy.tiers);
+    let Proposal { tiers, displacements, shortfalls } = without.what_if(&policy.tiers);
     let moved = moves(before, &tiers);
-    let amended = SelectionEvent::TiersAmended {
-        tiers,
-        displacements,
-        shortfalls,
-        moved,
-    };
+    let amended = SelectionEvent::TiersAmended { tiers, displacements, shortfalls, moved };
     let organisers = derive_again(&without.evolve(&amended));
     Ok([removed, amended].into_iter().chain(organisers).collect())
 }
 
 /// Who is in another tier than before.
 fn moves(before: &[TierList], after: &[TierList]) -> Vec<Moved> {
-    let cases: BTreeSet<&CaseId> = before
-        .iter()
-        .chain(after)
-        .flat_map(|list| &list.cases)
-        .collect();
+    let cases: BTreeSet<&CaseId> =
+        before.iter().chain(after).flat_map(|list| &list.cases).collect();
     let moves = cases.into_iter().map(|case| Moved {
         case: case.clone(),
         from: tier_of(before, case).cloned(),

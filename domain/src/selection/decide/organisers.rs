@@ -34,17 +34,13 @@ pub(in crate::selection) fn derive_organisers(
 pub(super) fn derive_again(selection: &Selection) -> Option<SelectionEvent> {
     let rule = selection.opened.as_ref()?.policy.organisers?;
     let standings = selection.organisers.as_ref()?.standings.iter();
-    let candidates: Vec<_> = standings
-        .map(|standing| standing.candidate.clone())
-        .collect();
+    let candidates: Vec<_> = standings.map(|standing| standing.candidate.clone()).collect();
     let ranking = rank_organisers(rule, &selection.awards_by_region(), &candidates);
     event_unless_known(selection, ranking)
 }
 
 fn event_unless_known(selection: &Selection, ranking: OrganiserRanking) -> Option<SelectionEvent> {
-    let OrganiserRanking {
-        standings, awards, ..
-    } = ranking;
+    let OrganiserRanking { standings, awards, .. } = ranking;
     let known = selection.organisers.as_ref();
     let known = known.is_some_and(|known| known.awards == awards && known.standings == standings);
     (!known).then_some(SelectionEvent::OrganiserAwardsDerived { awards, standings })
@@ -57,29 +53,19 @@ fn check(
 ) -> Vec<Finding> {
     let error = |message| Finding::error(rules::ORGANISERS, "优秀组织单位", message);
     let mut seen = BTreeSet::new();
-    let twice = candidates
-        .iter()
-        .filter(|candidate| !seen.insert(candidate.region));
+    let twice = candidates.iter().filter(|candidate| !seen.insert(candidate.region));
     let mut findings: Vec<Finding> = twice
-        .map(|c| {
-            error(format!(
-                "地区{:02}推荐了两家单位，其一为“{}”",
-                c.region.0, c.name
-            ))
-        })
+        .map(|c| error(format!("地区{:02}推荐了两家单位，其一为“{}”", c.region.0, c.name)))
         .collect();
-    findings.extend(ranking.unnamed.iter().map(|region| {
-        error(format!(
-            "地区{:02}获奖案例数入围，但没有写明组织单位",
-            region.0
-        ))
-    }));
+    findings.extend(
+        ranking
+            .unnamed
+            .iter()
+            .map(|region| error(format!("地区{:02}获奖案例数入围，但没有写明组织单位", region.0))),
+    );
     if ranking.awards.len() < rule.count as usize {
         let found = ranking.awards.len();
-        findings.push(error(format!(
-            "名额{}个，有获奖案例的地区只有{found}个",
-            rule.count
-        )));
+        findings.push(error(format!("名额{}个，有获奖案例的地区只有{found}个", rule.count)));
     }
     findings
 }

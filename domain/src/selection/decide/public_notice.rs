@@ -22,11 +22,7 @@ pub(in crate::selection) fn start_notice(
     if let Some(notice) = selection.notice {
         let same = notice.from == from && notice.until == until;
         let (from, until) = (notice.from, notice.until);
-        return if same {
-            Ok(vec![])
-        } else {
-            Err(SelectionError::NoticeStarted { from, until })
-        };
+        return if same { Ok(vec![]) } else { Err(SelectionError::NoticeStarted { from, until }) };
     }
     let working_days = calendar.working_days(from, until);
     let mut findings = check_days(rule, context.today(), from, working_days);
@@ -34,11 +30,7 @@ pub(in crate::selection) fn start_notice(
     if !findings.is_empty() {
         return Err(SelectionError::NoticeFaulty { findings });
     }
-    Ok(vec![SelectionEvent::PublicNoticeStarted {
-        from,
-        until,
-        working_days,
-    }])
+    Ok(vec![SelectionEvent::PublicNoticeStarted { from, until, working_days }])
 }
 
 pub(in crate::selection) fn close_notice(selection: &Selection, context: &Context) -> Decision {
@@ -53,10 +45,7 @@ pub(in crate::selection) fn close_notice(selection: &Selection, context: &Contex
         let message = format!("公示至{until}，今天是{today}，期满次日方可结束");
         findings.push(Finding::error(rules::PUBLIC_NOTICE, "公示", message));
     }
-    let open = selection
-        .objections
-        .iter()
-        .filter(|(_, objection)| objection.settled.is_none());
+    let open = selection.objections.iter().filter(|(_, objection)| objection.settled.is_none());
     findings.extend(open.map(|(id, objection)| {
         let message = format!("对案例“{}”的异议尚未处理", objection.case);
         Finding::error(rules::OBJECTION, format!("异议“{id}”"), message)
@@ -86,10 +75,7 @@ fn check_days(rule: NoticeRule, today: Date, from: Date, working_days: u32) -> V
 impl Selection {
     /// A finding when organisers are to be awarded and are not derived yet.
     pub(super) fn organisers_outstanding(&self) -> Option<Finding> {
-        let asked = self
-            .opened
-            .as_ref()
-            .is_some_and(|o| o.policy.organisers.is_some());
+        let asked = self.opened.as_ref().is_some_and(|o| o.policy.organisers.is_some());
         (asked && self.organisers.is_none()).then(|| {
             let message = "尚未产生；请按获奖数量推选";
             Finding::error(rules::ORGANISERS, "优秀组织单位", message)

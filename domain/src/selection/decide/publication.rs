@@ -12,9 +12,7 @@ pub(in crate::selection) fn publish(selection: &Selection, bulletin: DocumentId)
     match &selection.published {
         Some(known) if *known == bulletin => return Ok(vec![]),
         Some(known) => {
-            return Err(SelectionError::AlreadyPublished {
-                bulletin: known.clone(),
-            });
+            return Err(SelectionError::AlreadyPublished { bulletin: known.clone() });
         }
         None => {}
     }

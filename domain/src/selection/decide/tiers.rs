@@ -31,21 +31,13 @@ pub(in crate::selection) fn confirm(selection: &Selection) -> Decision {
     if selection.confirmed.is_some() {
         return Ok(vec![]);
     }
-    let proposal = selection
-        .proposal
-        .as_ref()
-        .ok_or(SelectionError::NotProposed)?;
-    let missing = proposal
-        .shortfalls
-        .iter()
-        .map(|shortfall| describe(shortfall, &policy.tiers));
+    let proposal = selection.proposal.as_ref().ok_or(SelectionError::NotProposed)?;
+    let missing = proposal.shortfalls.iter().map(|shortfall| describe(shortfall, &policy.tiers));
     let findings: Vec<Finding> = missing.collect();
     if !findings.is_empty() {
         return Err(SelectionError::TiersUnfilled { findings });
     }
-    Ok(vec![SelectionEvent::TiersConfirmed {
-        tiers: proposal.tiers.clone(),
-    }])
+    Ok(vec![SelectionEvent::TiersConfirmed { tiers: proposal.tiers.clone() }])
 }
 
 /// Neighbours that nothing has parted though it matters: where a tier ends between them, and
@@ -64,10 +56,7 @@ fn undecided_ties(
     let matters = |(a, b): &(&CaseId, &CaseId)| {
         policy.public_notice.is_some() || proposal.tier_of(a) != proposal.tier_of(b)
     };
-    pairs
-        .filter(matters)
-        .map(|(a, b)| (a.clone(), b.clone()))
-        .collect()
+    pairs.filter(matters).map(|(a, b)| (a.clone(), b.clone())).collect()
 }
 
 fn describe(shortfall: &Shortfall, policy: &TierPolicy) -> Finding {
@@ -78,12 +67,7 @@ fn describe(shortfall: &Shortfall, policy: &TierPolicy) -> Finding {
         Shortfall::Cases { wanted, found, .. } => {
             format!("名额{wanted}个，按规则只能产生{found}个；请放宽限制或调整名额")
         }
-        Shortfall::Theme {
-            theme,
-            wanted,
-            found,
-            ..
-        } => {
+        Shortfall::Theme { theme, wanted, found, .. } => {
             format!("主题“{theme}”至少{wanted}个，现为{found}个")
         }
     };

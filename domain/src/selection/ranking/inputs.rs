@@ -9,11 +9,7 @@ use crate::{Finding, digest::Digest, ids::CaseId, selection::rules};
 pub(in crate::selection) fn check(method: &RankingMethod, inputs: &[RankedInput]) -> Vec<Finding> {
     let mut findings = Vec::new();
     if inputs.is_empty() {
-        findings.push(Finding::error(
-            rules::RANKING,
-            "参评案例",
-            "没有可排序的案例",
-        ));
+        findings.push(Finding::error(rules::RANKING, "参评案例", "没有可排序的案例"));
     }
     let mut seen = BTreeSet::new();
     for RankedInput { facts, sheets } in inputs {
@@ -61,34 +57,19 @@ pub(in crate::selection) fn digest(
 
 fn add_case(digest: Digest, input: &RankedInput) -> Digest {
     let facts = &input.facts;
-    let digest = [
-        facts.case.as_str(),
-        facts.unit.as_str(),
-        &facts.unit_name,
-        &facts.title,
-    ]
-    .into_iter()
-    .fold(digest, Digest::text)
-    .number(u64::from(facts.region.0))
-    .number(u64::from(facts.list_order))
-    .number(facts.themes.len() as u64);
-    let digest = facts
-        .themes
-        .iter()
-        .fold(digest, |d, theme| d.text(theme.as_str()));
+    let digest = [facts.case.as_str(), facts.unit.as_str(), &facts.unit_name, &facts.title]
+        .into_iter()
+        .fold(digest, Digest::text)
+        .number(u64::from(facts.region.0))
+        .number(u64::from(facts.list_order))
+        .number(facts.themes.len() as u64);
+    let digest = facts.themes.iter().fold(digest, |d, theme| d.text(theme.as_str()));
     let mut sheets: Vec<_> = input.sheets.iter().collect();
     sheets.sort_by(|a, b| a.expert.cmp(&b.expert));
-    sheets
-        .into_iter()
-        .fold(digest.number(input.sheets.len() as u64), |digest, sheet| {
-            let digest = digest
-                .text(sheet.expert.as_str())
-                .number(u64::from(sheet.typical));
-            sheet
-                .scores
-                .iter()
-                .fold(digest, |digest, (criterion, score)| {
-                    digest.text(criterion.as_str()).number(u64::from(*score))
-                })
+    sheets.into_iter().fold(digest.number(input.sheets.len() as u64), |digest, sheet| {
+        let digest = digest.text(sheet.expert.as_str()).number(u64::from(sheet.typical));
+        sheet.scores.iter().fold(digest, |digest, (criterion, score)| {
+            digest.text(criterion.as_str()).number(u64::from(*score))
         })
+    })
 }

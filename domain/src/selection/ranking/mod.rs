@@ -103,13 +103,7 @@ pub fn rank(
 ) -> Ranking {
     let totals: Vec<Vec<i64>> = inputs
         .iter()
-        .map(|input| {
-            input
-                .sheets
-                .iter()
-                .map(|s| method.rubric.total(&s.scores))
-                .collect()
-        })
+        .map(|input| input.sheets.iter().map(|s| method.rubric.total(&s.scores)).collect())
         .collect();
     let (totals, normalised) = match method.normalisation {
         Normalisation::None => (totals, Normalised::NotAsked),
@@ -131,10 +125,7 @@ pub fn rank(
 fn measure(method: &RankingMethod, input: &RankedInput, totals: &[i64]) -> Option<RankedCase> {
     let score = method.aggregation.of(totals)?;
     let criteria = method.rubric.criteria.iter().filter_map(|criterion| {
-        let scores = input
-            .sheets
-            .iter()
-            .filter_map(|sheet| sheet.scores.get(&criterion.id));
+        let scores = input.sheets.iter().filter_map(|sheet| sheet.scores.get(&criterion.id));
         let scores: Vec<i64> = scores.map(|score| i64::from(*score)).collect();
         Some((criterion.id.clone(), method.aggregation.of(&scores)?))
     });
@@ -155,10 +146,7 @@ fn measure(method: &RankingMethod, input: &RankedInput, totals: &[i64]) -> Optio
 
 /// The number a case draws: from the seed and its own identifier, whoever else takes part.
 fn lot_number(seed: u64, case: &CaseId) -> u32 {
-    let own = Digest::of("lot-1")
-        .number(seed)
-        .text(case.as_str())
-        .folded();
+    let own = Digest::of("lot-1").number(seed).text(case.as_str()).folded();
     u32::try_from(Lot::new(own).draw() >> 32).unwrap_or(u32::MAX)
 }
 

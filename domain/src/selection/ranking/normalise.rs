@@ -61,19 +61,12 @@ impl Level {
     }
 
     fn mean(self) -> i128 {
-        self.sum
-            .saturating_mul(UNIT)
-            .checked_div(self.count)
-            .unwrap_or(0)
+        self.sum.saturating_mul(UNIT).checked_div(self.count).unwrap_or(0)
     }
 
     fn deviation(self) -> i128 {
         let square = self.sum.saturating_mul(self.sum);
-        let numerator = self
-            .count
-            .saturating_mul(self.squares)
-            .saturating_sub(square)
-            .max(0);
+        let numerator = self.count.saturating_mul(self.squares).saturating_sub(square).max(0);
         let root = numerator.saturating_mul(UNIT.saturating_mul(UNIT)).isqrt();
         root.checked_div(self.count).unwrap_or(0)
     }
@@ -97,14 +90,7 @@ pub(super) fn per_expert(
     if let Some((expert, level)) = fewest.filter(|(_, level)| level.count < i128::from(needed)) {
         let sheets = u32::try_from(level.count).unwrap_or(0);
         let expert = (*expert).clone();
-        return (
-            totals,
-            Normalised::TooFewSheets {
-                expert,
-                sheets,
-                needed,
-            },
-        );
+        return (totals, Normalised::TooFewSheets { expert, sheets, needed });
     }
     let evened = inputs.iter().zip(totals).map(|(input, totals)| {
         let sheets = input.sheets.iter().zip(totals);
@@ -120,13 +106,8 @@ pub(super) fn per_expert(
 /// One total on the level of all, in hundredths, rounded half up. An expert who gives everyone
 /// the same says nothing about anyone: all his totals become the common mean.
 fn even_out(total: i64, own: Level, all: Level) -> i64 {
-    let above = i128::from(total)
-        .saturating_mul(UNIT)
-        .saturating_sub(own.mean());
-    let scaled = above
-        .saturating_mul(all.deviation())
-        .checked_div(own.deviation())
-        .unwrap_or(0);
+    let above = i128::from(total).saturating_mul(UNIT).saturating_sub(own.mean());
+    let scaled = above.saturating_mul(all.deviation()).checked_div(own.deviation()).unwrap_or(0);
     let fixed = all.mean().saturating_add(scaled).saturating_add(UNIT / 2);
     i64::try_from(fixed.div_euclid(UNIT)).unwrap_or(i64::MAX)
 }

@@ -58,9 +58,7 @@ fn candidates_from(outcome: &Outcome) -> Vec<OrganiserCandidate> {
     }
     for organiser in &outcome.organisers {
         let code = region(&organiser.region_code);
-        let named = named
-            .get_mut(&code)
-            .expect("an organiser's region has awards");
+        let named = named.get_mut(&code).expect("an organiser's region has awards");
         named.name.clone_from(&organiser.unit);
     }
     named.into_values().collect()
@@ -68,10 +66,7 @@ fn candidates_from(outcome: &Outcome) -> Vec<OrganiserCandidate> {
 
 fn decided(cases: &[Awarded]) -> Vec<SelectionEvent> {
     let mut policy = policy();
-    policy.tiers.tiers = vec![
-        tier("typical", "典型案例", 30),
-        tier("excellent", "优秀案例", 100),
-    ];
+    policy.tiers.tiers = vec![tier("typical", "典型案例", 30), tier("excellent", "优秀案例", 100)];
     policy.tiers.tiers[0].region_cap = Some(3);
     policy.organisers = Some(OrganiserRule { count: 10 });
     play(
@@ -89,11 +84,7 @@ fn organisers(cases: &[Awarded], candidates: Vec<OrganiserCandidate>) -> Selecti
 }
 
 fn regions(selection: &Selection) -> Vec<u8> {
-    selection
-        .organisers()
-        .iter()
-        .map(|organiser| organiser.region.0)
-        .collect()
+    selection.organisers().iter().map(|organiser| organiser.region.0).collect()
 }
 
 /// Gives one award of a region to another, as its last case.
@@ -106,11 +97,7 @@ fn move_award(cases: &mut [Awarded], from: &str, to: &str) {
 fn the_ten_real_organisers_follow_from_the_awards_in_region_order() {
     let outcome = outcome();
     let selection = organisers(&outcome.cases, candidates_from(&outcome));
-    let derived: Vec<_> = selection
-        .organisers()
-        .iter()
-        .map(|o| o.name.as_str())
-        .collect();
+    let derived: Vec<_> = selection.organisers().iter().map(|o| o.name.as_str()).collect();
     let printed: Vec<_> = outcome.organisers.iter().map(|o| o.unit.as_str()).collect();
     assert_eq!(derived, printed);
 }
@@ -121,10 +108,7 @@ fn the_real_lists_are_published_in_their_order() {
     let selection = Selection::replay(&decided(&outcome.cases));
     for (id, name, count) in [("typical", "典型案例", 30), ("excellent", "优秀案例", 100)] {
         let list = selection.published_list(&id.into());
-        let published: Vec<_> = list
-            .iter()
-            .map(|line| (&line.unit_name, &line.title))
-            .collect();
+        let published: Vec<_> = list.iter().map(|line| (&line.unit_name, &line.title)).collect();
         let printed: Vec<_> = outcome
             .cases
             .iter()
@@ -143,10 +127,7 @@ fn an_award_more_brings_a_region_in_and_an_award_less_out() {
     // 重庆 had five, 黑龙江 four: now the other way round.
     move_award(&mut cases, "50", "23");
     let selection = organisers(&cases, candidates_from(&outcome));
-    assert_eq!(
-        regions(&selection),
-        [11, 13, 23, 31, 32, 33, 34, 37, 41, 44]
-    );
+    assert_eq!(regions(&selection), [11, 13, 23, 31, 32, 33, 34, 37, 41, 44]);
 }
 
 #[test]
@@ -158,11 +139,7 @@ fn a_tie_for_the_tenth_place_goes_by_submissions_then_typical_cases_then_code() 
     let tenth = |candidates: Vec<OrganiserCandidate>| {
         let selection = organisers(&cases, candidates);
         let standings = &selection.organisers.as_ref().expect("derived").standings;
-        let region = if regions(&selection).contains(&50) {
-            50
-        } else {
-            23
-        };
+        let region = if regions(&selection).contains(&50) { 50 } else { 23 };
         (region, standings[10].decided_by)
     };
     let with = |submissions_50: u32, submissions_23: u32| {
@@ -178,12 +155,8 @@ fn a_tie_for_the_tenth_place_goes_by_submissions_then_typical_cases_then_code() 
     };
     assert_eq!(tenth(with(30, 29)), (50, OrganiserStep::Submissions));
     assert_eq!(tenth(with(29, 30)), (23, OrganiserStep::Submissions));
-    let typical = |code: &str| {
-        cases
-            .iter()
-            .filter(|c| c.region_code == code && c.tier == "典型案例")
-            .count()
-    };
+    let typical =
+        |code: &str| cases.iter().filter(|c| c.region_code == code && c.tier == "典型案例").count();
     let (winner, step) = match typical("50").cmp(&typical("23")) {
         std::cmp::Ordering::Greater => (50, OrganiserStep::Typical),
         std::cmp::Ordering::Less => (23, OrganiserStep::Typical),
@@ -197,14 +170,8 @@ fn national_units_count_for_no_region() {
     let outcome = outcome();
     let mut candidates = candidates_from(&outcome);
     // 中央 has six awards, more than 重庆.
-    assert!(
-        candidates
-            .iter()
-            .any(|candidate| candidate.region == RegionCode(0))
-    );
-    candidates
-        .iter_mut()
-        .for_each(|candidate| candidate.submissions = 20);
+    assert!(candidates.iter().any(|candidate| candidate.region == RegionCode(0)));
+    candidates.iter_mut().for_each(|candidate| candidate.submissions = 20);
     assert!(!regions(&organisers(&outcome.cases, candidates)).contains(&0));
 }
 
@@ -215,15 +182,10 @@ fn a_region_that_may_win_must_name_its_organisation() {
     candidates.retain(|candidate| candidate.region != RegionCode(33));
     candidates.push(candidate(11, 1));
     let refusal = refusal(&decided(&outcome.cases), JANUARY, derive(candidates));
-    let SelectionError::OrganisersFaulty { findings } = refusal else {
-        panic!("{refusal}")
-    };
+    let SelectionError::OrganisersFaulty { findings } = refusal else { panic!("{refusal}") };
     assert_eq!(
         messages(&findings)[..2],
-        [
-            "地区11推荐了两家单位，其一为“11促进会”",
-            "地区33获奖案例数入围，但没有写明组织单位"
-        ]
+        ["地区11推荐了两家单位，其一为“11促进会”", "地区33获奖案例数入围，但没有写明组织单位"]
     );
 }
 
@@ -234,11 +196,6 @@ fn a_quota_of_organisers_is_met_exactly() {
     else {
         panic!("北京 has no award")
     };
-    assert_eq!(
-        messages(&findings).last(),
-        Some(&"名额1个，有获奖案例的地区只有0个")
-    );
-    after(ranked())
-        .when(derive(candidates()))
-        .then_refused(SelectionError::NotConfirmed);
+    assert_eq!(messages(&findings).last(), Some(&"名额1个，有获奖案例的地区只有0个"));
+    after(ranked()).when(derive(candidates())).then_refused(SelectionError::NotConfirmed);
 }

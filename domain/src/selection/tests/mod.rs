@@ -29,27 +29,14 @@ pub(super) fn input(id: &str, unit: &str, region: u8, sheets: &[[u32; 3]]) -> Ra
         themes: [].into(),
         list_order: 1,
     };
-    let sheets = sheets
-        .iter()
-        .zip(1..)
-        .map(|(points, n)| sheet(&format!("e{n}"), *points));
-    RankedInput {
-        facts,
-        sheets: sheets.collect(),
-    }
+    let sheets = sheets.iter().zip(1..).map(|(points, n)| sheet(&format!("e{n}"), *points));
+    RankedInput { facts, sheets: sheets.collect() }
 }
 
 pub(super) fn sheet(expert: &str, points: [u32; 3]) -> ScoredSheet {
     let ids = ["innovation", "effect", "transfer"];
-    let scores = ids
-        .into_iter()
-        .zip(points)
-        .map(|(id, n)| (id.into(), n * 100));
-    ScoredSheet {
-        expert: expert.into(),
-        scores: scores.collect(),
-        typical: false,
-    }
+    let scores = ids.into_iter().zip(points).map(|(id, n)| (id.into(), n * 100));
+    ScoredSheet { expert: expert.into(), scores: scores.collect(), typical: false }
 }
 
 /// A case whose one sheet gives it this many points.
@@ -81,13 +68,7 @@ pub(super) fn method() -> RankingMethod {
 }
 
 pub(super) fn tier(id: &str, name: &str, count: u32) -> TierRule {
-    TierRule {
-        id: id.into(),
-        name: name.into(),
-        count,
-        region_cap: None,
-        themes: vec![],
-    }
+    TierRule { id: id.into(), name: name.into(), count, region_cap: None, themes: vec![] }
 }
 
 /// Two 典型案例, two 优秀案例, one award a unit, one organiser, five working days of notice.
@@ -95,10 +76,7 @@ pub(super) fn policy() -> SelectionPolicy {
     SelectionPolicy {
         method: method(),
         tiers: TierPolicy {
-            tiers: vec![
-                tier("typical", "典型案例", 2),
-                tier("excellent", "优秀案例", 2),
-            ],
+            tiers: vec![tier("typical", "典型案例", 2), tier("excellent", "优秀案例", 2)],
             one_per_unit: true,
         },
         organisers: Some(OrganiserRule { count: 1 }),
@@ -107,25 +85,14 @@ pub(super) fn policy() -> SelectionPolicy {
 }
 
 pub(super) fn opened_with(policy: SelectionPolicy) -> SelectionEvent {
-    SelectionEvent::SelectionOpened {
-        campaign: "2022-ydyp".into(),
-        policy,
-    }
+    SelectionEvent::SelectionOpened { campaign: "2022-ydyp".into(), policy }
 }
 
 /// Six cases, one point apart: a (浙江) b (浙江) c (江苏) d (中央) e (江苏) f (北京).
 pub(super) fn inputs() -> Vec<RankedInput> {
-    let line = [
-        ("a", 33),
-        ("b", 33),
-        ("c", 32),
-        ("d", 0),
-        ("e", 32),
-        ("f", 11),
-    ];
+    let line = [("a", 33), ("b", 33), ("c", 32), ("d", 0), ("e", 32), ("f", 11)];
     let line = line.into_iter().zip((0..95).rev());
-    line.map(|((id, region), points)| with_points(id, &format!("u-{id}"), region, points))
-        .collect()
+    line.map(|((id, region), points)| with_points(id, &format!("u-{id}"), region, points)).collect()
 }
 
 /// Plays the commands on top of the events, at their times; the last one may not fail.
@@ -134,10 +101,7 @@ pub(super) fn play(
     commands: Vec<(&str, SelectionCommand)>,
 ) -> Vec<SelectionEvent> {
     for (at, command) in commands {
-        let new = given::<Selection>(events.clone())
-            .at(at)
-            .when(command)
-            .events();
+        let new = given::<Selection>(events.clone()).at(at).when(command).events();
         events.extend(new);
     }
     events
@@ -162,10 +126,7 @@ pub(super) fn ranked() -> Vec<SelectionEvent> {
 pub(super) fn confirmed() -> Vec<SelectionEvent> {
     play(
         ranked(),
-        vec![
-            (JANUARY, SelectionCommand::ProposeTiers),
-            (JANUARY, SelectionCommand::Confirm),
-        ],
+        vec![(JANUARY, SelectionCommand::ProposeTiers), (JANUARY, SelectionCommand::Confirm)],
     )
 }
 
@@ -179,9 +140,7 @@ pub(super) fn candidate(region: u8, submissions: u32) -> OrganiserCandidate {
 }
 
 pub(super) fn candidates() -> Vec<OrganiserCandidate> {
-    [(11, 50), (32, 60), (33, 40)]
-        .map(|(region, n)| candidate(region, n))
-        .into()
+    [(11, 50), (32, 60), (33, 40)].map(|(region, n)| candidate(region, n)).into()
 }
 
 pub(super) fn derive(candidates: Vec<OrganiserCandidate>) -> SelectionCommand {
@@ -198,10 +157,7 @@ pub(super) fn notice(from: i8, until: i8) -> SelectionCommand {
 
 /// Shown from Monday 6 to Sunday 12 February 2023.
 pub(super) fn noticed() -> Vec<SelectionEvent> {
-    play(
-        confirmed(),
-        vec![(JANUARY, derive(candidates())), (JANUARY, notice(6, 12))],
-    )
+    play(confirmed(), vec![(JANUARY, derive(candidates())), (JANUARY, notice(6, 12))])
 }
 
 pub(super) fn objection(id: &str, case: &str) -> SelectionCommand {
@@ -214,23 +170,14 @@ pub(super) fn objection(id: &str, case: &str) -> SelectionCommand {
 }
 
 pub(super) fn settle(id: &str, settlement: Settlement) -> SelectionCommand {
-    SelectionCommand::SettleObjection {
-        id: id.into(),
-        settlement,
-        reason: "经核实".into(),
-    }
+    SelectionCommand::SettleObjection { id: id.into(), settlement, reason: "经核实".into() }
 }
 
 pub(super) fn published() -> Vec<SelectionEvent> {
-    let publish = SelectionCommand::Publish {
-        bulletin: "bulletin-2023-4".into(),
-    };
+    let publish = SelectionCommand::Publish { bulletin: "bulletin-2023-4".into() };
     play(
         noticed(),
-        vec![
-            (AFTER_NOTICE, SelectionCommand::ClosePublicNotice),
-            (AFTER_NOTICE, publish),
-        ],
+        vec![(AFTER_NOTICE, SelectionCommand::ClosePublicNotice), (AFTER_NOTICE, publish)],
     )
 }
 
@@ -245,10 +192,7 @@ pub(super) fn during(events: Vec<SelectionEvent>) -> Given<Selection> {
 
 /// The messages of a refusal's findings.
 pub(super) fn messages(findings: &[crate::Finding]) -> Vec<&str> {
-    findings
-        .iter()
-        .map(|finding| finding.message.as_str())
-        .collect()
+    findings.iter().map(|finding| finding.message.as_str()).collect()
 }
 
 /// The refusal to this command.
@@ -263,13 +207,8 @@ pub(super) fn refusal(
 
 /// The cases of each tier, as text.
 pub(super) fn lists(tiers: &[TierList]) -> Vec<String> {
-    let list = |tier: &TierList| {
-        tier.cases
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
+    let list =
+        |tier: &TierList| tier.cases.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     tiers.iter().map(list).collect()
 }
 

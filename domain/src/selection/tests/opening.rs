@@ -3,14 +3,9 @@ use crate::Refusal;
 
 #[test]
 fn a_selection_opens_once_with_its_policy() {
-    let open = || SelectionCommand::Open {
-        campaign: "2022-ydyp".into(),
-        policy: policy(),
-    };
+    let open = || SelectionCommand::Open { campaign: "2022-ydyp".into(), policy: policy() };
     after(vec![]).when(open()).then(opened());
-    after(opened())
-        .when(open())
-        .then_refused(SelectionError::AlreadyOpened);
+    after(opened()).when(open()).then_refused(SelectionError::AlreadyOpened);
 }
 
 #[test]
@@ -21,13 +16,9 @@ fn nothing_happens_before_the_policy() {
         SelectionCommand::Confirm,
         derive(vec![]),
         notice(6, 12),
-        SelectionCommand::Publish {
-            bulletin: "b".into(),
-        },
+        SelectionCommand::Publish { bulletin: "b".into() },
     ] {
-        after(vec![])
-            .when(command)
-            .then_refused(SelectionError::NotOpened);
+        after(vec![]).when(command).then_refused(SelectionError::NotOpened);
     }
 }
 
@@ -35,17 +26,11 @@ fn nothing_happens_before_the_policy() {
 fn all_faults_of_a_policy_are_named_at_once() {
     let mut faulty = policy();
     faulty.method.rubric.criteria[0].weight = 5000;
-    faulty
-        .method
-        .tie_breaks
-        .push(TieBreak::Criterion("beauty".into()));
+    faulty.method.tie_breaks.push(TieBreak::Criterion("beauty".into()));
     faulty.tiers.tiers[1] = tier("typical", "优秀案例", 0);
     faulty.organisers = Some(OrganiserRule { count: 0 });
     faulty.public_notice = Some(NoticeRule { working_days: 0 });
-    let open = SelectionCommand::Open {
-        campaign: "2022-ydyp".into(),
-        policy: faulty,
-    };
+    let open = SelectionCommand::Open { campaign: "2022-ydyp".into(), policy: faulty };
     let SelectionError::PolicyFaulty { findings } = refusal(&[], JANUARY, open) else {
         panic!("the policy is refused")
     };
@@ -64,18 +49,12 @@ fn all_faults_of_a_policy_are_named_at_once() {
 
 #[test]
 fn a_policy_has_a_tier() {
-    let none = TierPolicy {
-        tiers: vec![],
-        one_per_unit: true,
-    };
+    let none = TierPolicy { tiers: vec![], one_per_unit: true };
     assert_eq!(messages(&none.check()), ["至少设一个等次"]);
 }
 
 #[test]
 fn a_refusal_names_its_rule() {
-    assert_eq!(
-        SelectionError::NotPublished.rule().id,
-        "selection-revocation"
-    );
+    assert_eq!(SelectionError::NotPublished.rule().id, "selection-revocation");
     assert_eq!(SelectionError::AlreadyOpened.rule().id, "selection-policy");
 }

@@ -1,54 +1,35 @@
 use super::*;
 
 fn publish(bulletin: &str) -> SelectionCommand {
-    SelectionCommand::Publish {
-        bulletin: bulletin.into(),
-    }
+    SelectionCommand::Publish { bulletin: bulletin.into() }
 }
 
 fn revoke(case: &str, reason: &str) -> SelectionCommand {
-    SelectionCommand::RevokeAward {
-        case: case.into(),
-        reason: reason.into(),
-    }
+    SelectionCommand::RevokeAward { case: case.into(), reason: reason.into() }
 }
 
 #[test]
 fn results_are_published_when_everything_is_done() {
-    let closed = play(
-        noticed(),
-        vec![(AFTER_NOTICE, SelectionCommand::ClosePublicNotice)],
-    );
+    let closed = play(noticed(), vec![(AFTER_NOTICE, SelectionCommand::ClosePublicNotice)]);
     after(closed)
         .when(publish("bulletin-2023-4"))
-        .then([SelectionEvent::ResultsPublished {
-            bulletin: "bulletin-2023-4".into(),
-        }]);
+        .then([SelectionEvent::ResultsPublished { bulletin: "bulletin-2023-4".into() }]);
     let SelectionError::NotReady { findings } = refusal(&confirmed(), JANUARY, publish("b")) else {
         panic!("neither organisers nor notice")
     };
     assert_eq!(
         messages(&findings),
-        [
-            "尚未产生；请按获奖数量推选",
-            "尚未结束；期满并处理完全部异议后方可公布"
-        ]
+        ["尚未产生；请按获奖数量推选", "尚未结束；期满并处理完全部异议后方可公布"]
     );
-    after(ranked())
-        .when(publish("b"))
-        .then_refused(SelectionError::NotConfirmed);
+    after(ranked()).when(publish("b")).then_refused(SelectionError::NotConfirmed);
 }
 
 #[test]
 fn results_are_published_once() {
-    after(published())
-        .when(publish("bulletin-2023-4"))
-        .then_nothing();
+    after(published()).when(publish("bulletin-2023-4")).then_nothing();
     after(published())
         .when(publish("other"))
-        .then_refused(SelectionError::AlreadyPublished {
-            bulletin: "bulletin-2023-4".into(),
-        });
+        .then_refused(SelectionError::AlreadyPublished { bulletin: "bulletin-2023-4".into() });
 }
 
 #[test]
@@ -58,33 +39,22 @@ fn an_award_is_taken_back_with_a_reason() {
         tier: typical(),
         reason: "弄虚作假".into(),
     };
-    after(published())
-        .when(revoke("a", "弄虚作假"))
-        .then([revoked.clone()]);
+    after(published()).when(revoke("a", "弄虚作假")).then([revoked.clone()]);
     let done: Vec<_> = published().into_iter().chain([revoked]).collect();
     after(done.clone()).when(revoke("a", "又")).then_nothing();
     let left = Selection::replay(&done).published_list(&typical());
-    assert_eq!(
-        left.iter()
-            .map(|line| line.case.as_str())
-            .collect::<Vec<_>>(),
-        ["b"]
-    );
+    assert_eq!(left.iter().map(|line| line.case.as_str()).collect::<Vec<_>>(), ["b"]);
 }
 
 #[test]
 fn only_published_awards_are_taken_back() {
-    after(confirmed())
-        .when(revoke("a", "误"))
-        .then_refused(SelectionError::NotPublished);
+    after(confirmed()).when(revoke("a", "误")).then_refused(SelectionError::NotPublished);
     after(published())
         .when(revoke("f", "误"))
         .then_refused(SelectionError::NotAwarded { case: "f".into() });
     after(published())
         .when(revoke("a", ""))
-        .then_refused(SelectionError::Missing {
-            what: "撤销理由"
-        });
+        .then_refused(SelectionError::Missing { what: "撤销理由" });
 }
 
 #[test]

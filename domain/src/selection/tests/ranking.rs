@@ -3,11 +3,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn order(ranking: &Ranking) -> Vec<&str> {
-    ranking
-        .cases
-        .iter()
-        .map(|case| case.facts.case.as_str())
-        .collect()
+    ranking.cases.iter().map(|case| case.facts.case.as_str()).collect()
 }
 
 /// What put the second of two cases behind the first.
@@ -25,12 +21,7 @@ fn by_criterion(id: &str) -> Separation {
 fn cases_are_ranked_by_the_trimmed_mean() {
     // Of five sheets the highest and the lowest drop out: one bad sheet does no harm.
     let a = input("a", "u1", 11, &[[90; 3], [90; 3], [90; 3], [90; 3], [0; 3]]);
-    let b = input(
-        "b",
-        "u2",
-        11,
-        &[[89; 3], [89; 3], [89; 3], [89; 3], [100; 3]],
-    );
+    let b = input("b", "u2", 11, &[[89; 3], [89; 3], [89; 3], [89; 3], [100; 3]]);
     // Of four none does.
     let c = input("c", "u3", 11, &[[95; 3], [95; 3], [95; 3], [0; 3]]);
     let ranking = rank(&method(), &[c, b, a], &no_votes(), None);
@@ -46,34 +37,19 @@ fn each_step_of_the_chain_decides_in_turn_and_says_so() {
     let pair = |a: &[[u32; 3]], b: &[[u32; 3]]| [input("a", "u1", 11, a), input("b", "u2", 11, b)];
     // 40 % innovation, 35 % effect, 25 % transfer: equal totals, unequal parts.
     let innovation = pair(&[[80, 80, 80]], &[[85, 80, 72]]);
-    assert_eq!(
-        decided(&innovation, &no_votes(), None),
-        by_criterion("innovation")
-    );
+    assert_eq!(decided(&innovation, &no_votes(), None), by_criterion("innovation"));
     // 35·80 + 25·80 = 35·85 + 25·73: innovation is level too.
     let effect = pair(&[[80, 80, 80]], &[[80, 85, 73]]);
     assert_eq!(decided(&effect, &no_votes(), None), by_criterion("effect"));
     let lower = pair(&[[80; 3], [80; 3]], &[[70; 3], [90; 3]]);
-    assert_eq!(
-        decided(&lower, &no_votes(), None),
-        Separation::Tie(TieBreak::LowerDeviation)
-    );
+    assert_eq!(decided(&lower, &no_votes(), None), Separation::Tie(TieBreak::LowerDeviation));
     let mut voted = pair(&[[80; 3]], &[[80; 3]]);
-    assert_eq!(
-        decided(&voted, &votes, None),
-        Separation::Tie(TieBreak::Ballot)
-    );
+    assert_eq!(decided(&voted, &votes, None), Separation::Tie(TieBreak::Ballot));
     assert_eq!(order(&rank(&method(), &voted, &votes, None)), ["b", "a"]);
-    assert_eq!(
-        decided(&voted, &no_votes(), Some(7)),
-        Separation::Tie(TieBreak::Lot)
-    );
+    assert_eq!(decided(&voted, &no_votes(), Some(7)), Separation::Tie(TieBreak::Lot));
     assert_eq!(decided(&voted, &no_votes(), None), Separation::Undecided);
     voted[1].sheets[0].typical = true;
-    assert_eq!(
-        decided(&voted, &votes, None),
-        Separation::Tie(TieBreak::MoreTypicalVotes)
-    );
+    assert_eq!(decided(&voted, &votes, None), Separation::Tie(TieBreak::MoreTypicalVotes));
 }
 
 #[test]
@@ -93,19 +69,12 @@ fn experts_are_evened_out_from_eight_sheets_on() {
             })
             .collect()
     };
-    let method = RankingMethod {
-        normalisation: Normalisation::PerExpert,
-        ..method()
-    };
+    let method = RankingMethod { normalisation: Normalisation::PerExpert, ..method() };
     let few = rank(&method, &cases(8), &no_votes(), None);
     let needed = MIN_SHEETS_TO_NORMALISE;
     assert_eq!(
         few.normalised,
-        Normalised::TooFewSheets {
-            expert: "lenient".into(),
-            sheets: 4,
-            needed
-        }
+        Normalised::TooFewSheets { expert: "lenient".into(), sheets: 4, needed }
     );
     let enough = rank(&method, &cases(9), &no_votes(), None);
     assert_eq!(enough.normalised, Normalised::Done);
@@ -120,13 +89,8 @@ fn experts_are_evened_out_from_eight_sheets_on() {
 
 #[test]
 fn an_expert_who_gives_everyone_the_same_says_nothing() {
-    let method = RankingMethod {
-        normalisation: Normalisation::PerExpert,
-        ..method()
-    };
-    let flat: Vec<_> = (0..8)
-        .map(|n| input(&format!("c{n}"), "u", 11, &[[70; 3]]))
-        .collect();
+    let method = RankingMethod { normalisation: Normalisation::PerExpert, ..method() };
+    let flat: Vec<_> = (0..8).map(|n| input(&format!("c{n}"), "u", 11, &[[70; 3]])).collect();
     let ranking = rank(&method, &flat, &no_votes(), None);
     assert!(ranking.cases.iter().all(|case| case.score_shown == 7000));
 }
@@ -134,36 +98,19 @@ fn an_expert_who_gives_everyone_the_same_says_nothing() {
 #[test]
 fn a_ranking_is_recorded_with_method_seed_and_digest() {
     let events = ranked();
-    let [
-        _,
-        SelectionEvent::RankingComputed {
-            lot_seed,
-            input_digest,
-            ranking,
-            ..
-        },
-    ] = &events[..]
+    let [_, SelectionEvent::RankingComputed { lot_seed, input_digest, ranking, .. }] = &events[..]
     else {
         panic!("one ranking")
     };
-    assert_eq!(
-        (*lot_seed, input_digest.len(), ranking.len()),
-        (Some(1), 32, 6)
-    );
-    after(events)
-        .when(compute(inputs(), Some(1)))
-        .then_nothing();
+    assert_eq!((*lot_seed, input_digest.len(), ranking.len()), (Some(1), 32, 6));
+    after(events).when(compute(inputs(), Some(1))).then_nothing();
 }
 
 #[test]
 fn all_faults_of_the_cases_are_named_at_once() {
     let mut doubled = with_points("a", "u1", 11, 90);
     doubled.sheets.push(sheet("e1", [90; 3]));
-    let bad = vec![
-        doubled,
-        input("a", "u2", 11, &[]),
-        with_points("b", "u3", 11, 101),
-    ];
+    let bad = vec![doubled, input("a", "u2", 11, &[]), with_points("b", "u3", 11, 101)];
     let SelectionError::InputsFaulty { findings } = refusal(&opened(), JANUARY, compute(bad, None))
     else {
         panic!("the cases are refused")

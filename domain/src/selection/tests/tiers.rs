@@ -1,38 +1,22 @@
 use super::*;
 
 fn proposal(inputs: &[RankedInput], policy: &TierPolicy) -> Proposal {
-    propose(
-        &rank(&method(), inputs, &no_votes(), Some(1)).cases,
-        policy,
-        &[].into(),
-    )
+    propose(&rank(&method(), inputs, &no_votes(), Some(1)).cases, policy, &[].into())
 }
 
 fn displaced(case: &str, reason: DisplacementReason) -> Displacement {
-    Displacement {
-        case: case.into(),
-        tier: typical(),
-        reason,
-    }
+    Displacement { case: case.into(), tier: typical(), reason }
 }
 
 #[test]
 fn the_tiers_are_filled_from_the_top() {
-    let events = after(ranked())
-        .when(SelectionCommand::ProposeTiers)
-        .events();
-    let [SelectionEvent::TiersProposed { proposal }] = &events[..] else {
-        panic!("a proposal")
-    };
+    let events = after(ranked()).when(SelectionCommand::ProposeTiers).events();
+    let [SelectionEvent::TiersProposed { proposal }] = &events[..] else { panic!("a proposal") };
     assert_eq!(lists(&proposal.tiers), ["a b", "c d"]);
     assert_eq!(proposal.displacements, []);
     let proposed: Vec<_> = ranked().into_iter().chain(events).collect();
-    after(proposed)
-        .when(SelectionCommand::ProposeTiers)
-        .then_nothing();
-    after(opened())
-        .when(SelectionCommand::ProposeTiers)
-        .then_refused(SelectionError::NotRanked);
+    after(proposed).when(SelectionCommand::ProposeTiers).then_nothing();
+    after(opened()).when(SelectionCommand::ProposeTiers).then_refused(SelectionError::NotRanked);
 }
 
 #[test]
@@ -41,10 +25,7 @@ fn a_unit_gets_one_award() {
     inputs[1].facts.unit = "u-a".into();
     let proposal = proposal(&inputs, &policy().tiers);
     assert_eq!(lists(&proposal.tiers), ["a c", "d e"]);
-    let reason = DisplacementReason::UnitHasAward {
-        unit: "u-a".into(),
-        awarded: "a".into(),
-    };
+    let reason = DisplacementReason::UnitHasAward { unit: "u-a".into(), awarded: "a".into() };
     assert_eq!(proposal.displacements[0], displaced("b", reason));
 }
 
@@ -54,10 +35,7 @@ fn a_region_that_is_full_waits_for_the_next_tier() {
     policy.tiers[0].region_cap = Some(1);
     let proposal = proposal(&inputs(), &policy);
     assert_eq!(lists(&proposal.tiers), ["a c", "b d"]);
-    let reason = DisplacementReason::RegionFull {
-        region: RegionCode(33),
-        cap: 1,
-    };
+    let reason = DisplacementReason::RegionFull { region: RegionCode(33), cap: 1 };
     assert_eq!(proposal.displacements, [displaced("b", reason)]);
 }
 
@@ -65,44 +43,31 @@ fn a_region_that_is_full_waits_for_the_next_tier() {
 fn national_units_are_no_region() {
     let mut policy = policy().tiers;
     policy.tiers[0].region_cap = Some(1);
-    let national: Vec<_> = ["a", "b"]
-        .map(|id| with_points(id, &format!("u-{id}"), 0, 90))
-        .into();
+    let national: Vec<_> = ["a", "b"].map(|id| with_points(id, &format!("u-{id}"), 0, 90)).into();
     assert_eq!(proposal(&national, &policy).tiers[0].cases.len(), 2);
 }
 
 #[test]
 fn a_missing_theme_takes_the_place_of_the_last() {
     let mut policy = policy().tiers;
-    policy.tiers[0].themes = vec![ThemeMinimum {
-        theme: "抗疫".into(),
-        count: 1,
-    }];
+    policy.tiers[0].themes = vec![ThemeMinimum { theme: "抗疫".into(), count: 1 }];
     let mut inputs = inputs();
     inputs[4] = themed(inputs[4].clone(), "抗疫");
     let proposal = proposal(&inputs, &policy);
     assert_eq!(lists(&proposal.tiers), ["a e", "b c"]);
-    let reason = DisplacementReason::ThemeCoverage {
-        theme: "抗疫".into(),
-        in_favour_of: "e".into(),
-    };
+    let reason =
+        DisplacementReason::ThemeCoverage { theme: "抗疫".into(), in_favour_of: "e".into() };
     assert_eq!(proposal.displacements, [displaced("b", reason)]);
 }
 
 #[test]
 fn a_theme_that_nobody_has_stays_missing() {
     let mut policy = policy();
-    policy.tiers.tiers[0].themes = vec![ThemeMinimum {
-        theme: "抗疫".into(),
-        count: 1,
-    }];
+    policy.tiers.tiers[0].themes = vec![ThemeMinimum { theme: "抗疫".into(), count: 1 }];
     policy.tiers.tiers[1].count = 9;
     let events = play(
         vec![opened_with(policy)],
-        vec![
-            (JANUARY, compute(inputs(), Some(1))),
-            (JANUARY, SelectionCommand::ProposeTiers),
-        ],
+        vec![(JANUARY, compute(inputs(), Some(1))), (JANUARY, SelectionCommand::ProposeTiers)],
     );
     let refusal = refusal(&events, JANUARY, SelectionCommand::Confirm);
     assert_eq!(
@@ -114,18 +79,12 @@ fn a_theme_that_nobody_has_stays_missing() {
 
 #[test]
 fn tiers_are_confirmed_as_proposed() {
-    after(ranked())
-        .when(SelectionCommand::Confirm)
-        .then_refused(SelectionError::NotProposed);
+    after(ranked()).when(SelectionCommand::Confirm).then_refused(SelectionError::NotProposed);
     let selection = Selection::replay(&confirmed());
     assert_eq!(lists(selection.confirmed().unwrap()), ["a b", "c d"]);
-    after(confirmed())
-        .when(SelectionCommand::Confirm)
-        .then_nothing();
+    after(confirmed()).when(SelectionCommand::Confirm).then_nothing();
     for command in [compute(inputs(), None), SelectionCommand::ProposeTiers] {
-        after(confirmed())
-            .when(command)
-            .then_refused(SelectionError::AlreadyConfirmed);
+        after(confirmed()).when(command).then_refused(SelectionError::AlreadyConfirmed);
     }
 }
 
@@ -149,10 +108,7 @@ fn a_tie_inside_a_tier_matters_only_if_someone_may_move_up() {
     level[1] = with_points("b", "u-b", 33, 94);
     let mut policy = policy();
     policy.public_notice = None;
-    let events = play(
-        vec![opened_with(policy)],
-        vec![(JANUARY, compute(level.clone(), None))],
-    );
+    let events = play(vec![opened_with(policy)], vec![(JANUARY, compute(level.clone(), None))]);
     after(events).when(SelectionCommand::ProposeTiers).events();
     let events = play(opened(), vec![(JANUARY, compute(level, None))]);
     let pairs = vec![("a".into(), "b".into())];

@@ -9,7 +9,9 @@ use jiff::civil::DateTime;
 
 use super::{
     desk::{Desk, Turn},
-    entries, progress::Stages, review,
+    entries,
+    progress::Stages,
+    review,
     scenario::{CampaignPlan, Scenario},
     selection,
 };

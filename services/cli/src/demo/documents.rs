@@ -5,8 +5,8 @@ use fawen_domain::{
     Finding, Severity,
     campaign::{Campaign, CampaignCommand},
     document::{
-        Approval, ArchiveRecord, Draft, DocumentCommand, OfficialDocument, Retention, SealUse, Stage,
-        Waiver,
+        Approval, ArchiveRecord, DocumentCommand, Draft, OfficialDocument, Retention, SealUse,
+        Stage, Waiver,
     },
     issuer::{Founding, Issuer, IssuerCommand, Profile},
     lint::lint_paper,
@@ -21,9 +21,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     desk::{Desk, Turn},
-    scenario::{
-        DocumentPlan, IssuerPlan, PaperSource, RegisterPlan, Scenario, WaiverPlan, policy,
-    },
+    scenario::{DocumentPlan, IssuerPlan, PaperSource, RegisterPlan, Scenario, WaiverPlan, policy},
 };
 
 /// A document that was issued, with its files.
@@ -180,13 +178,13 @@ async fn sign(desk: &Desk, scenario: &Scenario, plan: &DocumentPlan) -> anyhow::
     let day = |hour| plan.signed_on.at(hour, 0, 0, 0);
     let drafter = Turn::new(&people.drafter, day(8));
     step(desk, plan, "submit", &drafter, DocumentCommand::Submit).await?;
-    let approve = DocumentCommand::Approve { opinion: "内容属实，格式规范，同意报签".into() };
+    let approve =
+        DocumentCommand::Approve { opinion: "内容属实，格式规范，同意报签".into() };
     step(desk, plan, "approve", &Turn::new(&people.reviewer, day(9)), approve).await?;
-    let approval = Approval {
-        name: people.signer.clone(),
-        opinion: "同意印发".into(),
-        on: plan.signed_on,
-    };
+    let approval =
+        Approval {
+            name: people.signer.clone(), opinion: "同意印发".into(), on: plan.signed_on
+        };
     let signer = Turn::new(&people.signer, day(10));
     step(desk, plan, "sign", &signer, DocumentCommand::Sign { approval }).await
 }
@@ -231,10 +229,8 @@ async fn dispatch(
     let files = fawen_worker::print(store, press, &plan.id, &printing).await?;
     let (state, _) = store.load::<OfficialDocument>(plan.id.as_str()).await?;
     if state.draft().is_some_and(|draft| draft.paper.signature.form == SignatureForm::Sealed) {
-        let seal = SealUse {
-            issuer: scenario.issuer.id.clone(),
-            seal: scenario.issuer.seal.clone(),
-        };
+        let seal =
+            SealUse { issuer: scenario.issuer.id.clone(), seal: scenario.issuer.seal.clone() };
         let sealing = envelope("seal", &at(plan.issued_on, 16))?;
         fawen_worker::seal(store, &plan.id, vec![seal], &sealing).await?;
     }

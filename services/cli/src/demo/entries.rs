@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use fawen_domain::{
-    campaign::{Campaign, Deadline, Policy, policy::{Channel, LineSpacing, TextPart, TextStyle}},
+    campaign::{
+        Campaign, Deadline, Policy,
+        policy::{Channel, LineSpacing, TextPart, TextStyle},
+    },
     entry::{
         AttachedFile, CaseContent, EndorsementRecord, EntryCommand, EntryTerms, Pixels, Probe,
         UnitEntry,
@@ -15,7 +18,10 @@ use fawen_domain::{
 };
 use futures::{TryStreamExt, stream};
 use indicatif::ProgressBar;
-use jiff::{SignedDuration, civil::{Date, DateTime}};
+use jiff::{
+    SignedDuration,
+    civil::{Date, DateTime},
+};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 

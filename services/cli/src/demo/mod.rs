@@ -25,7 +25,12 @@ use fawen_typeset::{Fonts, Profile};
 use fawen_worker::Press;
 use serde::Serialize;
 
-use self::{desk::Desk, documents::Issued, progress::Stages, scenario::{PaperSource, Scenario}};
+use self::{
+    desk::Desk,
+    documents::Issued,
+    progress::Stages,
+    scenario::{PaperSource, Scenario},
+};
 use crate::{arguments::Demo, exit::Outcome};
 
 const ALL: [&str; 4] = ["2019", "2020", "2022", "2023"];
@@ -58,9 +63,10 @@ struct FileReport {
 pub(crate) async fn run(arguments: &Demo) -> anyhow::Result<Outcome> {
     fs::create_dir_all(&arguments.out)
         .with_context(|| format!("不能建立目录“{}”", arguments.out.display()))?;
-    let url = arguments.store.clone().unwrap_or_else(|| {
-        format!("sqlite:{}", arguments.out.join("fawen.db").display())
-    });
+    let url = arguments
+        .store
+        .clone()
+        .unwrap_or_else(|| format!("sqlite:{}", arguments.out.join("fawen.db").display()));
     let store = Store::open_url(&url)?;
     let press = Press::new(Fonts::load(None)?, Profile::default());
     let stages = Stages::new(!arguments.json);
@@ -136,6 +142,9 @@ fn tell(report: &Report, json: bool) -> anyhow::Result<()> {
             println!("    复核照录：{waiver}");
         }
     }
-    println!("事件库 {} 现有{}个事件；用 fawen log、fawen show 查看经过", report.store, report.events);
+    println!(
+        "事件库 {} 现有{}个事件；用 fawen log、fawen show 查看经过",
+        report.store, report.events
+    );
     Ok(())
 }

@@ -7,9 +7,7 @@ use fawen_domain::{
     ids::CaseId,
     region::RegionCode,
     review::ReviewRound,
-    selection::{
-        CaseFacts, RankedInput, Selection, SelectionCommand, Settlement,
-    },
+    selection::{CaseFacts, RankedInput, Selection, SelectionCommand, Settlement},
 };
 use fawen_views::{CaseRow, Cases};
 
@@ -33,10 +31,8 @@ pub(crate) async fn play(
     let selection = &plan.selection;
     let turn = Turn::new(who, selection.confirmed);
     let rows = Cases::of_campaign(desk.store(), &plan.id).await?;
-    let open = SelectionCommand::Open {
-        campaign: plan.id.clone(),
-        policy: selection.policy.clone(),
-    };
+    let open =
+        SelectionCommand::Open { campaign: plan.id.clone(), policy: selection.policy.clone() };
     let inputs = inputs(desk, plan, &rows, entries).await?;
     let rank = SelectionCommand::ComputeRanking { inputs, lot_seed: Some(plan.review.seed) };
     let submissions = submissions(&rows);

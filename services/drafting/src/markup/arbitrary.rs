@@ -32,20 +32,10 @@ fn cell() -> impl Strategy<Value = Cell> {
         Just(CellRole::Label),
         Just(CellRole::Hint)
     ];
-    let align = prop_oneof![
-        Just(Align::Auto),
-        Just(Align::Left),
-        Just(Align::Centre),
-        Just(Align::Right)
-    ];
+    let align =
+        prop_oneof![Just(Align::Auto), Just(Align::Left), Just(Align::Centre), Just(Align::Right)];
     (text(), role, 0_u8..3, any::<u8>(), align).prop_map(|(text, role, colspan, rowspan, align)| {
-        Cell {
-            text,
-            role,
-            colspan,
-            rowspan,
-            align,
-        }
+        Cell { text, role, colspan, rowspan, align }
     })
 }
 
@@ -53,20 +43,15 @@ fn table() -> impl Strategy<Value = Table> {
     let row = (vec(cell(), 0..4), prop_oneof![Just(0), any::<u8>()])
         .prop_map(|(cells, min_lines)| Row { cells, min_lines });
     let rows = vec(row, 0..3);
-    (
-        option::of(text()),
-        vec(any::<u16>(), 0..3),
-        any::<usize>(),
-        rows,
-        any::<bool>(),
-    )
-        .prop_map(|(caption, widths, head_rows, rows, landscape)| Table {
+    (option::of(text()), vec(any::<u16>(), 0..3), any::<usize>(), rows, any::<bool>()).prop_map(
+        |(caption, widths, head_rows, rows, landscape)| Table {
             caption,
             widths,
             head_rows,
             rows,
             landscape,
-        })
+        },
+    )
 }
 
 fn heading() -> impl Strategy<Value = Heading> {
@@ -84,24 +69,15 @@ fn heading() -> impl Strategy<Value = Heading> {
 }
 
 fn list() -> impl Strategy<Value = List> {
-    let marker = prop_oneof![
-        Just(ListMarker::Arabic),
-        Just(ListMarker::Bracketed),
-        Just(ListMarker::None)
-    ];
+    let marker =
+        prop_oneof![Just(ListMarker::Arabic), Just(ListMarker::Bracketed), Just(ListMarker::None)];
     (marker, vec(text(), 0..3)).prop_map(|(marker, items)| List { marker, items })
 }
 
 /// Blocks of all sorts.
 pub(super) fn blocks() -> impl Strategy<Value = Vec<Block>> {
-    let figure =
-        (text(), option::of(text()), any::<Option<u32>>()).prop_map(|(image, caption, width)| {
-            Figure {
-                image,
-                caption,
-                width,
-            }
-        });
+    let figure = (text(), option::of(text()), any::<Option<u32>>())
+        .prop_map(|(image, caption, width)| Figure { image, caption, width });
     let block = prop_oneof![
         text().prop_map(Block::Paragraph),
         text().prop_map(Block::Line),
@@ -115,11 +91,8 @@ pub(super) fn blocks() -> impl Strategy<Value = Vec<Block>> {
 }
 
 fn masthead() -> impl Strategy<Value = Masthead> {
-    let secrecy = prop_oneof![
-        Just(Secrecy::Confidential),
-        Just(Secrecy::Secret),
-        Just(Secrecy::TopSecret)
-    ];
+    let secrecy =
+        prop_oneof![Just(Secrecy::Confidential), Just(Secrecy::Secret), Just(Secrecy::TopSecret)];
     let classification = (secrecy, any::<Option<u8>>())
         .prop_map(|(secrecy, years)| Classification { secrecy, years });
     let urgency = prop_oneof![
@@ -172,18 +145,9 @@ fn signature() -> impl Strategy<Value = Signature> {
 }
 
 fn imprint() -> impl Strategy<Value = Imprint> {
-    (
-        option::of(text()),
-        option::of(text()),
-        option::of(text()),
-        option::of(date()),
+    (option::of(text()), option::of(text()), option::of(text()), option::of(date())).prop_map(
+        |(recipients, cc, office, issued_on)| Imprint { recipients, cc, office, issued_on },
     )
-        .prop_map(|(recipients, cc, office, issued_on)| Imprint {
-            recipients,
-            cc,
-            office,
-            issued_on,
-        })
 }
 
 /// Papers of all sorts.
@@ -203,12 +167,7 @@ pub(super) fn paper() -> impl Strategy<Value = Paper> {
     let annex = (text(), blocks()).prop_map(|(title, body)| Annex { title, body });
     let attached = (text(), blocks()).prop_map(|(title, body)| Attached { title, body });
     let head = (kind, format, masthead(), text(), option::of(text()));
-    let tail = (
-        signature(),
-        option::of(text()),
-        option::of(attached),
-        option::of(imprint()),
-    );
+    let tail = (signature(), option::of(text()), option::of(attached), option::of(imprint()));
     (head, blocks(), vec(annex, 0..3), tail).prop_map(|(head, body, annexes, tail)| {
         let (kind, format, masthead, title, recipients) = head;
         let (signature, note, attached, imprint) = tail;

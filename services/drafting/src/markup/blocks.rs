@@ -46,9 +46,7 @@ impl Blocks {
     pub(super) fn finish(mut self) -> (Vec<Block>, Option<DraftError>) {
         let error = self.open.as_ref().map(|open| DraftError {
             line: open.line,
-            problem: DraftProblem::Unclosed {
-                open: open.label.name(),
-            },
+            problem: DraftProblem::Unclosed { open: open.label.name() },
         });
         if error.is_some() {
             // Its rows were read; closing cannot fail while something is open.
@@ -72,10 +70,7 @@ impl Blocks {
     fn item(&mut self, marker: ListMarker, item: String) {
         match self.done.last_mut() {
             Some(Block::List(list)) if list.marker == marker => list.items.push(item),
-            _ => self.done.push(Block::List(List {
-                marker,
-                items: vec![item],
-            })),
+            _ => self.done.push(Block::List(List { marker, items: vec![item] })),
         }
     }
 
@@ -83,28 +78,21 @@ impl Blocks {
         let what = match label {
             Label::List => {
                 let marker = list_marker(raw)?;
-                self.done.push(Block::List(List {
-                    marker,
-                    items: Vec::new(),
-                }));
+                self.done.push(Block::List(List { marker, items: Vec::new() }));
                 return Ok(());
             }
             Label::Table => What::Table(OpenTable::table()),
             Label::Form => What::Table(OpenTable::form()),
-            Label::Figure => What::Figure(Figure {
-                image: unescape(raw)?,
-                caption: None,
-                width: None,
-            }),
+            Label::Figure => {
+                What::Figure(Figure { image: unescape(raw)?, caption: None, width: None })
+            }
             Label::Caption => return Err(misplaced(label, "“@表格”“@表单”或“@图”")),
             Label::Width => return Err(misplaced(label, "“@图”")),
             Label::Widths | Label::HeadRows | Label::Landscape => {
                 return Err(misplaced(label, "“@表格”或“@表单”"));
             }
             _ => {
-                return Err(DraftProblem::NotABlock {
-                    label: label.name(),
-                });
+                return Err(DraftProblem::NotABlock { label: label.name() });
             }
         };
         self.open = Some(Open { label, line, what });
@@ -112,10 +100,7 @@ impl Blocks {
     }
 
     fn close(&mut self) -> Result<(), DraftProblem> {
-        let open = self
-            .open
-            .take()
-            .ok_or(misplaced(Label::End, "“@表格”“@表单”或“@图”"))?;
+        let open = self.open.take().ok_or(misplaced(Label::End, "“@表格”“@表单”或“@图”"))?;
         self.done.push(match open.what {
             What::Table(table) => table.into_block(),
             What::Figure(figure) => Block::Figure(figure),
@@ -133,10 +118,7 @@ impl Open {
         if taken {
             Ok(())
         } else {
-            Err(DraftProblem::Intruder {
-                open: self.label.name(),
-                opened: self.line,
-            })
+            Err(DraftProblem::Intruder { open: self.label.name(), opened: self.line })
         }
     }
 }
@@ -162,11 +144,7 @@ fn heading(level: HeadingLevel, raw: &str) -> Result<Block, DraftProblem> {
         Some((text, run_in)) => (text, Some(unescape(run_in)?)),
         None => (raw, None),
     };
-    Ok(Block::Heading(Heading {
-        level,
-        text: unescape(text)?,
-        run_in,
-    }))
+    Ok(Block::Heading(Heading { level, text: unescape(text)?, run_in }))
 }
 
 fn list_marker(raw: &str) -> Result<ListMarker, DraftProblem> {
@@ -183,8 +161,5 @@ fn list_marker(raw: &str) -> Result<ListMarker, DraftProblem> {
 }
 
 fn misplaced(label: Label, inside: &'static str) -> DraftProblem {
-    DraftProblem::Misplaced {
-        label: label.name(),
-        inside,
-    }
+    DraftProblem::Misplaced { label: label.name(), inside }
 }

@@ -11,11 +11,7 @@ pub struct DraftError {
 }
 
 fn place(line: usize) -> String {
-    if line == 0 {
-        "稿本".to_owned()
-    } else {
-        format!("第{line}行：")
-    }
+    if line == 0 { "稿本".to_owned() } else { format!("第{line}行：") }
 }
 
 /// What is wrong.

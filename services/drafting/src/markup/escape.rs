@@ -28,11 +28,7 @@ pub(super) fn escape_part(text: &str) -> String {
 
 /// A paragraph: must not look like a marked line, nor like a blank one.
 pub(super) fn escape_paragraph(text: &str) -> String {
-    if text.is_empty() {
-        "\\z".to_owned()
-    } else {
-        guard_first(escape(text), MARKS)
-    }
+    if text.is_empty() { "\\z".to_owned() } else { guard_first(escape(text), MARKS) }
 }
 
 /// A value that a template puts at a place of its choosing: every mark is guarded wherever it is.
@@ -69,11 +65,7 @@ fn guard_edges(text: String) -> String {
 }
 
 fn guard_first(text: String, marks: &[char]) -> String {
-    if text.starts_with(marks) {
-        format!("\\{text}")
-    } else {
-        text
-    }
+    if text.starts_with(marks) { format!("\\{text}") } else { text }
 }
 
 /// Takes the escapes out again.

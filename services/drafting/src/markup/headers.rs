@@ -26,10 +26,7 @@ impl Headers {
         let lines = self.lines.entry(label).or_default();
         match lines.first() {
             Some((first, _)) if !label.repeats() => {
-                let problem = DraftProblem::Repeated {
-                    label: label.name(),
-                    first: *first,
-                };
+                let problem = DraftProblem::Repeated { label: label.name(), first: *first };
                 self.errors.push(DraftError { line, problem });
             }
             _ => lines.push((line, raw.to_owned())),
@@ -44,10 +41,7 @@ impl Headers {
     /// The texts of a label that repeats.
     pub(super) fn texts(&mut self, label: Label) -> Vec<String> {
         let lines = self.lines.remove(&label).unwrap_or_default();
-        lines
-            .into_iter()
-            .filter_map(|(line, raw)| self.unescaped(line, &raw))
-            .collect()
+        lines.into_iter().filter_map(|(line, raw)| self.unescaped(line, &raw)).collect()
     }
 
     /// The value of a label, read by `read`.
@@ -61,11 +55,7 @@ impl Headers {
         let text = self.text(label)?;
         let value = read(&text);
         if value.is_none() {
-            let problem = DraftProblem::BadValue {
-                label: label.name(),
-                value: text,
-                expected,
-            };
+            let problem = DraftProblem::BadValue { label: label.name(), value: text, expected };
             self.errors.push(DraftError { line, problem });
         }
         value
@@ -79,9 +69,7 @@ impl Headers {
         expected: &'static str,
     ) -> Option<T> {
         if !self.lines.contains_key(&label) {
-            let problem = DraftProblem::Missing {
-                label: label.name(),
-            };
+            let problem = DraftProblem::Missing { label: label.name() };
             self.errors.push(DraftError { line: 0, problem });
         }
         self.value(label, read, expected)
@@ -116,14 +104,9 @@ impl Headers {
             (None, order) => order.map(NumberLine::Order),
             (Some(number), Some(_)) => {
                 let label = Label::OrderNumber.name();
-                let problem = DraftProblem::Misplaced {
-                    label,
-                    inside: "没有“@发文字号”的稿本",
-                };
-                self.errors.push(DraftError {
-                    line: order_line,
-                    problem,
-                });
+                let problem =
+                    DraftProblem::Misplaced { label, inside: "没有“@发文字号”的稿本" };
+                self.errors.push(DraftError { line: order_line, problem });
                 Some(NumberLine::Number(number))
             }
         }
@@ -160,11 +143,7 @@ impl Headers {
             let Some((office, name)) = split_first(&raw) else {
                 let label = Label::Stamp.name();
                 let expected = "职务 | 姓名，如 总理 | 李克强";
-                let problem = DraftProblem::BadValue {
-                    label,
-                    value: raw,
-                    expected,
-                };
+                let problem = DraftProblem::BadValue { label, value: raw, expected };
                 self.errors.push(DraftError { line, problem });
                 continue;
             };
@@ -179,11 +158,7 @@ impl Headers {
 
     /// The imprint, if any of its lines is there.
     pub(super) fn imprint(&mut self) -> Option<Imprint> {
-        let present = self
-            .lines
-            .range(Label::Imprint..=Label::IssuedOn)
-            .next()
-            .is_some();
+        let present = self.lines.range(Label::Imprint..=Label::IssuedOn).next().is_some();
         let imprint = Imprint {
             recipients: self.text(Label::ImprintRecipients),
             cc: self.text(Label::Cc),
@@ -194,16 +169,11 @@ impl Headers {
     }
 
     fn line_of(&self, label: Label) -> usize {
-        self.lines
-            .get(&label)
-            .and_then(|lines| lines.first())
-            .map_or(0, |(line, _)| *line)
+        self.lines.get(&label).and_then(|lines| lines.first()).map_or(0, |(line, _)| *line)
     }
 
     pub(super) fn unescaped(&mut self, line: usize, raw: &str) -> Option<String> {
-        unescape(raw)
-            .map_err(|problem| self.errors.push(DraftError { line, problem }))
-            .ok()
+        unescape(raw).map_err(|problem| self.errors.push(DraftError { line, problem })).ok()
     }
 }
 

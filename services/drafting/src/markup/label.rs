@@ -95,9 +95,6 @@ impl Label {
 
     /// Whether more than one line of it may stand in a draft.
     pub(super) fn repeats(self) -> bool {
-        matches!(
-            self,
-            Self::Issuer | Self::Signer | Self::Signatory | Self::Stamp | Self::Annex
-        )
+        matches!(self, Self::Issuer | Self::Signer | Self::Signatory | Self::Stamp | Self::Annex)
     }
 }

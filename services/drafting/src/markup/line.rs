@@ -35,9 +35,8 @@ pub(super) fn lines(
 fn classify(line: &str) -> Result<Line<'_>, DraftProblem> {
     if let Some(rest) = line.strip_prefix('@') {
         let (name, value) = split_off_word(rest);
-        let label = name.parse().map_err(|_| DraftProblem::UnknownLabel {
-            name: name.to_owned(),
-        })?;
+        let label =
+            name.parse().map_err(|_| DraftProblem::UnknownLabel { name: name.to_owned() })?;
         return Ok(Line::Label(label, value));
     }
     if let Some(row) = line.strip_prefix("||") {
@@ -51,9 +50,7 @@ fn classify(line: &str) -> Result<Line<'_>, DraftProblem> {
     let depth = line.chars().take(most).take_while(|c| *c == mark).count();
     let text = line.get(depth..).unwrap_or_default();
     if !text.is_empty() && !text.starts_with(BLANKS) {
-        return Err(DraftProblem::MarkNotSetOff {
-            mark: mark.to_string(),
-        });
+        return Err(DraftProblem::MarkNotSetOff { mark: mark.to_string() });
     }
     let text = text.trim_matches(BLANKS);
     Ok(match mark {

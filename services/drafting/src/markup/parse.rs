@@ -22,10 +22,7 @@ pub fn parse(text: &str) -> Result<Paper, Vec<DraftError>> {
     for (number, line) in lines(text) {
         match line {
             Ok(line) => reader.take(number, line),
-            Err(problem) => reader.headers.errors.push(DraftError {
-                line: number,
-                problem,
-            }),
+            Err(problem) => reader.headers.errors.push(DraftError { line: number, problem }),
         }
     }
     reader.finish()
@@ -40,19 +37,12 @@ pub fn parse_blocks(text: &str) -> Result<Vec<Block>, Vec<DraftError>> {
     let mut errors = Vec::new();
     for (number, line) in lines(text) {
         if let Err(problem) = line.and_then(|line| blocks.take(number, line)) {
-            errors.push(DraftError {
-                line: number,
-                problem,
-            });
+            errors.push(DraftError { line: number, problem });
         }
     }
     let (blocks, unclosed) = blocks.finish();
     errors.extend(unclosed);
-    if errors.is_empty() {
-        Ok(blocks)
-    } else {
-        Err(in_order(errors))
-    }
+    if errors.is_empty() { Ok(blocks) } else { Err(in_order(errors)) }
 }
 
 fn in_order(mut errors: Vec<DraftError>) -> Vec<DraftError> {
@@ -94,41 +84,22 @@ impl Reader {
             None => Err(DraftProblem::TextOutsideBody),
         };
         if let Err(problem) = taken {
-            self.headers.errors.push(DraftError {
-                line: number,
-                problem,
-            });
+            self.headers.errors.push(DraftError { line: number, problem });
         }
     }
 
     fn open_text(&mut self, number: usize, label: Label, raw: &str) {
         if label == Label::Body && !raw.is_empty() {
             let (label, expected) = (label.name(), "另起一行写正文");
-            let problem = DraftProblem::BadValue {
-                label,
-                value: raw.to_owned(),
-                expected,
-            };
-            self.headers.errors.push(DraftError {
-                line: number,
-                problem,
-            });
+            let problem = DraftProblem::BadValue { label, value: raw.to_owned(), expected };
+            self.headers.errors.push(DraftError { line: number, problem });
         }
         let title = self.headers.unescaped(number, raw).unwrap_or_default();
-        self.open = Some(OpenText {
-            label,
-            title,
-            blocks: Blocks::default(),
-        });
+        self.open = Some(OpenText { label, title, blocks: Blocks::default() });
     }
 
     fn close_text(&mut self) {
-        let Some(OpenText {
-            label,
-            title,
-            blocks,
-        }) = self.open.take()
-        else {
+        let Some(OpenText { label, title, blocks }) = self.open.take() else {
             return;
         };
         let (body, unclosed) = blocks.finish();

@@ -45,11 +45,7 @@ pub fn print(paper: &Paper) -> String {
 fn print_masthead(out: &mut String, masthead: &Masthead) {
     shown(out, Label::CopyNumber, masthead.copy_number.as_ref());
     shown(out, Label::Classification, masthead.classification.as_ref());
-    shown(
-        out,
-        Label::Urgency,
-        masthead.urgency.map(|urgency| urgency.name()).as_ref(),
-    );
+    shown(out, Label::Urgency, masthead.urgency.map(|urgency| urgency.name()).as_ref());
     for issuer in &masthead.issuers {
         text(out, Label::Issuer, issuer);
     }

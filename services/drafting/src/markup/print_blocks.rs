@@ -86,11 +86,7 @@ fn print_table(out: &mut String, label: Label, table: &Table) {
 }
 
 fn print_row(out: &mut String, row: &Row) {
-    let height = if row.min_lines == 0 {
-        String::new()
-    } else {
-        row.min_lines.to_string()
-    };
+    let height = if row.min_lines == 0 { String::new() } else { row.min_lines.to_string() };
     let mut cells: Vec<_> = row.cells.iter().map(print_cell).collect();
     // A row of one empty cell is not a row without cells.
     if let [only] = cells.as_mut_slice()
@@ -105,9 +101,7 @@ fn print_cell(cell: &Cell) -> String {
     let text = escape_part(&cell.text);
     match attributes(cell) {
         none if none.is_empty() => text,
-        some => format!("{{{some}}} {text}")
-            .trim_end_matches(' ')
-            .to_owned(),
+        some => format!("{{{some}}} {text}").trim_end_matches(' ').to_owned(),
     }
 }
 

@@ -18,25 +18,15 @@ pub(super) struct OpenTable {
 
 impl OpenTable {
     pub(super) fn table() -> Self {
-        Self {
-            table: Table::default(),
-            is_form: false,
-        }
+        Self { table: Table::default(), is_form: false }
     }
 
     pub(super) fn form() -> Self {
-        Self {
-            table: Table::default(),
-            is_form: true,
-        }
+        Self { table: Table::default(), is_form: true }
     }
 
     pub(super) fn into_block(self) -> Block {
-        if self.is_form {
-            Block::Form(self.table)
-        } else {
-            Block::Table(self.table)
-        }
+        if self.is_form { Block::Form(self.table) } else { Block::Table(self.table) }
     }
 
     /// Takes a line; `false` if it is none of a table's.
@@ -48,9 +38,7 @@ impl OpenTable {
             Line::Label(Label::Landscape, _) => table.landscape = true,
             Line::Label(Label::HeadRows, raw) => {
                 let expected = "表头的行数，如 1";
-                table.head_rows = raw
-                    .parse()
-                    .map_err(|_| bad(Label::HeadRows, raw, expected))?;
+                table.head_rows = raw.parse().map_err(|_| bad(Label::HeadRows, raw, expected))?;
             }
             Line::Label(Label::Widths, raw) => {
                 let expected = "各列的相对宽度，以空格分开，如 2 3 1";
@@ -66,11 +54,7 @@ impl OpenTable {
 }
 
 fn bad(label: Label, value: &str, expected: &'static str) -> DraftProblem {
-    DraftProblem::BadValue {
-        label: label.name(),
-        value: value.to_owned(),
-        expected,
-    }
+    DraftProblem::BadValue { label: label.name(), value: value.to_owned(), expected }
 }
 
 /// What follows `||`: the least height if there is one, then the cells.
@@ -83,10 +67,7 @@ fn row(raw: &str) -> Result<Row, DraftProblem> {
     let cells = if cells.is_empty() {
         Vec::new()
     } else {
-        split_parts(cells)
-            .into_iter()
-            .map(cell)
-            .collect::<Result<_, _>>()?
+        split_parts(cells).into_iter().map(cell).collect::<Result<_, _>>()?
     };
     Ok(Row { cells, min_lines })
 }
@@ -98,9 +79,8 @@ fn cell(raw: &str) -> Result<Cell, DraftProblem> {
     if let Some(rest) = raw.strip_prefix('{') {
         let end = position(rest, '}').ok_or(DraftProblem::UnclosedBrace)?;
         for name in rest.get(..end).unwrap_or_default().split_whitespace() {
-            apply(&mut cell, name).ok_or_else(|| DraftProblem::BadAttribute {
-                name: name.to_owned(),
-            })?;
+            apply(&mut cell, name)
+                .ok_or_else(|| DraftProblem::BadAttribute { name: name.to_owned() })?;
         }
         text = rest.get(end + 1..).unwrap_or_default().trim_matches(BLANKS);
     }
@@ -141,9 +121,5 @@ pub(super) fn attributes(cell: &Cell) -> String {
     };
     let columns = (cell.colspan != 0).then(|| format!("横{}", cell.colspan));
     let rows = (cell.rowspan != 0).then(|| format!("竖{}", cell.rowspan));
-    [role, align, columns, rows]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ")
+    [role, align, columns, rows].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

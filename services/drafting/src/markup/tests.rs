@@ -46,11 +46,7 @@ fn marked_lines() -> impl Strategy<Value = String> {
 
 fn problems(draft: &str) -> String {
     let errors = parse(draft).expect_err("the draft is wrong");
-    errors
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("\n")
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -63,25 +59,13 @@ fn a_draft_reads_as_a_paper() {
     )
     .expect("a right draft");
     assert_eq!(
-        paper
-            .masthead
-            .number
-            .as_ref()
-            .map(ToString::to_string)
-            .as_deref(),
+        paper.masthead.number.as_ref().map(ToString::to_string).as_deref(),
         Some("甲发〔2022〕10号")
     );
     assert_eq!(paper.body.len(), 5);
-    let Some(Block::Heading(second)) = paper.body.get(1) else {
-        panic!("a heading")
-    };
-    assert_eq!(
-        (second.level, second.run_in.as_deref()),
-        (HeadingLevel::Two, Some("在全国征集。"))
-    );
-    let Some(Block::List(list)) = paper.body.get(3) else {
-        panic!("a list")
-    };
+    let Some(Block::Heading(second)) = paper.body.get(1) else { panic!("a heading") };
+    assert_eq!((second.level, second.run_in.as_deref()), (HeadingLevel::Two, Some("在全国征集。")));
+    let Some(Block::List(list)) = paper.body.get(3) else { panic!("a list") };
     assert_eq!((list.marker, list.items.len()), (ListMarker::Arabic, 2));
     let Some(Block::Form(form)) = paper.annexes.first().and_then(|annex| annex.body.first()) else {
         panic!("a form")
@@ -89,28 +73,17 @@ fn a_draft_reads_as_a_paper() {
     let row = form.rows.first().expect("a row");
     assert_eq!(row.min_lines, 2);
     assert_eq!(
-        row.cells
-            .iter()
-            .map(|c| (c.role, c.colspan))
-            .collect::<Vec<_>>(),
+        row.cells.iter().map(|c| (c.role, c.colspan)).collect::<Vec<_>>(),
         [(CellRole::Label, 0), (CellRole::Hint, 3)]
     );
-    assert_eq!(
-        paper.imprint.and_then(|i| i.issued_on),
-        paper.signature.signed_on
-    );
+    assert_eq!(paper.imprint.and_then(|i| i.issued_on), paper.signature.signed_on);
 }
 
 #[test]
 fn the_example_of_the_readme_is_a_draft() {
     let readme = include_str!("../../README.md");
-    let examples = readme
-        .split("```text\n")
-        .skip(1)
-        .filter_map(|rest| rest.split("```").next());
-    let drafts: Vec<_> = examples
-        .filter(|example| example.starts_with("@文种"))
-        .collect();
+    let examples = readme.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let drafts: Vec<_> = examples.filter(|example| example.starts_with("@文种")).collect();
     assert!(!drafts.is_empty());
     for draft in drafts {
         assert!(parse(draft).is_ok(), "{}", problems(draft));
@@ -152,8 +125,5 @@ fn labels_of_a_paper_are_refused_among_blocks() {
 #[test]
 fn a_number_and_an_order_number_exclude_each_other() {
     let draft = "@文种 通知\n@标题 一\n@发文字号 甲〔2022〕1号\n@令号 7";
-    assert_eq!(
-        problems(draft),
-        "第4行：“@令号”只能写在没有“@发文字号”的稿本之内"
-    );
+    assert_eq!(problems(draft), "第4行：“@令号”只能写在没有“@发文字号”的稿本之内");
 }

@@ -36,28 +36,17 @@ const FORMATS: [(Format, &str); 4] = [
 ];
 
 pub(super) fn format(text: &str) -> Option<Format> {
-    FORMATS
-        .into_iter()
-        .find(|(_, name)| *name == text)
-        .map(|(format, _)| format)
+    FORMATS.into_iter().find(|(_, name)| *name == text).map(|(format, _)| format)
 }
 
 pub(super) fn format_name(format: Format) -> &'static str {
-    FORMATS
-        .into_iter()
-        .find(|(f, _)| *f == format)
-        .map_or("文件", |(_, name)| name)
+    FORMATS.into_iter().find(|(f, _)| *f == format).map_or("文件", |(_, name)| name)
 }
 
 pub(super) fn urgency(text: &str) -> Option<Urgency> {
-    [
-        Urgency::Urgent,
-        Urgency::ExtraUrgent,
-        Urgency::TelegramOrdinary,
-        Urgency::TelegramImmediate,
-    ]
-    .into_iter()
-    .find(|urgency| urgency.name() == text)
+    [Urgency::Urgent, Urgency::ExtraUrgent, Urgency::TelegramOrdinary, Urgency::TelegramImmediate]
+        .into_iter()
+        .find(|urgency| urgency.name() == text)
 }
 
 /// `机密★1年`, or `机密` without period.
@@ -76,11 +65,8 @@ pub(super) fn classification(text: &str) -> Option<Classification> {
 pub(super) fn number(text: &str) -> Option<DocumentNumber> {
     let (head, seq) = text.strip_suffix('号')?.rsplit_once('〕')?;
     let (code, year) = head.rsplit_once('〔')?;
-    let number = DocumentNumber {
-        code: code.to_owned(),
-        year: year.parse().ok()?,
-        seq: seq.parse().ok()?,
-    };
+    let number =
+        DocumentNumber { code: code.to_owned(), year: year.parse().ok()?, seq: seq.parse().ok()? };
     (number.to_string() == text).then_some(number)
 }
 

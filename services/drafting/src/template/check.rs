@@ -10,21 +10,13 @@ use crate::parse_blocks;
 pub(super) fn check(fields: &[Field], values: &Value) -> Result<(), Vec<FieldProblem>> {
     let mut problems = Vec::new();
     check_record(fields, values, "", &mut problems);
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
 fn check_record(fields: &[Field], record: &Value, at: &str, problems: &mut Vec<FieldProblem>) {
     let Value::Object(record) = record else {
         problems.push(FieldProblem::Mistyped {
-            path: if at.is_empty() {
-                "（全部字段）".to_owned()
-            } else {
-                at.to_owned()
-            },
+            path: if at.is_empty() { "（全部字段）".to_owned() } else { at.to_owned() },
             meaning: "一条记录".to_owned(),
             expected: "字段名与值的对应",
             found: describe(record),
@@ -36,9 +28,7 @@ fn check_record(fields: &[Field], record: &Value, at: &str, problems: &mut Vec<F
     }
     let declared = |name: &&String| !fields.iter().any(|field| field.name == **name);
     for name in record.keys().filter(declared) {
-        problems.push(FieldProblem::Unknown {
-            path: path(at, name),
-        });
+        problems.push(FieldProblem::Unknown { path: path(at, name) });
     }
 }
 
@@ -50,10 +40,8 @@ fn check_field(
 ) {
     match record.get(&field.name) {
         Some(value) if !value.is_null() => check_value(field, value, path, problems),
-        _ if field.required => problems.push(FieldProblem::Missing {
-            path: path.to_owned(),
-            meaning: field.meaning.clone(),
-        }),
+        _ if field.required => problems
+            .push(FieldProblem::Missing { path: path.to_owned(), meaning: field.meaning.clone() }),
         _ => {}
     }
 }
@@ -67,10 +55,7 @@ fn check_value(field: &Field, value: &Value, path: &str, problems: &mut Vec<Fiel
             return check_blocks(field, text, path, problems);
         }
         (FieldKind::Texts, Value::Array(texts)) => {
-            let each = Field {
-                kind: FieldKind::Text,
-                ..field.clone()
-            };
+            let each = Field { kind: FieldKind::Text, ..field.clone() };
             for (index, text) in texts.iter().enumerate() {
                 check_value(&each, text, &format!("{path}[{index}]"), problems);
             }
@@ -108,20 +93,12 @@ fn check_blocks(field: &Field, text: &str, path: &str, problems: &mut Vec<FieldP
     check_text(field, text, path, problems);
     if let Err(errors) = parse_blocks(text) {
         let (path, meaning) = (path.to_owned(), field.meaning.clone());
-        problems.push(FieldProblem::BadMarkup {
-            path,
-            meaning,
-            errors,
-        });
+        problems.push(FieldProblem::BadMarkup { path, meaning, errors });
     }
 }
 
 fn path(at: &str, name: &str) -> String {
-    if at.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{at}.{name}")
-    }
+    if at.is_empty() { name.to_owned() } else { format!("{at}.{name}") }
 }
 
 /// A value for a message: short ones as they are.

@@ -30,25 +30,14 @@ pub(super) fn fill(template: &Template, fields: &Value) -> Result<String, Drafti
 /// The names that a text asks for, those of our own functions aside.
 pub(super) fn placeholders(text: &str) -> Result<BTreeSet<String>, DraftingError> {
     let env = environment().map_err(failure)?;
-    let names = env
-        .template_from_str(text)
-        .map_err(failure)?
-        .undeclared_variables(false);
-    Ok(names
-        .into_iter()
-        .filter(|name| !filters::FUNCTIONS.contains(&name.as_str()))
-        .collect())
+    let names = env.template_from_str(text).map_err(failure)?.undeclared_variables(false);
+    Ok(names.into_iter().filter(|name| !filters::FUNCTIONS.contains(&name.as_str())).collect())
 }
 
 fn environment() -> Result<Environment<'static>, Error> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
-    env.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .build()?,
-    );
+    env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     env.set_auto_escape_callback(|_| AutoEscape::Custom(DRAFT.into()));
     env.set_formatter(format_value);
     filters::register(&mut env);
@@ -65,11 +54,7 @@ fn format_value(
         return Err(Error::new(ErrorKind::UndefinedError, text));
     }
     let text = value.to_string();
-    let guarded = if value.is_safe() {
-        text
-    } else {
-        escape_anywhere(&text)
-    };
+    let guarded = if value.is_safe() { text } else { escape_anywhere(&text) };
     out.write_str(&guarded).map_err(Error::from)
 }
 
@@ -86,10 +71,7 @@ fn record(fields: &[Field], values: &Value) -> Map<String, Value> {
         Some(value) if !value.is_null() => seen(field, value),
         _ => absent(field.kind),
     };
-    fields
-        .iter()
-        .map(|field| (field.name.clone(), given(field)))
-        .collect()
+    fields.iter().map(|field| (field.name.clone(), given(field))).collect()
 }
 
 /// A list that is not given is an empty one.
@@ -102,10 +84,9 @@ fn absent(kind: FieldKind) -> Value {
 
 fn seen(field: &Field, value: &Value) -> Value {
     match (field.kind, value) {
-        (FieldKind::Records, Value::Array(records)) => records
-            .iter()
-            .map(|each| Value::Object(record(&field.fields, each)))
-            .collect(),
+        (FieldKind::Records, Value::Array(records)) => {
+            records.iter().map(|each| Value::Object(record(&field.fields, each))).collect()
+        }
         _ => value.clone(),
     }
 }

@@ -87,9 +87,5 @@ pub enum FieldProblem {
 }
 
 fn lines(problems: &[impl ToString]) -> String {
-    problems
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("\n")
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

@@ -24,16 +24,12 @@ impl Templates {
     /// # Errors
     /// What is wrong with one of them; a test proves that nothing is.
     pub fn embedded() -> Result<Self, TemplateError> {
-        let folders = EMBEDDED
-            .dirs()
-            .filter_map(|dir| Some((dir, dir.path().to_str()?)));
+        let folders = EMBEDDED.dirs().filter_map(|dir| Some((dir, dir.path().to_str()?)));
         let templates = folders.map(|(dir, name)| {
             template(name, |file| {
                 let found = dir.get_file(dir.path().join(file));
                 let content = found.and_then(|found| found.contents_utf8());
-                content
-                    .map(str::to_owned)
-                    .ok_or_else(|| "没有这个文件".to_owned())
+                content.map(str::to_owned).ok_or_else(|| "没有这个文件".to_owned())
             })
         });
         templates.collect()
@@ -77,12 +73,7 @@ impl Templates {
 
 impl FromIterator<Template> for Templates {
     fn from_iter<I: IntoIterator<Item = Template>>(templates: I) -> Self {
-        Self(
-            templates
-                .into_iter()
-                .map(|template| (template.name.clone(), template))
-                .collect(),
-        )
+        Self(templates.into_iter().map(|template| (template.name.clone(), template)).collect())
     }
 }
 
@@ -101,10 +92,7 @@ fn template(
     read: impl Fn(&str) -> Result<String, String>,
 ) -> Result<Template, TemplateError> {
     let read = |file: &str| {
-        read(file).map_err(|reason| TemplateError::File {
-            file: format!("{name}/{file}"),
-            reason,
-        })
+        read(file).map_err(|reason| TemplateError::File { file: format!("{name}/{file}"), reason })
     };
     let (text, declared, sample) = (read(TEXT)?, read(FIELDS)?, read(SAMPLE)?);
     let declaration: Declaration = from_toml(&format!("{name}/{FIELDS}"), &declared)?;

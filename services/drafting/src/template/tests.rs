@@ -13,10 +13,7 @@ fn templates() -> Templates {
 }
 
 fn named(name: &str) -> Template {
-    templates()
-        .get(name)
-        .expect("a template of this name")
-        .clone()
+    templates().get(name).expect("a template of this name").clone()
 }
 
 fn drafted(template: &Template, fields: &Value) -> Paper {
@@ -41,14 +38,8 @@ fn each_declared_field_shows_in_the_paper() {
                 *fields.pointer_mut(&path).expect("a leaf of the sample") = other;
                 draft(template, &fields)
             });
-            let shows = changes
-                .into_iter()
-                .any(|changed| changed != Ok(paper.clone()));
-            assert!(
-                shows,
-                "{}: {path} is declared and never used",
-                template.name()
-            );
+            let shows = changes.into_iter().any(|changed| changed != Ok(paper.clone()));
+            assert!(shows, "{}: {path} is declared and never used", template.name());
         }
     }
 }
@@ -61,10 +52,7 @@ fn leaves(fields: &[Field], sample: &Value, at: &str) -> Vec<(String, FieldKind)
             (FieldKind::Records, Some(Value::Array(records))) => {
                 // Together the records show every field; each shows those it has.
                 let shown = |each: &Field| records.iter().any(|r| r.get(&each.name).is_some());
-                assert!(
-                    field.fields.iter().all(shown),
-                    "the sample of {path} is not full"
-                );
+                assert!(field.fields.iter().all(shown), "the sample of {path} is not full");
                 records
                     .iter()
                     .zip(0..)
@@ -168,11 +156,7 @@ fn a_wrong_number_is_told_with_its_line_in_the_draft() {
     let mut fields = named("results-bulletin").sample().clone();
     fields["number"] = json!("卫健政促发[2023]04号");
     let error = draft(&named("results-bulletin"), &fields).expect_err("no proper number");
-    assert!(
-        error
-            .to_string()
-            .contains("“@发文字号”的内容“卫健政促发[2023]04号”无法识别")
-    );
+    assert!(error.to_string().contains("“@发文字号”的内容“卫健政促发[2023]04号”无法识别"));
 }
 
 /// What does not hang on the words: how many blocks of which sort, how many annexes and items.
@@ -183,22 +167,13 @@ fn shape(paper: &Paper) -> Vec<String> {
         }
         Block::List(list) => format!("list of {}", list.items.len()),
         Block::Table(table) | Block::Form(table) => {
-            format!(
-                "{:?}",
-                table
-                    .rows
-                    .iter()
-                    .map(|row| row.cells.len())
-                    .collect::<Vec<_>>()
-            )
+            format!("{:?}", table.rows.iter().map(|row| row.cells.len()).collect::<Vec<_>>())
         }
         Block::Paragraph(_) => "paragraph".to_owned(),
         Block::Line(_) => "line".to_owned(),
         Block::Figure(_) => "figure".to_owned(),
     };
-    let texts = [&paper.body]
-        .into_iter()
-        .chain(paper.annexes.iter().map(|annex| &annex.body));
+    let texts = [&paper.body].into_iter().chain(paper.annexes.iter().map(|annex| &annex.body));
     let attached = paper.attached.iter().map(|attached| &attached.body);
     texts
         .chain(attached)
@@ -230,10 +205,7 @@ fn hostile_text_cannot_change_what_a_paper_is_built_of() {
         fields["tiers"][0]["entries"][0]["title"] = json!(hostile);
         let paper = drafted(&template, &fields);
         assert_eq!(shape(&paper), shape(&before), "{hostile:?}");
-        assert_eq!(
-            paper.body.last(),
-            Some(&Block::Paragraph(hostile.to_owned()))
-        );
+        assert_eq!(paper.body.last(), Some(&Block::Paragraph(hostile.to_owned())));
         assert_eq!(paper.title, before.title);
         let Some(Block::List(list)) = paper.annexes.first().and_then(|a| a.body.first()) else {
             panic!("a list of cases")

@@ -39,27 +39,17 @@ fn there_are_691_entries_and_the_first_130_are_the_real_ones_in_order() {
     assert_eq!(entries.len(), 691);
     let results = results();
     let cases = results["cases"].as_array().expect("cases");
-    assert_eq!(
-        entries.iter().filter(|entry| entry.real).count(),
-        cases.len()
-    );
+    assert_eq!(entries.iter().filter(|entry| entry.real).count(), cases.len());
     for (entry, case) in entries.iter().zip(cases) {
         let real = [&case["unit"], &case["title"], &case["region_code"]].map(Value::as_str);
-        assert_eq!(
-            [&entry.unit, &entry.title, &entry.region].map(|s| Some(s.as_str())),
-            real
-        );
+        assert_eq!([&entry.unit, &entry.title, &entry.region].map(|s| Some(s.as_str())), real);
     }
 }
 
 #[test]
 fn what_is_reconstructed_says_so() {
     let entries = entries();
-    let real: BTreeSet<_> = entries
-        .iter()
-        .filter(|e| e.real)
-        .map(|e| &e.unit_id)
-        .collect();
+    let real: BTreeSet<_> = entries.iter().filter(|e| e.real).map(|e| &e.unit_id).collect();
     for entry in entries.iter().filter(|entry| !entry.real) {
         assert!(entry.title.contains("（重构）"));
         assert!(entry.unit.contains("（重构）") || real.contains(&entry.unit_id));

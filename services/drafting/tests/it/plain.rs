@@ -12,21 +12,12 @@ pub(crate) fn plain_text(paper: &Paper) -> String {
     }
     lines.extend(mast.number.as_ref().map(ToString::to_string));
     lines.push(paper.title.clone());
-    lines.extend(
-        paper
-            .recipients
-            .as_ref()
-            .map(|recipients| format!("{recipients}：")),
-    );
+    lines.extend(paper.recipients.as_ref().map(|recipients| format!("{recipients}：")));
     push_blocks(&mut lines, &paper.body);
     push_annex_list(&mut lines, paper);
     lines.extend(paper.signature.issuers.iter().cloned());
     if let SignatureForm::Stamped(stamps) = &paper.signature.form {
-        lines.extend(
-            stamps
-                .iter()
-                .map(|stamp| format!("{}  {}", stamp.office, stamp.name)),
-        );
+        lines.extend(stamps.iter().map(|stamp| format!("{}  {}", stamp.office, stamp.name)));
     }
     lines.extend(paper.signature.signed_on.map(day));
     lines.extend(paper.note.as_ref().map(|note| format!("（{note}）")));
@@ -35,11 +26,7 @@ pub(crate) fn plain_text(paper: &Paper) -> String {
         push_blocks(&mut lines, &attached.body);
     }
     for (index, annex) in paper.annexes.iter().enumerate() {
-        let number = if paper.annexes.len() == 1 {
-            String::new()
-        } else {
-            (index + 1).to_string()
-        };
+        let number = if paper.annexes.len() == 1 { String::new() } else { (index + 1).to_string() };
         lines.push(format!("附件{number}"));
         lines.push(annex.title.clone());
         push_blocks(&mut lines, &annex.body);
@@ -70,12 +57,8 @@ fn push_blocks(lines: &mut Vec<String>, blocks: &[Block]) {
                 lines.push(format!("{}{run_in}", heading.text));
             }
             Block::Paragraph(text) | Block::Line(text) => lines.push(text.clone()),
-            Block::List(list) => lines.extend(
-                list.items
-                    .iter()
-                    .enumerate()
-                    .map(|(i, item)| list.marker.mark(i) + item),
-            ),
+            Block::List(list) => lines
+                .extend(list.items.iter().enumerate().map(|(i, item)| list.marker.mark(i) + item)),
             Block::Table(table) | Block::Form(table) => push_table(lines, table),
             Block::Figure(figure) => lines.extend(figure.caption.clone()),
         }
@@ -91,12 +74,7 @@ fn push_table(lines: &mut Vec<String>, table: &Table) {
 }
 
 fn push_imprint(lines: &mut Vec<String>, imprint: &Imprint) {
-    lines.extend(
-        imprint
-            .recipients
-            .as_ref()
-            .map(|names| format!("主送：{names}。")),
-    );
+    lines.extend(imprint.recipients.as_ref().map(|names| format!("主送：{names}。")));
     lines.extend(imprint.cc.as_ref().map(|names| format!("抄送：{names}。")));
     lines.extend(imprint.office.clone());
     lines.extend(imprint.issued_on.map(|date| format!("{}印发", day(date))));

@@ -27,14 +27,7 @@ fn drafted(template: &str, fields: &Value) -> Paper {
 
 fn written(path: &str) -> Paper {
     parse(&fixture(path)).unwrap_or_else(|errors| {
-        panic!(
-            "{path}: {}",
-            errors
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join("\n")
-        )
+        panic!("{path}: {}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     })
 }
 
@@ -69,9 +62,7 @@ fn bulletin() -> Paper {
     fields["submitted"] = results["submitted"].clone();
     fields["rounds"] = json!(2);
     fields["tiers"] = json!([tier("典型案例"), tier("优秀案例")]);
-    fields["organisers"] = organisers
-        .map(|organiser| organiser["unit"].clone())
-        .collect();
+    fields["organisers"] = organisers.map(|organiser| organiser["unit"].clone()).collect();
     fields["signed_on"] = json!("2023-02-20");
     drafted("results-bulletin", &fields)
 }
@@ -103,32 +94,16 @@ fn assert_reproduces(source: &str, paper: &Paper) {
         let (from, to) = (squeeze(&difference.source), squeeze(&difference.text));
         assert_ne!(from, to, "{source}: no difference: {}", difference.reason);
         let times = expected.matches(&from).count();
-        assert_eq!(
-            times, 1,
-            "{source}: “{from}” must stand once: {}",
-            difference.reason
-        );
+        assert_eq!(times, 1, "{source}: “{from}” must stand once: {}", difference.reason);
         expected = expected.replace(&from, &to);
     }
     assert_eq!(parse(&print(paper)).as_ref(), Ok(paper));
     let actual = squeeze(&plain_text(paper));
     if actual != expected {
-        let same = actual
-            .chars()
-            .zip(expected.chars())
-            .take_while(|(a, b)| a == b)
-            .count();
-        let near = |text: &str| {
-            text.chars()
-                .skip(same.saturating_sub(12))
-                .take(60)
-                .collect::<String>()
-        };
-        panic!(
-            "{source} differs\n  source: {}\n  paper:  {}",
-            near(&expected),
-            near(&actual)
-        );
+        let same = actual.chars().zip(expected.chars()).take_while(|(a, b)| a == b).count();
+        let near =
+            |text: &str| text.chars().skip(same.saturating_sub(12)).take(60).collect::<String>();
+        panic!("{source} differs\n  source: {}\n  paper:  {}", near(&expected), near(&actual));
     }
 }
 

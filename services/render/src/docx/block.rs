@@ -30,28 +30,18 @@ pub(super) fn title(text: &str, profile: &Profile, blank: u32) -> Vec<Piece> {
     }
     let pitch = PITCH.unsigned_abs();
     let spacing = exactly(PITCH).before(blank * pitch).after(pitch);
-    let title = Paragraph::new()
-        .style(id::TITLE)
-        .keep_next(true)
-        .line_spacing(spacing);
+    let title = Paragraph::new().style(id::TITLE).keep_next(true).line_spacing(spacing);
     vec![Piece::Paragraph(title.add_run(run))]
 }
 
 /// The main recipients from edge to edge.
 pub(super) fn recipients(paper: &Paper) -> Option<Piece> {
     let names = label::recipients(paper)?;
-    Some(Piece::Paragraph(
-        Paragraph::new()
-            .style(id::NORMAL)
-            .add_run(face::plain(&names)),
-    ))
+    Some(Piece::Paragraph(Paragraph::new().style(id::NORMAL).add_run(face::plain(&names))))
 }
 
 pub(super) fn blocks(blocks: &[Block], profile: &Profile) -> Vec<Piece> {
-    blocks
-        .iter()
-        .flat_map(|block| self::block(block, profile))
-        .collect()
+    blocks.iter().flat_map(|block| self::block(block, profile)).collect()
 }
 
 fn block(block: &Block, profile: &Profile) -> Vec<Piece> {
@@ -73,9 +63,7 @@ fn heading(heading: &Heading) -> Piece {
         HeadingLevel::Three => three,
         HeadingLevel::Four => four,
     };
-    let paragraph = Paragraph::new()
-        .style(style)
-        .add_run(face::plain(&heading.text));
+    let paragraph = Paragraph::new().style(style).add_run(face::plain(&heading.text));
     Piece::Paragraph(match &heading.run_in {
         Some(text) => paragraph.add_run(face::set(text, face::FANGSONG)),
         None => paragraph.keep_next(true),
@@ -92,11 +80,7 @@ fn list(list: &List) -> Vec<Piece> {
 
 /// A figure's caption; its picture is not yet written.
 fn figure(figure: &Figure) -> Vec<Piece> {
-    figure
-        .caption
-        .iter()
-        .map(|caption| styled(id::NUMBER, caption))
-        .collect()
+    figure.caption.iter().map(|caption| styled(id::NUMBER, caption)).collect()
 }
 
 fn styled(style: &str, text: &str) -> Piece {

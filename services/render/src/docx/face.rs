@@ -10,12 +10,7 @@ pub(super) const SONG: &str = "宋体";
 
 /// One face for every script, so that digits and quotation marks stay in it.
 pub(super) fn fonts(face: &str) -> RunFonts {
-    RunFonts::new()
-        .ascii(face)
-        .hi_ansi(face)
-        .east_asia(face)
-        .cs(face)
-        .hint("eastAsia")
+    RunFonts::new().ascii(face).hi_ansi(face).east_asia(face).cs(face).hint("eastAsia")
 }
 
 /// A run in the face of its paragraph's style.

@@ -14,9 +14,7 @@ use crate::{Meta, RenderError};
 
 /// The finished file.
 pub(super) fn bytes(parts: XMLDocx, meta: &Meta) -> Result<Vec<u8>, RenderError> {
-    let mut package = Package {
-        zip: ZipWriter::new(Cursor::new(Vec::new())),
-    };
+    let mut package = Package { zip: ZipWriter::new(Cursor::new(Vec::new())) };
     package.put("[Content_Types].xml", &parts.content_type)?;
     package.put("_rels/.rels", &parts.rels)?;
     package.put("docProps/app.xml", &parts.doc_props.app)?;
@@ -88,9 +86,7 @@ fn head_row(row: &mut Element) {
     let head = row
         .any(&|element| element.name == "w:pStyle" && element.get("w:val") == Some(id::TABLE_HEAD));
     if head && let Some(properties) = row.child("w:trPr") {
-        properties
-            .children
-            .push(Node::Element(Element::new("w:tblHeader")));
+        properties.children.push(Node::Element(Element::new("w:tblHeader")));
     }
 }
 
@@ -121,9 +117,7 @@ fn normal(style: &mut Element) {
             ("w:autoSpaceDN", "0"),
             ("w:widowControl", "0"),
         ] {
-            paragraph
-                .children
-                .push(Node::Element(Element::new(name).with("w:val", value)));
+            paragraph.children.push(Node::Element(Element::new(name).with("w:val", value)));
         }
     }
 }
@@ -131,16 +125,10 @@ fn normal(style: &mut Element) {
 /// Title, number and issuer.
 fn core(meta: &Meta) -> Result<Vec<u8>, RenderError> {
     let mut root = Element::new("cp:coreProperties")
-        .with(
-            "xmlns:cp",
-            "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-        )
+        .with("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties")
         .with("xmlns:dc", "http://purl.org/dc/elements/1.1/");
-    let values = [
-        ("dc:title", &meta.title),
-        ("dc:subject", &meta.subject),
-        ("dc:creator", &meta.author),
-    ];
+    let values =
+        [("dc:title", &meta.title), ("dc:subject", &meta.subject), ("dc:creator", &meta.author)];
     for (name, value) in values {
         let mut property = Element::new(name);
         property.children.push(Node::Text(value.clone()));
@@ -150,8 +138,5 @@ fn core(meta: &Meta) -> Result<Vec<u8>, RenderError> {
 }
 
 fn broken(error: impl std::fmt::Display) -> RenderError {
-    RenderError::Write {
-        format: "DOCX",
-        reason: error.to_string(),
-    }
+    RenderError::Write { format: "DOCX", reason: error.to_string() }
 }

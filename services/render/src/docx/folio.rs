@@ -9,12 +9,13 @@ pub(super) const FROM_EDGE: f64 = 24.4;
 
 /// Adds the footers; a letter has none on its first page (10.1).
 pub(super) fn add_to(docx: Docx, letter: bool) -> Docx {
-    let docx = docx
-        .footer(footer(AlignmentType::Right, None, Some(280)))
-        .even_footer(footer(AlignmentType::Left, Some(280), None));
+    let docx = docx.footer(footer(AlignmentType::Right, None, Some(280))).even_footer(footer(
+        AlignmentType::Left,
+        Some(280),
+        None,
+    ));
     if letter {
-        docx.title_pg()
-            .first_footer(Footer::new().add_paragraph(Paragraph::new().style(id::FOLIO)))
+        docx.title_pg().first_footer(Footer::new().add_paragraph(Paragraph::new().style(id::FOLIO)))
     } else {
         docx
     }

@@ -39,18 +39,16 @@ fn joint(names: &[String], suffix: &str, profile: &Profile, above: i32) -> Vec<P
     let fit = fit(all, profile.width - 1.0, profile.mark_size * 0.75, profile);
     let twips = |ems: f64| (ems * fit.size * fit.stretch * 20.0).ceil().max(1.0) as usize + 20;
     let line = |text: &str, align| {
-        let line = paragraph(id::MARK)
-            .align(align)
-            .line_spacing(exactly(line_height(fit.size)));
+        let line = paragraph(id::MARK).align(align).line_spacing(exactly(line_height(fit.size)));
         line.add_run(run(text, fit))
     };
     let cell = |ems: f64| {
         let cell = TableCell::new().width(twips(ems), WidthType::Dxa);
         cell.vertical_align(VAlignType::Center)
     };
-    let left = names.iter().fold(cell(widest), |cell, name| {
-        cell.add_paragraph(line(name, AlignmentType::Distribute))
-    });
+    let left = names
+        .iter()
+        .fold(cell(widest), |cell, name| cell.add_paragraph(line(name, AlignmentType::Distribute)));
     let right = cell(ems(suffix)).add_paragraph(line(suffix, AlignmentType::Left));
     let table = Table::without_borders(vec![TableRow::new(vec![left, right])])
         .set_grid(vec![twips(widest), twips(ems(suffix))])
@@ -58,25 +56,18 @@ fn joint(names: &[String], suffix: &str, profile: &Profile, above: i32) -> Vec<P
         .margins(TableCellMargins::new().margin(0, 0, 0, 0))
         .align(TableAlignmentType::Center);
     let room = exactly((above - ink_drop(fit.size)).max(20));
-    let room = Paragraph::new()
-        .style(id::MARK)
-        .snap_to_grid(false)
-        .line_spacing(room);
+    let room = Paragraph::new().style(id::MARK).snap_to_grid(false).line_spacing(room);
     vec![Piece::Paragraph(room), Piece::Table(table)]
 }
 
 fn run(text: &str, fit: Fit) -> Run {
     let stretch = (fit.stretch * 100.0).floor() as i32;
-    face::plain(text)
-        .size(half_points(fit.size))
-        .stretch(stretch)
+    face::plain(text).size(half_points(fit.size)).stretch(stretch)
 }
 
 /// Width in full-width characters.
 pub(super) fn ems(text: &str) -> f64 {
-    text.chars()
-        .map(|character| if character.is_ascii() { 0.5 } else { 1.0 })
-        .sum()
+    text.chars().map(|character| if character.is_ascii() { 0.5 } else { 1.0 }).sum()
 }
 
 /// Height of a line of the mark.

@@ -30,10 +30,7 @@ pub(super) fn pieces(paper: &Paper, profile: &Profile) -> Vec<Piece> {
     match paper.format {
         Format::Document | Format::Minutes => document(paper, profile),
         Format::Command => command(paper, profile),
-        Format::Letter => letter(paper, profile)
-            .into_iter()
-            .map(Piece::Paragraph)
-            .collect(),
+        Format::Letter => letter(paper, profile).into_iter().map(Piece::Paragraph).collect(),
     }
 }
 
@@ -62,15 +59,8 @@ fn number_line(paper: &Paper, profile: &Profile) -> Paragraph {
             .add_run(face::plain(&format!("　{number}{gap}签发人：")))
             .add_run(face::set(&names, face::KAI))
     };
-    let rule = border(
-        BorderType::Single,
-        (profile.red_rule / MM_PER_PT * 8.0).round() as usize,
-        7,
-    );
-    bordered(
-        line.line_spacing(exactly(PITCH).before(before(2 * PITCH))),
-        rule,
-    )
+    let rule = border(BorderType::Single, (profile.red_rule / MM_PER_PT * 8.0).round() as usize, 7);
+    bordered(line.line_spacing(exactly(PITCH).before(before(2 * PITCH))), rule)
 }
 
 fn command(paper: &Paper, profile: &Profile) -> Vec<Piece> {
@@ -96,10 +86,7 @@ fn letter(paper: &Paper, profile: &Profile) -> Vec<Paragraph> {
             .stretch((fit.stretch * 100.0).round() as i32),
     );
     let foot = twips(sheet::HEIGHT - distance::LETTER_FOOT) - HAIR;
-    let (thick, thin) = (
-        border(BorderType::Single, 20, 0),
-        border(BorderType::Single, 8, 0),
-    );
+    let (thick, thin) = (border(BorderType::Single, 20, 0), border(BorderType::Single, 8, 0));
     let hair = || paragraph(id::MARK).line_spacing(exactly(HAIR));
     let ink_bottom = distance::LETTER_MARK + INK_HEIGHT * fit.size * MM_PER_PT;
     let rule = twips(ink_bottom + distance::RED_RULE) - HAIR;
@@ -142,12 +129,7 @@ fn corner(paper: &Paper) -> Vec<Paragraph> {
 }
 
 fn number(paper: &Paper) -> String {
-    paper
-        .masthead
-        .number
-        .as_ref()
-        .map(ToString::to_string)
-        .unwrap_or_default()
+    paper.masthead.number.as_ref().map(ToString::to_string).unwrap_or_default()
 }
 
 pub(super) fn before(twips: i32) -> u32 {
@@ -168,8 +150,6 @@ fn border(kind: BorderType, eighths: usize, space: usize) -> ParagraphBorder {
 }
 
 fn bordered(mut paragraph: Paragraph, border: ParagraphBorder) -> Paragraph {
-    paragraph.property = paragraph
-        .property
-        .set_borders(ParagraphBorders::with_empty().set(border));
+    paragraph.property = paragraph.property.set_borders(ParagraphBorders::with_empty().set(border));
     paragraph
 }

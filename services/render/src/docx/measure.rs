@@ -23,8 +23,6 @@ pub(super) fn half_points(points: f64) -> usize {
 
 /// Width of a text of the body: a full-width character is a cell, a Latin one half of it.
 pub(super) fn width(text: &str) -> i32 {
-    let halves = text
-        .chars()
-        .map(|character| if character.is_ascii() { 1 } else { 2 });
+    let halves = text.chars().map(|character| if character.is_ascii() { 1 } else { 2 });
     halves.sum::<i32>() * CELL / 2
 }

@@ -37,9 +37,8 @@ enum Piece {
 /// # Errors
 /// [`RenderError::Write`] when a part cannot be written.
 pub fn docx(paper: &Paper, profile: &Profile) -> Result<Rendering, RenderError> {
-    let document = pieces(paper, profile)
-        .into_iter()
-        .fold(frame(paper, profile), |docx, piece| match piece {
+    let document =
+        pieces(paper, profile).into_iter().fold(frame(paper, profile), |docx, piece| match piece {
             Piece::Paragraph(paragraph) => docx.add_paragraph(paragraph),
             Piece::Table(table) => docx.add_table(table),
         });
@@ -59,14 +58,9 @@ fn frame(paper: &Paper, profile: &Profile) -> Docx {
         .right(twips(right))
         .header(0)
         .footer(twips(folio::FROM_EDGE));
-    let grid = DocGrid::new()
-        .grid_type(DocGridType::Lines)
-        .line_pitch(PITCH as usize);
+    let grid = DocGrid::new().grid_type(DocGridType::Lines).line_pitch(PITCH as usize);
     let mut docx = style::add_to(Docx::new().settings(Settings::new()))
-        .page_size(
-            twips(sheet::WIDTH).unsigned_abs(),
-            twips(sheet::HEIGHT).unsigned_abs(),
-        )
+        .page_size(twips(sheet::WIDTH).unsigned_abs(), twips(sheet::HEIGHT).unsigned_abs())
         .page_margin(margin);
     docx.document = docx.document.doc_grid(grid);
     folio::add_to(docx, paper.format == Format::Letter)

@@ -41,8 +41,5 @@ fn place(sequence: &str, node: &Node) -> usize {
         return usize::MAX;
     };
     let name = element.name.rsplit(':').next().unwrap_or_default();
-    sequence
-        .split_whitespace()
-        .position(|known| known == name)
-        .unwrap_or(usize::MAX)
+    sequence.split_whitespace().position(|known| known == name).unwrap_or(usize::MAX)
 }

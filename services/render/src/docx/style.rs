@@ -34,12 +34,8 @@ pub(super) fn add_to(docx: Docx) -> Docx {
 fn all() -> Vec<Style> {
     let text = |id, name| indented(text(id, name));
     let [one, two, three, four] = id::HEADINGS;
-    let heading = |id, name, face, level| {
-        text(id, name)
-            .fonts(fonts(face))
-            .outline_lvl(level)
-            .next(id::TEXT)
-    };
+    let heading =
+        |id, name, face, level| text(id, name).fonts(fonts(face)).outline_lvl(level).next(id::TEXT);
     vec![
         normal(),
         text(id::TEXT, "公文正文"),
@@ -79,10 +75,7 @@ fn normal() -> Style {
 }
 
 fn based(id: &str, name: &str) -> Style {
-    Style::new(id, StyleType::Paragraph)
-        .name(name)
-        .based_on(id::NORMAL)
-        .q_format(true)
+    Style::new(id, StyleType::Paragraph).name(name).based_on(id::NORMAL).q_format(true)
 }
 
 fn text(id: &str, name: &str) -> Style {
@@ -95,17 +88,12 @@ fn indented(style: Style) -> Style {
 
 /// 4号, for tables, imprint and page numbers.
 fn small(id: &str, name: &str) -> Style {
-    based(id, name)
-        .size(half_points(size::FOUR))
-        .line_spacing(exactly(420))
-        .snap_to_grid(false)
+    based(id, name).size(half_points(size::FOUR)).line_spacing(exactly(420)).snap_to_grid(false)
 }
 
 /// Lines of this height whatever stands in them.
 pub(super) fn exactly(twips: i32) -> LineSpacing {
-    LineSpacing::new()
-        .line_rule(LineSpacingType::Exact)
-        .line(twips)
+    LineSpacing::new().line_rule(LineSpacingType::Exact).line(twips)
 }
 
 /// The tracking of the text, as the post-pass writes it into the Normal style.

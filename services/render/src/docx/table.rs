@@ -30,9 +30,7 @@ fn set(table: &paper::Table, profile: &Profile) -> Table {
         let cells = self::row(row, index < table.head_rows, &widths, &mut covered);
         let lines = usize::from(row.min_lines).max(1);
         let height = (lines * LINE + 140) as f32;
-        let row = TableRow::new(cells)
-            .row_height(height)
-            .height_rule(HeightRule::AtLeast);
+        let row = TableRow::new(cells).row_height(height).height_rule(HeightRule::AtLeast);
         rows.push(row.cant_split());
     }
     Table::new(rows)
@@ -67,11 +65,7 @@ fn row(
         if let Some(place) = covered.get_mut(column) {
             *place = (usize::from(cell.rowspan.max(1)) - 1, columns);
         }
-        cells.push(self::cell(
-            cell,
-            head,
-            span(TableCell::new(), column, columns, widths),
-        ));
+        cells.push(self::cell(cell, head, span(TableCell::new(), column, columns, widths)));
         column += columns;
     }
     cells
@@ -79,38 +73,22 @@ fn row(
 
 fn span(cell: TableCell, column: usize, columns: usize, widths: &[usize]) -> TableCell {
     let width = widths.iter().skip(column).take(columns).sum();
-    let cell = cell
-        .width(width, WidthType::Dxa)
-        .vertical_align(VAlignType::Center);
-    if columns > 1 {
-        cell.grid_span(columns)
-    } else {
-        cell
-    }
+    let cell = cell.width(width, WidthType::Dxa).vertical_align(VAlignType::Center);
+    if columns > 1 { cell.grid_span(columns) } else { cell }
 }
 
 fn cell(cell: &Cell, head: bool, target: TableCell) -> TableCell {
-    let target = if cell.rowspan > 1 {
-        target.vertical_merge(VMergeType::Restart)
-    } else {
-        target
-    };
+    let target = if cell.rowspan > 1 { target.vertical_merge(VMergeType::Restart) } else { target };
     let face = match cell.role {
         CellRole::Head | CellRole::Label => face::HEI,
         CellRole::Value => face::FANGSONG,
         CellRole::Hint => face::KAI,
     };
-    let paragraph = |text: &str| {
-        text_style(head)
-            .align(align(cell))
-            .add_run(face::set(text, face))
-    };
+    let paragraph = |text: &str| text_style(head).align(align(cell)).add_run(face::set(text, face));
     if cell.text.is_empty() {
         return target.add_paragraph(paragraph(""));
     }
-    cell.text
-        .lines()
-        .fold(target, |target, text| target.add_paragraph(paragraph(text)))
+    cell.text.lines().fold(target, |target, text| target.add_paragraph(paragraph(text)))
 }
 
 fn text_style(head: bool) -> Paragraph {
@@ -119,10 +97,8 @@ fn text_style(head: bool) -> Paragraph {
 
 fn align(cell: &Cell) -> AlignmentType {
     let text = cell.text.trim();
-    let number = !text.is_empty()
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || ".,%-+".contains(c));
+    let number =
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ".,%-+".contains(c));
     match (cell.align, cell.role) {
         (Align::Left, _) | (Align::Auto, CellRole::Hint) => AlignmentType::Left,
         (Align::Centre, _) | (Align::Auto, CellRole::Head | CellRole::Label) => {
@@ -135,12 +111,8 @@ fn align(cell: &Cell) -> AlignmentType {
 }
 
 fn columns(table: &paper::Table) -> usize {
-    let columns = |row: &paper::Row| {
-        row.cells
-            .iter()
-            .map(|cell| usize::from(cell.colspan.max(1)))
-            .sum()
-    };
+    let columns =
+        |row: &paper::Row| row.cells.iter().map(|cell| usize::from(cell.colspan.max(1))).sum();
     let widest = table.rows.iter().map(columns).max().unwrap_or(1);
     widest.max(table.widths.len()).max(1)
 }
@@ -149,7 +121,5 @@ fn widths(table: &paper::Table, columns: usize, profile: &Profile) -> Vec<usize>
     let share = |column| usize::from(table.widths.get(column).copied().unwrap_or(1).max(1));
     let total: usize = (0..columns).map(share).sum();
     let width = twips(profile.width).unsigned_abs() as usize;
-    (0..columns)
-        .map(|column| width * share(column) / total.max(1))
-        .collect()
+    (0..columns).map(|column| width * share(column) / total.max(1)).collect()
 }

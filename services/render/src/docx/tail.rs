@@ -35,11 +35,7 @@ pub(super) fn annex_list(annexes: &[Annex]) -> Vec<Piece> {
     let item = |(index, annex): (usize, &Annex)| {
         let number = label::annex_number(index, annexes.len());
         let left = 5 * CELL + width(&number);
-        let (lead, first) = if index == 0 {
-            (LABEL, 2 * CELL)
-        } else {
-            ("", 5 * CELL)
-        };
+        let (lead, first) = if index == 0 { (LABEL, 2 * CELL) } else { ("", 5 * CELL) };
         let above = if index == 0 { PITCH.unsigned_abs() } else { 0 };
         let hanging = SpecialIndentType::Hanging(left - first);
         let paragraph = Paragraph::new()
@@ -61,20 +57,10 @@ pub(super) fn signature(paper: &Paper, profile: &Profile) -> Vec<Piece> {
     let line = |text: &str, right: i32| (text.to_owned(), right.max(0));
     let (blank, date_right) = match &signature.form {
         SignatureForm::Sealed => {
-            let widest = signature
-                .issuers
-                .iter()
-                .map(|name| width(name))
-                .max()
-                .unwrap_or(0);
+            let widest = signature.issuers.iter().map(|name| width(name)).max().unwrap_or(0);
             // Distance of the common axis from the right edge.
             let axis = (4 * CELL + date_width / 2).max(widest / 2);
-            lines.extend(
-                signature
-                    .issuers
-                    .iter()
-                    .map(|name| line(name, axis - width(name) / 2)),
-            );
+            lines.extend(signature.issuers.iter().map(|name| line(name, axis - width(name) / 2)));
             (i32::from(profile.seal_lines), axis - date_width / 2)
         }
         SignatureForm::Unsealed => {
@@ -85,9 +71,7 @@ pub(super) fn signature(paper: &Paper, profile: &Profile) -> Vec<Piece> {
         }
         SignatureForm::Stamped(stamps) => {
             lines.extend(signature.issuers.iter().map(|name| line(name, 4 * CELL)));
-            let stamp = stamps
-                .iter()
-                .map(|stamp| format!("{}　　{}", stamp.office, stamp.name));
+            let stamp = stamps.iter().map(|stamp| format!("{}　　{}", stamp.office, stamp.name));
             lines.extend(stamp.map(|text| line(&text, 4 * CELL)));
             (2, 4 * CELL)
         }
@@ -123,12 +107,8 @@ pub(super) fn annexes(paper: &Paper, profile: &Profile) -> Vec<Piece> {
     }
     for (index, annex) in paper.annexes.iter().enumerate() {
         let label = label::annex(index, paper.annexes.len());
-        let paragraph = Paragraph::new()
-            .style(id::ANNEX_LABEL)
-            .page_break_before(true);
-        pieces.push(Piece::Paragraph(
-            paragraph.keep_next(true).add_run(face::plain(&label)),
-        ));
+        let paragraph = Paragraph::new().style(id::ANNEX_LABEL).page_break_before(true);
+        pieces.push(Piece::Paragraph(paragraph.keep_next(true).add_run(face::plain(&label))));
         pieces.extend(block::title(&annex.title, profile, 1));
         pieces.extend(block::blocks(&annex.body, profile));
     }
@@ -181,12 +161,7 @@ fn names_line(label: &str, names: &str) -> Paragraph {
     let hang = SMALL * i32::try_from(label.chars().count()).unwrap_or(0);
     Paragraph::new()
         .style(id::IMPRINT)
-        .indent(
-            Some(SMALL + hang),
-            Some(SpecialIndentType::Hanging(hang)),
-            Some(SMALL),
-            None,
-        )
+        .indent(Some(SMALL + hang), Some(SpecialIndentType::Hanging(hang)), Some(SMALL), None)
         .add_run(face::plain(&format!("{label}{names}")))
 }
 
@@ -203,18 +178,14 @@ fn issue_line(office: &str, issued: &str, profile: &Profile) -> Paragraph {
 
 /// An empty line that only carries a rule, in eighths of a point.
 fn rule(eighths: usize, ruled: bool) -> Paragraph {
-    let mut line = Paragraph::new()
-        .style(id::IMPRINT)
-        .snap_to_grid(false)
-        .line_spacing(exactly(HAIR));
+    let mut line =
+        Paragraph::new().style(id::IMPRINT).snap_to_grid(false).line_spacing(exactly(HAIR));
     if ruled {
         let border = ParagraphBorder::new(ParagraphBorderPosition::Bottom)
             .val(BorderType::Single)
             .size(eighths)
             .color("000000");
-        line.property = line
-            .property
-            .set_borders(ParagraphBorders::with_empty().set(border));
+        line.property = line.property.set_borders(ParagraphBorders::with_empty().set(border));
     }
     line
 }

@@ -24,10 +24,7 @@ pub(super) enum Node {
 
 impl Element {
     pub(super) fn new(name: &str) -> Self {
-        Self {
-            name: name.to_owned(),
-            ..Self::default()
-        }
+        Self { name: name.to_owned(), ..Self::default() }
     }
 
     pub(super) fn with(mut self, key: &str, value: &str) -> Self {
@@ -43,10 +40,7 @@ impl Element {
     }
 
     pub(super) fn get(&self, key: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(name, _)| name == key)
-            .map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
     pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
@@ -73,8 +67,7 @@ impl Element {
 
     /// Whether an element below satisfies the test.
     pub(super) fn any(&self, test: &dyn Fn(&Self) -> bool) -> bool {
-        self.elements()
-            .any(|element| test(element) || element.any(test))
+        self.elements().any(|element| test(element) || element.any(test))
     }
 
     /// Does something to this element and all below, from the outside in.
@@ -106,9 +99,8 @@ pub(super) fn read(part: &[u8]) -> Result<Element, RenderError> {
             }
             Event::GeneralRef(entity) => {
                 let name = entity.decode().map_err(broken)?;
-                let text = quick_xml::escape::unescape(&format!("&{name};"))
-                    .map_err(broken)?
-                    .into_owned();
+                let text =
+                    quick_xml::escape::unescape(&format!("&{name};")).map_err(broken)?.into_owned();
                 append(&mut open, Node::Text(text));
             }
             Event::CData(_)
@@ -150,9 +142,7 @@ fn element(start: &BytesStart<'_>, decoder: Decoder) -> Result<Element, RenderEr
 pub(super) fn write(root: &Element) -> Result<Vec<u8>, RenderError> {
     let mut writer = Writer::new(Vec::new());
     let declaration = BytesDecl::new("1.0", Some("UTF-8"), Some("yes"));
-    writer
-        .write_event(Event::Decl(declaration))
-        .map_err(broken)?;
+    writer.write_event(Event::Decl(declaration)).map_err(broken)?;
     put(&mut writer, root)?;
     Ok(writer.into_inner())
 }
@@ -170,20 +160,13 @@ fn put(writer: &mut Writer<Vec<u8>>, element: &Element) -> Result<(), RenderErro
         match child {
             Node::Element(element) => put(writer, element)?,
             Node::Text(text) => {
-                writer
-                    .write_event(Event::Text(BytesText::new(text)))
-                    .map_err(broken)?;
+                writer.write_event(Event::Text(BytesText::new(text))).map_err(broken)?;
             }
         }
     }
-    writer
-        .write_event(Event::End(BytesEnd::new(&element.name)))
-        .map_err(broken)
+    writer.write_event(Event::End(BytesEnd::new(&element.name))).map_err(broken)
 }
 
 fn broken(error: impl std::fmt::Display) -> RenderError {
-    RenderError::Write {
-        format: "DOCX",
-        reason: error.to_string(),
-    }
+    RenderError::Write { format: "DOCX", reason: error.to_string() }
 }

@@ -11,9 +11,7 @@ use super::subset::Subset;
 
 /// Everything on a page, in the order of painting.
 pub(super) fn operations(page: &Page, subsets: &BTreeMap<FontId, Subset>) -> Vec<Op> {
-    let sheet = Sheet {
-        height: page.height,
-    };
+    let sheet = Sheet { height: page.height };
     let mut operations = Vec::new();
     for item in &page.items {
         match item {
@@ -39,17 +37,13 @@ impl Sheet {
         let matrix = TextMatrix::Raw([run.stretch as f32, 0.0, 0.0, 1.0, x, y]);
         [
             Op::StartTextSection,
-            Op::SetFillColor {
-                col: colour(run.colour),
-            },
+            Op::SetFillColor { col: colour(run.colour) },
             Op::SetFont {
                 font: PdfFontHandle::External(subset.id.clone()),
                 size: Pt(run.size as f32),
             },
             Op::SetTextMatrix { matrix },
-            Op::ShowText {
-                items: vec![TextItem::GlyphIds(glyphs(run, subset))],
-            },
+            Op::ShowText { items: vec![TextItem::GlyphIds(glyphs(run, subset))] },
             Op::EndTextSection,
         ]
     }
@@ -57,12 +51,8 @@ impl Sheet {
     fn rule(&self, rule: &Rule) -> [Op; 3] {
         let ends = [(rule.x0, rule.y0), (rule.x1, rule.y1)];
         [
-            Op::SetOutlineColor {
-                col: colour(rule.colour),
-            },
-            Op::SetOutlineThickness {
-                pt: Pt(points(rule.thickness)),
-            },
+            Op::SetOutlineColor { col: colour(rule.colour) },
+            Op::SetOutlineThickness { pt: Pt(points(rule.thickness)) },
             self.line(&ends, false),
         ]
     }
@@ -73,30 +63,18 @@ impl Sheet {
         let (x0, y0) = (image.x, image.y);
         let (x1, y1) = (x0 + image.width, y0 + image.height);
         [
-            Op::SetOutlineColor {
-                col: colour(Colour::Black),
-            },
-            Op::SetOutlineThickness {
-                pt: Pt(points(THICKNESS)),
-            },
+            Op::SetOutlineColor { col: colour(Colour::Black) },
+            Op::SetOutlineThickness { pt: Pt(points(THICKNESS)) },
             self.line(&[(x0, y0), (x1, y0), (x1, y1), (x0, y1)], true),
         ]
     }
 
     fn line(&self, corners: &[(f64, f64)], is_closed: bool) -> Op {
         let point = |&(x, y): &(f64, f64)| LinePoint {
-            p: Point {
-                x: Pt(points(x)),
-                y: Pt(points(self.height - y)),
-            },
+            p: Point { x: Pt(points(x)), y: Pt(points(self.height - y)) },
             bezier: false,
         };
-        Op::DrawLine {
-            line: Line {
-                points: corners.iter().map(point).collect(),
-                is_closed,
-            },
-        }
+        Op::DrawLine { line: Line { points: corners.iter().map(point).collect(), is_closed } }
     }
 }
 
@@ -130,10 +108,5 @@ fn colour(colour: Colour) -> Color {
         Colour::Black => (0.0, 0.0, 0.0),
         Colour::Red => (1.0, 0.0, 0.0),
     };
-    Color::Rgb(Rgb {
-        r,
-        g,
-        b,
-        icc_profile: None,
-    })
+    Color::Rgb(Rgb { r, g, b, icc_profile: None })
 }

@@ -33,10 +33,7 @@ fn information(meta: &Meta) -> Dictionary {
 /// UTF-16 with its mark, as PDF wants text outside of Latin.
 fn text(value: &str) -> Object {
     let units = std::iter::once(0xfeff).chain(value.encode_utf16());
-    Object::String(
-        units.flat_map(u16::to_be_bytes).collect(),
-        StringFormat::Hexadecimal,
-    )
+    Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
 }
 
 fn identify(file: &mut Document, identifier: &[u8]) {
@@ -47,9 +44,6 @@ fn identify(file: &mut Document, identifier: &[u8]) {
 fn save(file: &mut Document) -> Result<Vec<u8>, RenderError> {
     let mut bytes = Vec::new();
     file.save_to(&mut bytes)
-        .map_err(|error| RenderError::Write {
-            format: "PDF",
-            reason: error.to_string(),
-        })?;
+        .map_err(|error| RenderError::Write { format: "PDF", reason: error.to_string() })?;
     Ok(bytes)
 }

@@ -26,10 +26,7 @@ pub fn pdf(pages: &Pages, fonts: &Fonts, meta: &Meta) -> Result<Rendering, Rende
         PdfPage::new(Mm(page.width as f32), Mm(page.height as f32), operations)
     };
     document.pages = pages.pages.iter().map(page).collect();
-    let options = PdfSaveOptions {
-        image_optimization: None,
-        ..PdfSaveOptions::default()
-    };
+    let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     let file = document.to_lopdf_document(&options, &mut Vec::new());
     finish::bytes(file, meta).map(|bytes| Rendering::new(bytes, "application/pdf"))
 }

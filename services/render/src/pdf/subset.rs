@@ -35,9 +35,7 @@ pub(super) fn of(pages: &Pages, fonts: &Fonts) -> Result<BTreeMap<FontId, Subset
     let mut used: BTreeMap<FontId, BTreeSet<u16>> = BTreeMap::new();
     for item in pages.pages.iter().flat_map(|page| &page.items) {
         if let Item::Run(run) = item {
-            used.entry(run.font)
-                .or_default()
-                .extend(run.glyphs.iter().map(|glyph| glyph.id));
+            used.entry(run.font).or_default().extend(run.glyphs.iter().map(|glyph| glyph.id));
         }
     }
     let subset = |(id, glyphs): (FontId, BTreeSet<u16>)| {
@@ -48,10 +46,7 @@ pub(super) fn of(pages: &Pages, fonts: &Fonts) -> Result<BTreeMap<FontId, Subset
 }
 
 fn cut(font: &Font, id: FontId, glyphs: &BTreeSet<u16>) -> Result<Subset, RenderError> {
-    let broken = |reason: String| RenderError::Font {
-        font: font.name.clone(),
-        reason,
-    };
+    let broken = |reason: String| RenderError::Font { font: font.name.clone(), reason };
     let mut remapper = GlyphRemapper::new();
     for &glyph in glyphs {
         remapper.remap(glyph);
@@ -61,11 +56,7 @@ fn cut(font: &Font, id: FontId, glyphs: &BTreeSet<u16>) -> Result<Subset, Render
     let mut parsed = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())
         .ok_or_else(|| broken("子集无法读取".to_owned()))?;
     parsed.font_name = Some(format!("{}+{}", tag(id), font.name));
-    Ok(Subset {
-        id: printpdf::FontId(tag(id)),
-        parsed,
-        remapper,
-    })
+    Ok(Subset { id: printpdf::FontId(tag(id)), parsed, remapper })
 }
 
 /// The tag of a subset: six capital letters, as the PDF standard asks for.

@@ -6,13 +6,8 @@ use fawen_domain::paper::{Block, Format, Imprint, Paper, SignatureForm, Table};
 use fawen_typeset::{Fonts, label};
 
 /// Every sample by the name of its file.
-pub(crate) const SAMPLES: [&str; 5] = [
-    "bulletin-2023",
-    "joint-2022",
-    "notice-2019",
-    "order-2018",
-    "request-2019",
-];
+pub(crate) const SAMPLES: [&str; 5] =
+    ["bulletin-2023", "joint-2022", "notice-2019", "order-2018", "request-2019"];
 
 pub(crate) fn paper(name: &str) -> Paper {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/{name}.json"));
@@ -27,9 +22,7 @@ pub(crate) fn fonts() -> Fonts {
 
 /// Without white space.
 pub(crate) fn bare(text: &str) -> String {
-    text.chars()
-        .filter(|character| !character.is_whitespace())
-        .collect()
+    text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
 /// The text of a paper in its printed order, white space aside.
@@ -45,17 +38,9 @@ pub(crate) fn text(paper: &Paper) -> String {
     }
     text += &paper.signature.issuers.concat();
     if let SignatureForm::Stamped(stamps) = &paper.signature.form {
-        text.extend(
-            stamps
-                .iter()
-                .flat_map(|stamp| [stamp.office.clone(), stamp.name.clone()]),
-        );
+        text.extend(stamps.iter().flat_map(|stamp| [stamp.office.clone(), stamp.name.clone()]));
     }
-    text += &paper
-        .signature
-        .signed_on
-        .map(label::date)
-        .unwrap_or_default();
+    text += &paper.signature.signed_on.map(label::date).unwrap_or_default();
     text += &paper.note.as_deref().map(label::note).unwrap_or_default();
     if let Some(attached) = &paper.attached {
         text += &attached.title;
@@ -75,23 +60,10 @@ fn head(paper: &Paper) -> String {
         Format::Letter => paper.masthead.issuers.concat(),
         _ => label::mark(paper),
     };
-    let number = paper
-        .masthead
-        .number
-        .as_ref()
-        .map(ToString::to_string)
-        .unwrap_or_default();
+    let number = paper.masthead.number.as_ref().map(ToString::to_string).unwrap_or_default();
     let signers = &paper.masthead.signers;
-    let label = if signers.is_empty() {
-        ""
-    } else {
-        "签发人："
-    };
-    format!(
-        "{}{mark}{number}{label}{}",
-        label::corner(paper).concat(),
-        signers.concat()
-    )
+    let label = if signers.is_empty() { "" } else { "签发人：" };
+    format!("{}{mark}{number}{label}{}", label::corner(paper).concat(), signers.concat())
 }
 
 fn imprint(imprint: &Imprint) -> String {
@@ -110,18 +82,12 @@ fn blocks(blocks: &[Block]) -> String {
 fn block(block: &Block) -> String {
     match block {
         Block::Heading(heading) => {
-            format!(
-                "{}{}",
-                heading.text,
-                heading.run_in.as_deref().unwrap_or_default()
-            )
+            format!("{}{}", heading.text, heading.run_in.as_deref().unwrap_or_default())
         }
         Block::Paragraph(text) | Block::Line(text) => text.clone(),
         Block::List(list) => {
             let items = list.items.iter().enumerate();
-            items
-                .map(|(index, item)| format!("{}{item}", list.marker.mark(index)))
-                .collect()
+            items.map(|(index, item)| format!("{}{item}", list.marker.mark(index))).collect()
         }
         Block::Table(table) | Block::Form(table) => cells(table),
         Block::Figure(figure) => figure.caption.clone().unwrap_or_default(),

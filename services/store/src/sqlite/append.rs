@@ -52,10 +52,7 @@ pub(super) fn append(connection: &Connection, append: &Append) -> Result<Appende
     insert_events(connection, append)?;
     let after = read::last_position(connection)?;
     let positions = (before < after).then(|| before.next()..=after);
-    let executed = Executed {
-        positions,
-        replayed: false,
-    };
+    let executed = Executed { positions, replayed: false };
     remember(connection, append, &executed)?;
     Ok(Appended::Done(executed))
 }
@@ -88,9 +85,7 @@ pub(super) fn recall(
         });
     }
     Ok(Some(Executed {
-        positions: first
-            .zip(last)
-            .map(|(first, last)| Position::new(first)..=Position::new(last)),
+        positions: first.zip(last).map(|(first, last)| Position::new(first)..=Position::new(last)),
         replayed: true,
     }))
 }
@@ -104,11 +99,7 @@ pub(super) fn move_checkpoint(
 ) -> Result<(), StoreError> {
     let found = read::checkpoint(connection, consumer)?;
     if found != from {
-        return Err(StoreError::CheckpointMoved {
-            consumer,
-            expected: from,
-            found,
-        });
+        return Err(StoreError::CheckpointMoved { consumer, expected: from, found });
     }
     connection
         .prepare_cached(

@@ -35,9 +35,7 @@ impl Sqlite {
     }
 
     pub(crate) async fn append(&self, append: Append) -> Result<Appended, StoreError> {
-        self.writer
-            .write(move |connection| append::append(connection, &append))
-            .await
+        self.writer.write(move |connection| append::append(connection, &append)).await
     }
 
     /// What this command did on this stream, if it was carried out.
@@ -46,9 +44,7 @@ impl Sqlite {
         stream: Stream,
         command_id: String,
     ) -> Result<Option<Executed>, StoreError> {
-        self.readers
-            .read(move |connection| append::recall(connection, &command_id, &stream))
-            .await
+        self.readers.read(move |connection| append::recall(connection, &command_id, &stream)).await
     }
 
     /// The events of a stream after a version.
@@ -59,9 +55,7 @@ impl Sqlite {
         after: u64,
     ) -> Result<Vec<StoredEvent>, StoreError> {
         let (kind, id) = (kind.to_owned(), id.to_owned());
-        self.readers
-            .read(move |connection| read::stream(connection, &kind, &id, after))
-            .await
+        self.readers.read(move |connection| read::stream(connection, &kind, &id, after)).await
     }
 
     pub(crate) async fn log(
@@ -69,9 +63,7 @@ impl Sqlite {
         after: Position,
         limit: u32,
     ) -> Result<Vec<StoredEvent>, StoreError> {
-        self.readers
-            .read(move |connection| read::log(connection, after, limit))
-            .await
+        self.readers.read(move |connection| read::log(connection, after, limit)).await
     }
 
     pub(crate) async fn last_position(&self) -> Result<Position, StoreError> {
@@ -80,9 +72,7 @@ impl Sqlite {
 
     pub(crate) async fn checkpoint(&self, consumer: &str) -> Result<Position, StoreError> {
         let consumer = consumer.to_owned();
-        self.readers
-            .read(move |connection| read::checkpoint(connection, &consumer))
-            .await
+        self.readers.read(move |connection| read::checkpoint(connection, &consumer)).await
     }
 
     /// Moves a checkpoint from where it was read, together with its effect on the views.
@@ -110,9 +100,7 @@ impl Sqlite {
         consumer: &'static str,
         views: &'static [&'static str],
     ) -> Result<(), StoreError> {
-        self.writer
-            .write(move |connection| views::forget(connection, consumer, views))
-            .await
+        self.writer.write(move |connection| views::forget(connection, consumer, views)).await
     }
 
     /// Reads views, all at one moment.
@@ -121,8 +109,6 @@ impl Sqlite {
         T: Send + 'static,
         F: FnOnce(&dyn ViewReader) -> Result<T, StoreError> + Send + 'static,
     {
-        self.readers
-            .read(move |connection| work(&Transaction(connection)))
-            .await
+        self.readers.read(move |connection| work(&Transaction(connection))).await
     }
 }

@@ -17,10 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Opens the connection that writes, and brings the file up to date.
 pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
-    let mut connection = Connection::open(path).map_err(|error| StoreError::CannotOpen {
-        path: path.into(),
-        source: error.into(),
-    })?;
+    let mut connection = Connection::open(path)
+        .map_err(|error| StoreError::CannotOpen { path: path.into(), source: error.into() })?;
     connection.busy_timeout(PATIENCE)?;
     recognise(&connection, path)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
@@ -86,9 +84,8 @@ mod tests {
         let writer = open_writer(&directory.path().join("fawen.db")).unwrap();
         let pragma = |name| writer.pragma_query_value(None, name, |row| row.get::<_, String>(0));
         assert_eq!(pragma("journal_mode").unwrap(), "wal");
-        let synchronous: u8 = writer
-            .pragma_query_value(None, "synchronous", |row| row.get(0))
-            .unwrap();
+        let synchronous: u8 =
+            writer.pragma_query_value(None, "synchronous", |row| row.get(0)).unwrap();
         assert_eq!(synchronous, 2, "FULL");
     }
 

@@ -74,9 +74,5 @@ fn view_row(row: &Row<'_>) -> rusqlite::Result<ViewRow> {
     let body: String = row.get(2)?;
     let body = serde_json::from_str(&body)
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(2, Type::Text, error.into()))?;
-    Ok(ViewRow {
-        key: row.get(0)?,
-        sort: row.get(1)?,
-        body,
-    })
+    Ok(ViewRow { key: row.get(0)?, sort: row.get(1)?, body })
 }

@@ -40,11 +40,7 @@ impl Writer {
         F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        let job = Work {
-            work: Some(work),
-            result: None,
-            answer,
-        };
+        let job = Work { work: Some(work), result: None, answer };
         let gone = |_| StoreError::WriterGone;
         self.queue.send(Box::new(job)).await.map_err(gone)?;
         answered.await.map_err(|_| StoreError::WriterGone)?
@@ -222,22 +218,16 @@ mod tests {
         let writer = writer();
         let results = together(
             &writer,
-            [
-                (|connection| keep(connection, 1)) as fn(&Connection) -> _,
-                |connection| {
-                    connection.execute("insert into child values (9)", [])?;
-                    Ok(())
-                },
-            ],
+            [(|connection| keep(connection, 1)) as fn(&Connection) -> _, |connection| {
+                connection.execute("insert into child values (9)", [])?;
+                Ok(())
+            }],
         )
         .await;
         for result in results {
             assert!(matches!(result, Err(StoreError::NotCommitted { .. })));
         }
-        writer
-            .write(|connection| keep(connection, 4))
-            .await
-            .unwrap();
+        writer.write(|connection| keep(connection, 4)).await.unwrap();
         assert_eq!(kept(&writer).await, [4]);
     }
 }

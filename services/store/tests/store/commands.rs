@@ -13,10 +13,7 @@ async fn a_command_tells_where_its_events_stand() {
     let opened = execute(&bed.store, "2022", "open", open(9)).await;
     assert_eq!(opened.positions, at(1, 1));
     let reserved = execute(&bed.store, "2022", "reserve", reserve("notice")).await;
-    assert_eq!(
-        (reserved.positions.clone(), reserved.last()),
-        (at(2, 2), Some(Position::new(2)))
-    );
+    assert_eq!((reserved.positions.clone(), reserved.last()), (at(2, 2), Some(Position::new(2))));
     assert!(!reserved.replayed);
     assert_eq!(register(&bed.store, "2022").await.last(), 10);
 }
@@ -30,22 +27,14 @@ async fn an_event_keeps_who_when_and_why() {
         correlation: Some("campaign-2022".into()),
         causation: Some("request-1".into()),
     };
-    bed.store
-        .execute::<NumberRegister>("2022", open(9), &envelope)
-        .await
-        .unwrap();
+    bed.store.execute::<NumberRegister>("2022", open(9), &envelope).await.unwrap();
     let log = whole_log(&bed.store).await;
-    let [event] = log.as_slice() else {
-        panic!("one event, not {log:?}")
-    };
+    let [event] = log.as_slice() else { panic!("one event, not {log:?}") };
     assert_eq!(
         (event.aggregate_type.as_str(), event.aggregate_id.as_str()),
         ("NumberRegister", "2022")
     );
-    assert_eq!(
-        (event.event_type.as_str(), event.event_version),
-        ("RegisterOpened", 1)
-    );
+    assert_eq!((event.event_type.as_str(), event.event_version), ("RegisterOpened", 1));
     assert_eq!(event.sequence, 1);
     assert_eq!(event.payload["RegisterOpened"]["carried_over"], 9);
     assert_eq!(event.metadata.at, context().at);
@@ -83,36 +72,21 @@ async fn a_command_without_events_is_remembered_as_well() {
 #[tokio::test]
 async fn a_refusal_is_the_domains_and_is_not_remembered() {
     let bed = bed();
-    let refused = bed
-        .store
-        .execute::<NumberRegister>("2022", reserve("notice"), &envelope("reserve"))
-        .await;
-    assert!(matches!(
-        refused,
-        Err(ExecuteError::Refused(RegisterError::NotOpened))
-    ));
+    let refused =
+        bed.store.execute::<NumberRegister>("2022", reserve("notice"), &envelope("reserve")).await;
+    assert!(matches!(refused, Err(ExecuteError::Refused(RegisterError::NotOpened))));
     assert!(whole_log(&bed.store).await.is_empty());
     execute(&bed.store, "2022", "open", open(0)).await;
-    assert!(
-        !execute(&bed.store, "2022", "reserve", reserve("notice"))
-            .await
-            .replayed
-    );
+    assert!(!execute(&bed.store, "2022", "reserve", reserve("notice")).await.replayed);
 }
 
 #[tokio::test]
 async fn a_command_id_belongs_to_one_stream() {
     let bed = bed();
     execute(&bed.store, "2022", "open", open(0)).await;
-    let reused = bed
-        .store
-        .execute::<NumberRegister>("2023", open(0), &envelope("open"))
-        .await
-        .unwrap_err();
-    assert!(matches!(
-        &reused,
-        ExecuteError::Store(StoreError::CommandReused { .. })
-    ));
+    let reused =
+        bed.store.execute::<NumberRegister>("2023", open(0), &envelope("open")).await.unwrap_err();
+    assert!(matches!(&reused, ExecuteError::Store(StoreError::CommandReused { .. })));
     assert_eq!(
         reused.to_string(),
         "命令编号“open”已用于NumberRegister-2022，不能再用于NumberRegister-2023：请换一个编号"
@@ -133,11 +107,7 @@ async fn who_waits_hears_of_the_next_event() {
     let bed = bed();
     execute(&bed.store, "2022", "open", open(0)).await;
     let forever = std::time::Duration::from_secs(3600);
-    let first = bed
-        .store
-        .wait_beyond(Position::START, forever)
-        .await
-        .unwrap();
+    let first = bed.store.wait_beyond(Position::START, forever).await.unwrap();
     assert_eq!(first, Position::new(1));
     let waiting = tokio::spawn({
         let store = bed.store.clone();

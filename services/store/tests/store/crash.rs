@@ -41,11 +41,7 @@ async fn child_that_writes_until_it_is_killed() {
 /// Runs the child until it has acknowledged `enough` and kills it; returns all it acknowledged.
 fn acknowledged_before_the_kill(file: &Path, round: u32, enough: usize) -> Vec<String> {
     let mut child = Command::new(env::current_exe().unwrap())
-        .args([
-            "--exact",
-            "crash::child_that_writes_until_it_is_killed",
-            "--nocapture",
-        ])
+        .args(["--exact", "crash::child_that_writes_until_it_is_killed", "--nocapture"])
         .env(FILE, file)
         .env(ROUND, round.to_string())
         .stdout(Stdio::piped())
@@ -73,10 +69,7 @@ async fn what_was_acknowledged_survives_a_kill() {
     execute(&bed.store, "2022", "open", open(0)).await;
     for (round, enough) in [(1, 3), (2, 40), (3, 17), (4, 90)] {
         let stored = acknowledged_before_the_kill(&bed.path(), round, enough);
-        assert!(
-            stored.len() >= enough,
-            "the child was killed, it did not stop by itself"
-        );
+        assert!(stored.len() >= enough, "the child was killed, it did not stop by itself");
 
         let store = bed.rival();
         let register = register(&store, "2022").await;

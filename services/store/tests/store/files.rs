@@ -12,12 +12,7 @@ fn an_address_names_a_file() {
 
 #[test]
 fn an_address_of_another_kind_is_refused() {
-    for url in [
-        "postgres://localhost/fawen",
-        "fawen.db",
-        "sqlite:",
-        "sqlite::memory:",
-    ] {
+    for url in ["postgres://localhost/fawen", "fawen.db", "sqlite:", "sqlite::memory:"] {
         let refused = Store::open_url(url).unwrap_err();
         assert_eq!(
             refused.to_string(),
@@ -31,14 +26,7 @@ async fn a_file_of_a_newer_program_is_refused() {
     let bed = bed();
     bed.raw().pragma_update(None, "user_version", 99).unwrap();
     let refused = Store::open(bed.path()).unwrap_err();
-    assert!(matches!(
-        refused,
-        StoreError::NewerSchema {
-            found: 99,
-            known: 1,
-            ..
-        }
-    ));
+    assert!(matches!(refused, StoreError::NewerSchema { found: 99, known: 1, .. }));
     assert!(refused.to_string().contains("请升级程序"));
 }
 

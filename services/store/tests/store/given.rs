@@ -48,10 +48,7 @@ impl Bed {
 }
 
 pub(crate) fn context() -> Context {
-    let actor = Actor {
-        id: "tester".into(),
-        name: "测试员".into(),
-    };
+    let actor = Actor { id: "tester".into(), name: "测试员".into() };
     Context::new("2022-09-20T09:00:00+08:00".parse().unwrap(), actor)
 }
 
@@ -69,16 +66,11 @@ pub(crate) fn open(carried_over: u32) -> RegisterCommand {
 }
 
 pub(crate) fn reserve(document: &str) -> RegisterCommand {
-    RegisterCommand::Reserve {
-        document: document.into(),
-    }
+    RegisterCommand::Reserve { document: document.into() }
 }
 
 pub(crate) fn void(seq: u32) -> RegisterCommand {
-    RegisterCommand::Void {
-        seq,
-        reason: "重复登记".into(),
-    }
+    RegisterCommand::Void { seq, reason: "重复登记".into() }
 }
 
 pub(crate) async fn execute(
@@ -87,10 +79,7 @@ pub(crate) async fn execute(
     command_id: &str,
     command: RegisterCommand,
 ) -> Executed {
-    store
-        .execute::<NumberRegister>(id, command, &envelope(command_id))
-        .await
-        .unwrap()
+    store.execute::<NumberRegister>(id, command, &envelope(command_id)).await.unwrap()
 }
 
 pub(crate) async fn register(store: &Store, id: &str) -> NumberRegister {
@@ -105,9 +94,6 @@ pub(crate) async fn whole_log(store: &Store) -> Vec<LoggedEvent> {
 /// The state of a stream from its events alone, without the cache.
 pub(crate) async fn replayed<D: Decider>(store: &Store, id: &str) -> D {
     let events = store.events(D::TYPE, id).await.unwrap();
-    let events: Vec<_> = events
-        .iter()
-        .map(|event| event.decode::<D>().unwrap().unwrap())
-        .collect();
+    let events: Vec<_> = events.iter().map(|event| event.decode::<D>().unwrap().unwrap()).collect();
     D::replay(&events)
 }

@@ -13,11 +13,7 @@ async fn holds_together(steps: Vec<(u8, u8, u32, bool)>) -> Result<(), TestCaseE
     let rival = bed.rival();
     let mut tasks = JoinSet::new();
     for (n, (stream, kind, what, elsewhere)) in steps.into_iter().enumerate() {
-        let store = if elsewhere {
-            rival.clone()
-        } else {
-            bed.store.clone()
-        };
+        let store = if elsewhere { rival.clone() } else { bed.store.clone() };
         tasks.spawn(async move {
             let command = match kind {
                 0 | 1 => open(0),
@@ -26,11 +22,7 @@ async fn holds_together(steps: Vec<(u8, u8, u32, bool)>) -> Result<(), TestCaseE
             };
             let id = format!("register-{stream}");
             // Refusals are part of the game.
-            drop(
-                store
-                    .execute::<NumberRegister>(&id, command, &envelope(&n.to_string()))
-                    .await,
-            );
+            drop(store.execute::<NumberRegister>(&id, command, &envelope(&n.to_string())).await);
         });
     }
     tasks.join_all().await;

@@ -66,10 +66,7 @@ async fn a_command_folds_its_own_events_and_copies_no_state() {
     let bed = bed();
     for n in 0..COMMANDS {
         let envelope = envelope(&n.to_string());
-        bed.store
-            .execute::<Tally>("t", (), &envelope)
-            .await
-            .unwrap();
+        bed.store.execute::<Tally>("t", (), &envelope).await.unwrap();
     }
     // Once onto the blank that cqrs-es is given, once into the state.
     assert_eq!(FOLDS.load(Ordering::Relaxed), 2 * COMMANDS);
@@ -81,10 +78,7 @@ async fn a_command_folds_its_own_events_and_copies_no_state() {
 #[tokio::test]
 async fn forgotten_streams_are_read_again() {
     let bed = bed();
-    let options = StoreOptions {
-        cached_streams: NonZeroUsize::MIN,
-        ..StoreOptions::default()
-    };
+    let options = StoreOptions { cached_streams: NonZeroUsize::MIN, ..StoreOptions::default() };
     let forgetful = options.open(bed.path()).unwrap();
     for id in ["2022", "2023"] {
         execute(&forgetful, id, &format!("open-{id}"), open(0)).await;

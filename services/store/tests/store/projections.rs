@@ -26,12 +26,7 @@ impl Projection for Ledger {
         match event.decode::<NumberRegister>()? {
             Some(RegisterEvent::NumberReserved { number, document }) => {
                 let sort = format!("{register}/{:06}", number.seq);
-                views.set(
-                    "numbers",
-                    &format!("{register}-{}", number.seq),
-                    &sort,
-                    &document,
-                )?;
+                views.set("numbers", &format!("{register}-{}", number.seq), &sort, &document)?;
                 views.set("held", register, register, &held.saturating_add(1))?;
             }
             Some(RegisterEvent::NumberVoided { number, .. }) => {
@@ -54,33 +49,14 @@ async fn all_rows(store: &Store) -> Vec<Vec<ViewRow>> {
 async fn views_follow_the_log_from_the_checkpoint() {
     let bed = bed().with_numbers(2).await;
     let ledger: Arc<dyn Projection> = Arc::new(Ledger);
-    assert_eq!(
-        bed.store.run_projection(&ledger).await.unwrap(),
-        Position::new(3)
-    );
+    assert_eq!(bed.store.run_projection(&ledger).await.unwrap(), Position::new(3));
     execute(&bed.store, "2022", "void", void(1)).await;
+    assert_eq!(bed.store.run_projection(&ledger).await.unwrap(), Position::new(4));
+    assert_eq!(bed.store.run_projection(&ledger).await.unwrap(), Position::new(4));
+    assert_eq!(bed.store.view::<u32>("held", "2022").await.unwrap(), Some(1));
+    assert_eq!(bed.store.view::<String>("numbers", "2022-1").await.unwrap(), None);
     assert_eq!(
-        bed.store.run_projection(&ledger).await.unwrap(),
-        Position::new(4)
-    );
-    assert_eq!(
-        bed.store.run_projection(&ledger).await.unwrap(),
-        Position::new(4)
-    );
-    assert_eq!(
-        bed.store.view::<u32>("held", "2022").await.unwrap(),
-        Some(1)
-    );
-    assert_eq!(
-        bed.store.view::<String>("numbers", "2022-1").await.unwrap(),
-        None
-    );
-    assert_eq!(
-        bed.store
-            .view::<String>("numbers", "2022-2")
-            .await
-            .unwrap()
-            .as_deref(),
+        bed.store.view::<String>("numbers", "2022-2").await.unwrap().as_deref(),
         Some("document-2")
     );
 }
@@ -121,23 +97,11 @@ impl Projection for Stumbling {
 #[tokio::test]
 async fn an_effect_stays_only_with_its_checkpoint() {
     let bed = bed().with_numbers(2).await;
-    let stopped = bed
-        .store
-        .run_projection(&Arc::new(Stumbling))
-        .await
-        .unwrap_err();
-    assert_eq!(
-        stopped.to_string(),
-        "“stumbling”处理第3位事件时出错：坏事件"
-    );
+    let stopped = bed.store.run_projection(&Arc::new(Stumbling)).await.unwrap_err();
+    assert_eq!(stopped.to_string(), "“stumbling”处理第3位事件时出错：坏事件");
     let (seen, position) = bed
         .store
-        .read_views(|views| {
-            Ok((
-                views.rows("seen", &Scan::all())?,
-                views.position("stumbling")?,
-            ))
-        })
+        .read_views(|views| Ok((views.rows("seen", &Scan::all())?, views.position("stumbling")?)))
         .await
         .unwrap();
     assert_eq!((seen, position), (vec![], Position::START));
@@ -163,18 +127,9 @@ impl Projection for Trespasser {
 #[tokio::test]
 async fn a_projection_writes_only_what_a_rebuild_throws_away() {
     let bed = bed().with_numbers(1).await;
-    let stopped = bed
-        .store
-        .run_projection(&Arc::new(Trespasser))
-        .await
-        .unwrap_err();
-    let StoreError::Consumer { source, .. } = stopped else {
-        panic!("{stopped}")
-    };
-    assert_eq!(
-        source.to_string(),
-        "投影“trespasser”未申报视图“numbers”，不能写入"
-    );
+    let stopped = bed.store.run_projection(&Arc::new(Trespasser)).await.unwrap_err();
+    let StoreError::Consumer { source, .. } = stopped else { panic!("{stopped}") };
+    assert_eq!(source.to_string(), "投影“trespasser”未申报视图“numbers”，不能写入");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -182,20 +137,12 @@ async fn a_projection_that_runs_twice_at_once_takes_each_event_once() {
     let bed = bed().with_numbers(40).await;
     let ledger = Arc::new(Ledger);
     let rival = bed.rival();
-    let (one, other) = tokio::join!(
-        bed.store.run_projection(&ledger),
-        rival.run_projection(&ledger),
-    );
+    let (one, other) =
+        tokio::join!(bed.store.run_projection(&ledger), rival.run_projection(&ledger),);
     for result in [one, other] {
-        assert!(matches!(
-            result,
-            Ok(_) | Err(StoreError::CheckpointMoved { .. })
-        ));
+        assert!(matches!(result, Ok(_) | Err(StoreError::CheckpointMoved { .. })));
     }
-    assert_eq!(
-        bed.store.view::<u32>("held", "2022").await.unwrap(),
-        Some(40)
-    );
+    assert_eq!(bed.store.view::<u32>("held", "2022").await.unwrap(), Some(40));
 }
 
 /// Rebuilt views equal those that followed the log live, whatever happened in between.
@@ -214,11 +161,7 @@ async fn live_equals_rebuilt(steps: Vec<(u8, u32)>) -> Result<(), TestCaseError>
         };
         let envelope = envelope(&n.to_string());
         // Refusals are part of the game.
-        drop(
-            bed.store
-                .execute::<NumberRegister>("2022", command, &envelope)
-                .await,
-        );
+        drop(bed.store.execute::<NumberRegister>("2022", command, &envelope).await);
     }
     bed.store.run_projection(&ledger).await.unwrap();
     let live = all_rows(&bed.store).await;

@@ -17,11 +17,7 @@ async fn reserve_all(stores: &[Store], documents: u32) {
     }
     let executed = tasks.join_all().await;
     let positions: BTreeSet<_> = executed.iter().filter_map(|done| done.last()).collect();
-    assert_eq!(
-        positions.len(),
-        executed.len(),
-        "no position is given twice"
-    );
+    assert_eq!(positions.len(), executed.len(), "no position is given twice");
 }
 
 async fn assert_numbers(store: &Store, last: u32) {
@@ -59,11 +55,7 @@ async fn one_command_given_everywhere_at_once_acts_once() {
     }
     let executed = tasks.join_all().await;
     assert_eq!(executed.iter().filter(|done| !done.replayed).count(), 1);
-    assert!(
-        executed
-            .iter()
-            .all(|done| done.positions == executed[0].positions)
-    );
+    assert!(executed.iter().all(|done| done.positions == executed[0].positions));
     assert_eq!(whole_log(&bed.store).await.len(), 1);
 }
 
@@ -73,12 +65,7 @@ async fn a_refusal_rests_on_what_is_stored_not_on_what_is_remembered() {
     // This store remembers number 1 only; another one has given number 2 meanwhile.
     execute(&bed.rival(), "2022", "elsewhere", reserve("document-2")).await;
     execute(&bed.store, "2022", "void", void(2)).await;
-    assert_eq!(
-        register(&bed.store, "2022")
-            .await
-            .number_of(&"document-2".into()),
-        None
-    );
+    assert_eq!(register(&bed.store, "2022").await.number_of(&"document-2".into()), None);
 }
 
 #[tokio::test]

@@ -7,13 +7,8 @@ use crate::given::{Bed, bed};
 /// Cases of regions, in an order that is not that of their keys.
 struct Cases;
 
-const CASES: [(&str, &str); 5] = [
-    ("e", "北京/1"),
-    ("d", "北京/1"),
-    ("a", "北京/2"),
-    ("c", "上海/1"),
-    ("b", "上海/10"),
-];
+const CASES: [(&str, &str); 5] =
+    [("e", "北京/1"), ("d", "北京/1"), ("a", "北京/2"), ("c", "上海/1"), ("b", "上海/10")];
 
 impl Projection for Cases {
     fn name(&self) -> &'static str {
@@ -52,17 +47,9 @@ async fn rows_come_in_the_order_of_sort_and_key() {
 #[tokio::test]
 async fn a_prefix_chooses_rows() {
     let bed = cases().await;
-    for (prefix, expected) in [
-        ("北京/", "dea"),
-        ("上海/1", "cb"),
-        ("天津", ""),
-        ("", "cbdea"),
-    ] {
-        let rows = bed
-            .store
-            .view_scan("cases", Scan::prefix(prefix))
-            .await
-            .unwrap();
+    for (prefix, expected) in [("北京/", "dea"), ("上海/1", "cb"), ("天津", ""), ("", "cbdea")]
+    {
+        let rows = bed.store.view_scan("cases", Scan::prefix(prefix)).await.unwrap();
         assert_eq!(keys(&rows), expected, "{prefix}");
     }
 }

@@ -21,11 +21,7 @@ pub(crate) struct Slab {
 impl Slab {
     /// An empty line that vanishes at the top of a page.
     pub(crate) fn gap(height: f64) -> Self {
-        Self {
-            height,
-            blank: true,
-            ..Self::default()
-        }
+        Self { height, blank: true, ..Self::default() }
     }
 }
 
@@ -33,10 +29,7 @@ impl Slab {
     /// The slab once more, on a later page.
     fn repeated(&self) -> Self {
         let items = self.items.iter().cloned().map(Item::extra).collect();
-        Self {
-            items,
-            ..self.clone()
-        }
+        Self { items, ..self.clone() }
     }
 }
 
@@ -56,11 +49,7 @@ const SLACK: f64 = 1e-6;
 
 /// Fills pages; the first one is given with what stands at its head.
 pub(crate) fn fill(profile: &Profile, first: Leaf, slabs: Vec<Slab>) -> Vec<Leaf> {
-    let mut filler = Filler {
-        profile,
-        done: Vec::new(),
-        leaf: first,
-    };
+    let mut filler = Filler { profile, done: Vec::new(), leaf: first };
     let mut group = Vec::new();
     for slab in slabs {
         if slab.page {
@@ -115,9 +104,7 @@ impl Filler<'_> {
 
     fn set(&mut self, slab: Slab) {
         let (dx, dy) = (self.profile.left, self.leaf.y);
-        self.leaf
-            .items
-            .extend(slab.items.into_iter().map(|item| item.moved(dx, dy)));
+        self.leaf.items.extend(slab.items.into_iter().map(|item| item.moved(dx, dy)));
         self.leaf.y += slab.height;
         self.leaf.used = true;
     }
@@ -127,10 +114,7 @@ impl Filler<'_> {
     }
 
     fn turn(&mut self) {
-        let fresh = Leaf {
-            y: self.profile.top,
-            ..Leaf::default()
-        };
+        let fresh = Leaf { y: self.profile.top, ..Leaf::default() };
         self.done.push(std::mem::replace(&mut self.leaf, fresh));
     }
 }

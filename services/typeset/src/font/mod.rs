@@ -99,19 +99,13 @@ impl Fonts {
     /// The fonts parsed: headers only, microseconds.
     pub(crate) fn faces(&self) -> Result<Faces<'_>, FontError> {
         let parse = |font| parse(font);
-        self.files
-            .iter()
-            .map(parse)
-            .collect::<Result<_, _>>()
-            .map(|faces| Faces { faces })
+        self.files.iter().map(parse).collect::<Result<_, _>>().map(|faces| Faces { faces })
     }
 }
 
 fn parse(font: &Font) -> Result<Face<'_>, FontError> {
-    Face::parse(&font.data, font.index).map_err(|error| FontError::Broken {
-        name: font.name.clone(),
-        reason: error.to_string(),
-    })
+    Face::parse(&font.data, font.index)
+        .map_err(|error| FontError::Broken { name: font.name.clone(), reason: error.to_string() })
 }
 
 /// Parsed fonts.
@@ -133,21 +127,14 @@ impl Faces<'_> {
         let own = role.file();
         let last = self.faces.len().saturating_sub(1);
         let others = (0..last).filter(|&other| other != own);
-        [own, last]
-            .into_iter()
-            .chain(others)
-            .find_map(|font| self.in_font(font, character))
+        [own, last].into_iter().chain(others).find_map(|font| self.in_font(font, character))
     }
 
     fn in_font(&self, font: usize, character: char) -> Option<Found> {
         let face = self.faces.get(font)?;
         let glyph = face.glyph_index(character).filter(|glyph| glyph.0 != 0)?;
         let advance = f64::from(face.glyph_hor_advance(glyph)?) / f64::from(face.units_per_em());
-        Some(Found {
-            font: FontId(font),
-            id: glyph.0,
-            advance,
-        })
+        Some(Found { font: FontId(font), id: glyph.0, advance })
     }
 
     /// Ink of a glyph above and below the baseline in em: (top, bottom), both upwards.

@@ -22,11 +22,7 @@ pub fn directories(first: Option<&Path>) -> Vec<PathBuf> {
     let named = std::env::var_os("FAWEN_FONTS").map(PathBuf::from);
     let mut found: Vec<_> = given.into_iter().chain(named).collect();
     found.push(PathBuf::from("fonts"));
-    if let Some(program) = std::env::current_exe()
-        .ok()
-        .as_deref()
-        .and_then(Path::parent)
-    {
+    if let Some(program) = std::env::current_exe().ok().as_deref().and_then(Path::parent) {
         // target/release/fawen finds <project>/fonts; target/debug/deps/… of a test does, too.
         found.extend(["fonts", "../../fonts", "../../../fonts"].map(|path| program.join(path)));
     }
@@ -39,20 +35,12 @@ pub fn directories(first: Option<&Path>) -> Vec<PathBuf> {
 
 /// Reads every file from the first directory that has it.
 pub(super) fn load(directories: &[PathBuf]) -> Result<Vec<Font>, FontError> {
-    FILES
-        .into_iter()
-        .map(|name| read(name, directories))
-        .collect()
+    FILES.into_iter().map(|name| read(name, directories)).collect()
 }
 
 fn read(name: &str, directories: &[PathBuf]) -> Result<Font, FontError> {
-    let data = directories
-        .iter()
-        .find_map(|directory| std::fs::read(directory.join(name)).ok());
-    let missing = || FontError::Missing {
-        name: name.to_owned(),
-        searched: directories.to_vec(),
-    };
+    let data = directories.iter().find_map(|directory| std::fs::read(directory.join(name)).ok());
+    let missing = || FontError::Missing { name: name.to_owned(), searched: directories.to_vec() };
     let font = Font {
         name: name.split('.').next().unwrap_or(name).to_owned(),
         data: data.ok_or_else(missing)?.into(),

@@ -32,10 +32,7 @@ pub(super) fn atoms(
     place: &str,
 ) -> Result<Vec<Atom>, TypesetError> {
     let characters = spans.iter().flat_map(|span| {
-        let printed = span
-            .text
-            .chars()
-            .filter(|character| !character.is_control());
+        let printed = span.text.chars().filter(|character| !character.is_control());
         printed.map(move |character| (span, character))
     });
     let mut atoms: Vec<Atom> = Vec::new();
@@ -58,10 +55,7 @@ fn atom(
     let style = &span.style;
     let found = faces
         .find(style.role, character)
-        .ok_or_else(|| TypesetError::MissingGlyph {
-            character,
-            place: place.to_owned(),
-        })?;
+        .ok_or_else(|| TypesetError::MissingGlyph { character, place: place.to_owned() })?;
     let natural = found.advance * style.em();
     let wide = class::wide(character, found.advance);
     let width = if wide { style.cell } else { natural };

@@ -27,12 +27,7 @@ pub(super) fn lines(atoms: &[Atom], room: impl Fn(usize) -> f64) -> Vec<Range<us
 fn end_of_line(atoms: &[Atom], breaks: &Breaks, start: usize, room: f64) -> usize {
     let (mut width, mut printed, mut give) = (0.0, 0.0, 0.0);
     let (mut fits, mut pulled, mut forced) = (None, None, start + 1);
-    for (end, atom) in atoms
-        .iter()
-        .enumerate()
-        .skip(start)
-        .map(|(index, atom)| (index + 1, atom))
-    {
+    for (end, atom) in atoms.iter().enumerate().skip(start).map(|(index, atom)| (index + 1, atom)) {
         width += atom.width;
         // Spaces at the end of a line take no room: they go with what stands before them.
         if !atom.is_space() {
@@ -62,19 +57,15 @@ impl Breaks {
     fn of(atoms: &[Atom]) -> Self {
         let words = long_words(atoms);
         let pairs = atoms.iter().zip(atoms.iter().skip(1)).zip(words);
-        let mut after: Vec<bool> = pairs
-            .map(|((before, next), long)| may_break(before, next, long))
-            .collect();
+        let mut after: Vec<bool> =
+            pairs.map(|((before, next), long)| may_break(before, next, long)).collect();
         after.push(true);
         Self { after }
     }
 
     /// Whether a line may end before the atom at `end`.
     fn at(&self, end: usize) -> bool {
-        end.checked_sub(1)
-            .and_then(|last| self.after.get(last))
-            .copied()
-            .unwrap_or(false)
+        end.checked_sub(1).and_then(|last| self.after.get(last)).copied().unwrap_or(false)
     }
 }
 

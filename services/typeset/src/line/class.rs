@@ -104,10 +104,7 @@ pub(crate) fn wordy(character: char) -> bool {
 
 /// Set as wide as the grid's cell, whatever the font says.
 pub(crate) fn wide(character: char, advance: f64) -> bool {
-    let forced = matches!(
-        character,
-        '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '\u{3000}'
-    );
+    let forced = matches!(character, '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '\u{3000}');
     forced || !character.is_ascii() && (u32::from(character) >= 0x2e80 || advance > 0.8)
 }
 
@@ -120,8 +117,5 @@ pub(crate) fn joined(before: char, after: char) -> bool {
 
 /// After which a long address may be parted.
 pub(crate) const fn seam(character: char) -> bool {
-    matches!(
-        character,
-        '@' | '.' | '/' | '-' | '_' | '?' | '&' | '=' | ':'
-    )
+    matches!(character, '@' | '.' | '/' | '-' | '_' | '?' | '&' | '=' | ':')
 }

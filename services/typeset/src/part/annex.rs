@@ -23,24 +23,10 @@ pub(super) fn list(setting: &Setting<'_>, annexes: &[Annex]) -> Result<Vec<Slab>
     for (index, annex) in annexes.iter().enumerate() {
         let number = label::annex_number(index, annexes.len());
         let hang = 5.0 * cell + single(setting, style, &number, "附件说明")?.width;
-        let (lead, first) = if index == 0 {
-            (LABEL, 2.0 * cell)
-        } else {
-            ("", 5.0 * cell)
-        };
+        let (lead, first) = if index == 0 { (LABEL, 2.0 * cell) } else { ("", 5.0 * cell) };
         let text = format!("{lead}{number}{}", annex.title);
-        let measure = Measure {
-            width: setting.profile.width,
-            first,
-            rest: hang,
-            justified: true,
-        };
-        slabs.extend(set_paragraph(
-            setting,
-            &[Span { style, text: &text }],
-            measure,
-            "附件说明",
-        )?);
+        let measure = Measure { width: setting.profile.width, first, rest: hang, justified: true };
+        slabs.extend(set_paragraph(setting, &[Span { style, text: &text }], measure, "附件说明")?);
     }
     Ok(slabs)
 }
@@ -57,21 +43,11 @@ pub(super) fn set(
     let line = single(setting, style, &label, &label)?;
     let pitch = setting.profile.pitch();
     let mut slabs = vec![
-        Slab {
-            page: true,
-            keep: true,
-            ..slab(setting, style, line, 0.0)
-        },
-        Slab {
-            keep: true,
-            ..Slab::gap(pitch)
-        },
+        Slab { page: true, keep: true, ..slab(setting, style, line, 0.0) },
+        Slab { keep: true, ..Slab::gap(pitch) },
     ];
     slabs.extend(title(setting, &annex.title, &format!("{label}标题"))?);
-    slabs.push(Slab {
-        keep: true,
-        ..Slab::gap(pitch)
-    });
+    slabs.push(Slab { keep: true, ..Slab::gap(pitch) });
     slabs.extend(body::blocks(setting, &annex.body, &label)?);
     Ok(slabs)
 }
@@ -86,10 +62,7 @@ pub(super) fn attached(
     if let Some(first) = slabs.first_mut() {
         first.page = true;
     }
-    slabs.push(Slab {
-        keep: true,
-        ..Slab::gap(pitch)
-    });
+    slabs.push(Slab { keep: true, ..Slab::gap(pitch) });
     slabs.extend(body::blocks(setting, &attached.body, "所附文件")?);
     Ok(slabs)
 }

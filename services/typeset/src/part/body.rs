@@ -48,10 +48,7 @@ fn paragraph(setting: &Setting<'_>, text: &str, place: &str) -> Result<Vec<Slab>
 /// A line as it stands, broken only where it must be.
 fn line(setting: &Setting<'_>, text: &str, place: &str) -> Result<Vec<Slab>, TypesetError> {
     let style = setting.text(Role::Fangsong);
-    let measure = Measure {
-        width: setting.profile.width,
-        ..Measure::default()
-    };
+    let measure = Measure { width: setting.profile.width, ..Measure::default() };
     set(setting, &[Span { style, text }], measure, place)
 }
 
@@ -66,15 +63,9 @@ fn heading(
         HeadingLevel::Two => Role::Kai,
         HeadingLevel::Three | HeadingLevel::Four => Role::Fangsong,
     };
-    let head = Span {
-        style: setting.text(role),
-        text: &heading.text,
-    };
+    let head = Span { style: setting.text(role), text: &heading.text };
     let run_in = heading.run_in.as_deref();
-    let text = run_in.map(|text| Span {
-        style: setting.text(Role::Fangsong),
-        text,
-    });
+    let text = run_in.map(|text| Span { style: setting.text(Role::Fangsong), text });
     let spans: Vec<_> = std::iter::once(head).chain(text).collect();
     let mut slabs = indented(setting, &spans, place)?;
     if heading.run_in.is_none() {
@@ -97,26 +88,13 @@ fn list(setting: &Setting<'_>, list: &List, place: &str) -> Result<Vec<Slab>, Ty
 /// The place of a figure, four to three until its file is known, with its caption.
 fn figure(setting: &Setting<'_>, figure: &Figure, place: &str) -> Result<Vec<Slab>, TypesetError> {
     let profile = setting.profile;
-    let wanted = figure
-        .width
-        .map_or(profile.width, |tenths| f64::from(tenths) / 10.0);
+    let wanted = figure.width.map_or(profile.width, |tenths| f64::from(tenths) / 10.0);
     let width = wanted.min(profile.width);
     let height = (width * 0.75).min(profile.height - profile.pitch());
     let x = (profile.width - width) / 2.0;
-    let image = Image {
-        sha256: figure.image.clone(),
-        x,
-        y: 0.0,
-        width,
-        height,
-    };
+    let image = Image { sha256: figure.image.clone(), x, y: 0.0, width, height };
     let keep = figure.caption.is_some();
-    let mut slabs = vec![Slab {
-        height,
-        items: vec![Item::Image(image)],
-        keep,
-        ..Slab::default()
-    }];
+    let mut slabs = vec![Slab { height, items: vec![Item::Image(image)], keep, ..Slab::default() }];
     if let Some(caption) = &figure.caption {
         let style = setting.text(Role::Fangsong);
         let line = single(setting, style, caption, place)?;

@@ -17,15 +17,8 @@ pub(super) fn set(setting: &Setting<'_>, number: usize) -> Result<Vec<Item>, Typ
     } else {
         profile.left + profile.cell()
     };
-    let dash = setting
-        .faces
-        .find(Role::Song, '—')
-        .and_then(|dash| setting.faces.ink(dash));
+    let dash = setting.faces.find(Role::Song, '—').and_then(|dash| setting.faces.ink(dash));
     let above = dash.map_or(0.4, |(top, _)| top) * style.em();
     let baseline = profile.bottom() + distance::FOLIO + above;
-    Ok(line
-        .items
-        .into_iter()
-        .map(|item| item.moved(x, baseline).extra())
-        .collect())
+    Ok(line.items.into_iter().map(|item| item.moved(x, baseline).extra()).collect())
 }

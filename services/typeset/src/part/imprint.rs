@@ -22,11 +22,7 @@ pub(super) fn place(
     setting: &Setting<'_>,
     leaves: &mut Vec<Leaf>,
 ) -> Result<usize, TypesetError> {
-    let set = Block {
-        setting,
-        ruled: format != Format::Letter,
-    }
-    .set(imprint)?;
+    let set = Block { setting, ruled: format != Format::Letter }.set(imprint)?;
     let profile = setting.profile;
     let top = profile.bottom() - set.height;
     let fits = leaves.last().is_some_and(|leaf| leaf.y <= top);
@@ -36,11 +32,7 @@ pub(super) fn place(
     let last = if odd { last + 1 } else { last };
     leaves.resize_with(last, Leaf::default);
     if let Some(leaf) = leaves.last_mut() {
-        leaf.items.extend(
-            set.items
-                .into_iter()
-                .map(|item| item.moved(profile.left, top)),
-        );
+        leaf.items.extend(set.items.into_iter().map(|item| item.moved(profile.left, top)));
         leaf.used = true;
     }
     Ok(if last > text + 1 { text } else { last })
@@ -59,10 +51,7 @@ struct Block<'a> {
 
 impl Block<'_> {
     fn set(&self, imprint: &Imprint) -> Result<Set, TypesetError> {
-        let mut set = Set {
-            items: Vec::new(),
-            height: 0.0,
-        };
+        let mut set = Set { items: Vec::new(), height: 0.0 };
         let copies = label::copies(imprint);
         let (office, issued) = label::issue(imprint);
         // A letter's imprint has neither rules nor the line of issue (10.1), but loses no text.
@@ -92,15 +81,10 @@ impl Block<'_> {
             rest: style.cell + label_width,
             justified: true,
         };
-        for line in paragraph(
-            self.setting,
-            &[Span { style, text: &text }],
-            measure,
-            "抄送机关",
-        )? {
+        for line in paragraph(self.setting, &[Span { style, text: &text }], measure, "抄送机关")?
+        {
             let y = set.height + style.baseline(PITCH);
-            set.items
-                .extend(line.items.into_iter().map(|item| item.moved(0.0, y)));
+            set.items.extend(line.items.into_iter().map(|item| item.moved(0.0, y)));
             set.height += PITCH;
         }
         Ok(())
@@ -116,18 +100,8 @@ impl Block<'_> {
         let y = set.height + style.baseline(PITCH);
         let below = if short { PITCH } else { 0.0 };
         let right = width - style.cell - issued.width;
-        set.items.extend(
-            office
-                .items
-                .into_iter()
-                .map(|item| item.moved(style.cell, y)),
-        );
-        set.items.extend(
-            issued
-                .items
-                .into_iter()
-                .map(|item| item.moved(right, y + below)),
-        );
+        set.items.extend(office.items.into_iter().map(|item| item.moved(style.cell, y)));
+        set.items.extend(issued.items.into_iter().map(|item| item.moved(right, y + below)));
         set.height += PITCH + below;
         Ok(())
     }
@@ -135,13 +109,7 @@ impl Block<'_> {
     fn rule(&self, set: &mut Set, thickness: f64) {
         if self.ruled {
             let width = self.setting.profile.width;
-            set.items.push(Rule::across(
-                0.0,
-                set.height,
-                width,
-                thickness,
-                Colour::Black,
-            ));
+            set.items.push(Rule::across(0.0, set.height, width, thickness, Colour::Black));
         }
     }
 }

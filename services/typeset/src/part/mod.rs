@@ -34,11 +34,7 @@ pub(crate) fn paper(paper: &Paper, setting: &Setting<'_>) -> Result<Pages, Types
         if !bare {
             items.extend(folio::set(setting, number)?);
         }
-        pages.push(Page {
-            width: sheet::WIDTH,
-            height: sheet::HEIGHT,
-            items,
-        });
+        pages.push(Page { width: sheet::WIDTH, height: sheet::HEIGHT, items });
     }
     Ok(Pages { pages })
 }
@@ -49,16 +45,10 @@ fn slabs(paper: &Paper, setting: &Setting<'_>) -> Result<Vec<Slab>, TypesetError
     let mut slabs = vec![Slab::gap(pitch), Slab::gap(pitch)];
     if !paper.title.is_empty() {
         slabs.extend(title(setting, &paper.title, "标题")?);
-        slabs.push(Slab {
-            keep: true,
-            ..Slab::gap(pitch)
-        });
+        slabs.push(Slab { keep: true, ..Slab::gap(pitch) });
     }
     if let Some(recipients) = label::recipients(paper) {
-        let text = Span {
-            style: setting.text(Role::Fangsong),
-            text: &recipients,
-        };
+        let text = Span { style: setting.text(Role::Fangsong), text: &recipients };
         slabs.extend(flush(setting, &[text], "主送机关")?);
     }
     let mut text = body::blocks(setting, &paper.body, "正文")?;
@@ -83,10 +73,7 @@ fn title(setting: &Setting<'_>, text: &str, place: &str) -> Result<Vec<Slab>, Ty
     for text in title::lines(text, limit) {
         let line = single(setting, style, &text, place)?;
         let x = (setting.profile.width - line.width) / 2.0;
-        slabs.push(Slab {
-            keep: true,
-            ..slab(setting, style, line, x)
-        });
+        slabs.push(Slab { keep: true, ..slab(setting, style, line, x) });
     }
     Ok(slabs)
 }
@@ -97,11 +84,7 @@ fn flush(
     spans: &[Span<'_>],
     place: &str,
 ) -> Result<Vec<Slab>, TypesetError> {
-    let measure = Measure {
-        width: setting.profile.width,
-        justified: true,
-        ..Measure::default()
-    };
+    let measure = Measure { width: setting.profile.width, justified: true, ..Measure::default() };
     set(setting, spans, measure, place)
 }
 
@@ -112,12 +95,7 @@ fn indented(
     place: &str,
 ) -> Result<Vec<Slab>, TypesetError> {
     let first = 2.0 * setting.profile.cell();
-    let measure = Measure {
-        width: setting.profile.width,
-        first,
-        rest: 0.0,
-        justified: true,
-    };
+    let measure = Measure { width: setting.profile.width, first, rest: 0.0, justified: true };
     set(setting, spans, measure, place)
 }
 
@@ -128,28 +106,15 @@ fn set(
     measure: Measure,
     place: &str,
 ) -> Result<Vec<Slab>, TypesetError> {
-    let style = spans
-        .first()
-        .map_or_else(|| setting.text(Role::Fangsong), |span| span.style);
+    let style = spans.first().map_or_else(|| setting.text(Role::Fangsong), |span| span.style);
     let lines = paragraph(setting, spans, measure, place)?;
-    Ok(lines
-        .into_iter()
-        .map(|line| slab(setting, style, line, 0.0))
-        .collect())
+    Ok(lines.into_iter().map(|line| slab(setting, style, line, 0.0)).collect())
 }
 
 /// One line as a slab, `x` from the left edge of the type area.
 fn slab(setting: &Setting<'_>, style: Style, line: Line, x: f64) -> Slab {
     let height = setting.profile.pitch();
     let baseline = style.baseline(height);
-    let items = line
-        .items
-        .into_iter()
-        .map(|item| item.moved(x, baseline))
-        .collect();
-    Slab {
-        height,
-        items,
-        ..Slab::default()
-    }
+    let items = line.items.into_iter().map(|item| item.moved(x, baseline)).collect();
+    Slab { height, items, ..Slab::default() }
 }

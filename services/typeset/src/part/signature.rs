@@ -23,10 +23,7 @@ pub(super) fn hold(slabs: &mut [Slab]) {
 
 /// Signature, date and note.
 pub(super) fn set(setting: &Setting<'_>, paper: &Paper) -> Result<Vec<Slab>, TypesetError> {
-    let form = Form {
-        setting,
-        signature: &paper.signature,
-    };
+    let form = Form { setting, signature: &paper.signature };
     let mut slabs = match &paper.signature.form {
         SignatureForm::Sealed => form.sealed()?,
         SignatureForm::Unsealed => form.unsealed()?,
@@ -38,10 +35,7 @@ pub(super) fn set(setting: &Setting<'_>, paper: &Paper) -> Result<Vec<Slab>, Typ
         slabs.extend(indented(setting, &[Span { style, text: &text }], "附注")?);
     }
     let last = slabs.len().saturating_sub(1);
-    slabs
-        .iter_mut()
-        .take(last)
-        .for_each(|slab| slab.keep = true);
+    slabs.iter_mut().take(last).for_each(|slab| slab.keep = true);
     Ok(slabs)
 }
 
@@ -79,9 +73,7 @@ impl Form<'_> {
         let date_width = date.as_ref().map_or(0.0, wide);
         let issuer_x = width - two - first;
         let date_x = (issuer_x + two).min(width - two - date_width);
-        let issuer_x = issuer_x
-            .min(date_x - if issuers.is_empty() { 0.0 } else { two })
-            .max(0.0);
+        let issuer_x = issuer_x.min(date_x - if issuers.is_empty() { 0.0 } else { two }).max(0.0);
         let mut slabs = self.room(1);
         slabs.extend(issuers.into_iter().map(|line| {
             // Further issuers below the first, on its axis.
@@ -101,12 +93,7 @@ impl Form<'_> {
             slabs.push(self.line(line, x));
         }
         for stamp in stamps {
-            let name = single(
-                self.setting,
-                self.setting.text(Role::Kai),
-                &stamp.name,
-                "签名章",
-            )?;
+            let name = single(self.setting, self.setting.text(Role::Kai), &stamp.name, "签名章")?;
             let office = self.single(&stamp.office, "职务")?;
             let name_x = width - 4.0 * cell - name.width;
             let office_x = name_x - 2.0 * cell - office.width;
@@ -124,9 +111,7 @@ impl Form<'_> {
 
     fn issuers(&self) -> Result<Vec<Line>, TypesetError> {
         let names = self.signature.issuers.iter();
-        names
-            .map(|name| self.single(name, "发文机关署名"))
-            .collect()
+        names.map(|name| self.single(name, "发文机关署名")).collect()
     }
 
     fn date(&self) -> Result<Option<Line>, TypesetError> {
@@ -145,9 +130,7 @@ impl Form<'_> {
     fn room(&self, lines: u16) -> Vec<Slab> {
         let signed = !self.signature.issuers.is_empty() || self.signature.signed_on.is_some();
         let count = if signed { lines } else { 0 };
-        (0..count)
-            .map(|_| Slab::gap(self.setting.profile.pitch()))
-            .collect()
+        (0..count).map(|_| Slab::gap(self.setting.profile.pitch())).collect()
     }
 
     fn cell(&self) -> f64 {

@@ -14,10 +14,7 @@ const MOST_LINES: usize = 8;
 #[must_use]
 pub fn lines(title: &str, limit: f64) -> Vec<String> {
     let characters: Vec<char> = title.trim().chars().collect();
-    let widths: Vec<f64> = characters
-        .iter()
-        .map(|&character| width(character))
-        .collect();
+    let widths: Vec<f64> = characters.iter().map(|&character| width(character)).collect();
     let total: f64 = widths.iter().sum();
     if characters.is_empty() || limit < 1.0 {
         return Vec::new();
@@ -27,15 +24,7 @@ pub fn lines(title: &str, limit: f64) -> Vec<String> {
     // Nobody sets a title in ten lines; what is longer is only kept whole.
     let tries = (least..=least + 1).filter(|&count| count <= MOST_LINES);
     let best = tries
-        .filter_map(|count| {
-            Search {
-                widths: &widths,
-                costs: &costs,
-                limit,
-                count,
-            }
-            .best()
-        })
+        .filter_map(|count| Search { widths: &widths, costs: &costs, limit, count }.best())
         .min_by(|(a, _), (b, _)| a.total_cmp(b));
     let cuts = best.map_or_else(|| even(characters.len(), limit), |(_, cuts)| cuts);
     pieces(&characters, &cuts)
@@ -49,13 +38,8 @@ pub(crate) fn width(character: char) -> f64 {
 fn pieces(characters: &[char], cuts: &[usize]) -> Vec<String> {
     let starts = std::iter::once(0).chain(cuts.iter().copied());
     let ends = cuts.iter().copied().chain([characters.len()]);
-    let piece = |(start, end)| {
-        characters
-            .get(start..end)
-            .unwrap_or_default()
-            .iter()
-            .collect::<String>()
-    };
+    let piece =
+        |(start, end)| characters.get(start..end).unwrap_or_default().iter().collect::<String>();
     starts
         .zip(ends)
         .map(piece)
@@ -66,10 +50,7 @@ fn pieces(characters: &[char], cuts: &[usize]) -> Vec<String> {
 
 /// When nothing better is found: lines filled one after another.
 fn even(count: usize, limit: f64) -> Vec<usize> {
-    (1..)
-        .map(|line| line * limit.max(1.0) as usize)
-        .take_while(|&cut| cut < count)
-        .collect()
+    (1..).map(|line| line * limit.max(1.0) as usize).take_while(|&cut| cut < count).collect()
 }
 
 #[cfg(test)]
@@ -95,10 +76,7 @@ mod tests {
 
     #[test]
     fn short_title_stays_on_one_line() {
-        assert_eq!(
-            set("关于部分节假日安排的通知"),
-            ["关于部分节假日安排的通知"]
-        );
+        assert_eq!(set("关于部分节假日安排的通知"), ["关于部分节假日安排的通知"]);
     }
 
     #[test]

@@ -23,17 +23,9 @@ pub(super) fn costs(characters: &[char]) -> Vec<Option<f64>> {
         if closes(next) || opens(before) || word || next == '的' || joined(before, next) {
             return None;
         }
-        let rest: String = characters
-            .get(at..)
-            .unwrap_or_default()
-            .iter()
-            .take(2)
-            .collect();
-        let ended: String = characters
-            .get(at.saturating_sub(2)..at)
-            .unwrap_or_default()
-            .iter()
-            .collect();
+        let rest: String = characters.get(at..).unwrap_or_default().iter().take(2).collect();
+        let ended: String =
+            characters.get(at.saturating_sub(2)..at).unwrap_or_default().iter().collect();
         let sense = match () {
             () if before == ' ' || rest == "关于" => 0.0,
             () if ended == "关于" => 2.0,
@@ -48,11 +40,7 @@ pub(super) fn costs(characters: &[char]) -> Vec<Option<f64>> {
             () if known_edge(&inside, at) => 2.0,
             () => 6.0,
         };
-        let quoted = if depth.get(at).copied().unwrap_or(0) > 0 {
-            8.0
-        } else {
-            0.0
-        };
+        let quoted = if depth.get(at).copied().unwrap_or(0) > 0 { 8.0 } else { 0.0 };
         Some(sense + quoted)
     };
     std::iter::once(None).chain(pairs.map(cost)).collect()
@@ -73,12 +61,8 @@ fn inside_words(text: &str, count: usize) -> Vec<bool> {
 
 /// Whether a known word ends or begins here.
 fn known_edge(inside: &[bool], at: usize) -> bool {
-    let part = |index: Option<usize>| {
-        index
-            .and_then(|index| inside.get(index))
-            .copied()
-            .unwrap_or(false)
-    };
+    let part =
+        |index: Option<usize>| index.and_then(|index| inside.get(index)).copied().unwrap_or(false);
     part(at.checked_sub(1)) || part(Some(at + 1))
 }
 

@@ -47,9 +47,7 @@ impl Search<'_> {
         let ideal = self.widths.len() * (cuts.len() + 1) / self.count.max(1);
         let window = self.window();
         let from = (start + 1).max(ideal.saturating_sub(window));
-        let to = ideal
-            .saturating_add(window)
-            .min(self.widths.len().saturating_sub(left));
+        let to = ideal.saturating_add(window).min(self.widths.len().saturating_sub(left));
         for cut in from..=to {
             let Some(Some(extra)) = self.costs.get(cut) else {
                 continue;
@@ -77,21 +75,9 @@ impl Search<'_> {
         let widest = lines.iter().copied().fold(0.0, f64::max);
         let shortest = lines.iter().copied().fold(f64::INFINITY, f64::min);
         let uneven = (widest - shortest) / widest.max(1.0);
-        let stub = if lines.len() > 1 && shortest < 4.0 {
-            15.0
-        } else {
-            0.0
-        };
-        let shaped = if lines.len() < 3 || trapezium(lines) || diamond(lines) {
-            0.0
-        } else {
-            60.0
-        };
-        let equal = if lines.len() > 2 && uneven < 0.02 {
-            3.0
-        } else {
-            0.0
-        };
+        let stub = if lines.len() > 1 && shortest < 4.0 { 15.0 } else { 0.0 };
+        let shaped = if lines.len() < 3 || trapezium(lines) || diamond(lines) { 0.0 } else { 60.0 };
+        let equal = if lines.len() > 2 && uneven < 0.02 { 3.0 } else { 0.0 };
         Some(shaped + stub + equal + uneven * 8.0 + lines.len() as f64 * 2.0)
     }
 }

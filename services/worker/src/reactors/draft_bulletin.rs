@@ -1,7 +1,7 @@
 //! A concluded selection drafts its bulletin.
 
 use fawen_domain::{
-    document::{Draft, DocumentCommand, OfficialDocument},
+    document::{DocumentCommand, Draft, OfficialDocument},
     selection::{Selection, SelectionEvent},
 };
 use fawen_store::{Fault, LoggedEvent, Reaction, Reactor};

@@ -64,11 +64,7 @@ fn tiers(policy: &Policy, findings: &mut Vec<Finding>) {
     }
     let limits = &policy.constraints;
     if limits.per_unit == Some(0) || limits.per_region == Some(0) {
-        findings.push(Finding::error(
-            TIERS,
-            "等次",
-            "获奖限额为0，没有单位能够获奖",
-        ));
+        findings.push(Finding::error(TIERS, "等次", "获奖限额为0，没有单位能够获奖"));
     }
     let themes = u32::try_from(policy.eligibility.themes.names.len()).unwrap_or(u32::MAX);
     if let Some(min) = limits.min_themes
@@ -80,13 +76,10 @@ fn tiers(policy: &Policy, findings: &mut Vec<Finding>) {
 }
 
 fn further(policy: &Policy, findings: &mut Vec<Finding>) {
-    let places: Option<u32> = policy
-        .tiers
-        .iter()
-        .try_fold(0_u32, |sum, tier| match tier.count {
-            TierCount::Exact(count) => Some(sum.saturating_add(count)),
-            TierCount::Open => None,
-        });
+    let places: Option<u32> = policy.tiers.iter().try_fold(0_u32, |sum, tier| match tier.count {
+        TierCount::Exact(count) => Some(sum.saturating_add(count)),
+        TierCount::Open => None,
+    });
     let Some(places) = places.filter(|places| *places > 0) else {
         return;
     };
@@ -107,11 +100,7 @@ fn organisers(policy: &Policy, findings: &mut Vec<Finding>) {
         return;
     };
     if award.count == 0 {
-        findings.push(Finding::error(
-            ORGANISERS,
-            &award.name,
-            "名额为0，请删去或改正",
-        ));
+        findings.push(Finding::error(ORGANISERS, &award.name, "名额为0，请删去或改正"));
     }
     if award.measures.is_empty() {
         let message = "没有写明按什么排序，请写明获奖数量、推荐数量";

@@ -12,11 +12,10 @@ const QUOTA: Rule = Rule {
     source: "绍卫党函〔2019〕4号 二（九）2",
     quote: "各区县市卫生健康委限送作品6幅（书画作品不少于2幅）……每人限报1幅作品。",
 };
-const CATEGORY: Rule = Rule {
-    id: "campaign-category-known",
-    source: "绍卫党函〔2019〕4号 附件3",
-    quote: "作品类别",
-};
+const CATEGORY: Rule =
+    Rule {
+        id: "campaign-category-known", source: "绍卫党函〔2019〕4号 附件3", quote: "作品类别"
+    };
 
 pub(super) fn check(policy: &Policy, findings: &mut Vec<Finding>) {
     categories(policy, findings);
@@ -28,9 +27,7 @@ pub(super) fn check(policy: &Policy, findings: &mut Vec<Finding>) {
     let keys = policy.quotas.iter().flat_map(|quota| {
         let names = quota.kinds.iter().map(|kind| kind.0.clone());
         let others = quota.kinds.is_empty().then(|| "其他单位".to_owned());
-        names
-            .chain(others)
-            .map(|kind| (kind, quota.category.clone()))
+        names.chain(others).map(|kind| (kind, quota.category.clone()))
     });
     for (kind, _) in repeated(keys) {
         let message = format!("“{kind}”有两条同类名额规定，请合并为一条");
@@ -91,10 +88,7 @@ fn parts(quota: &Quota, findings: &mut Vec<Finding>) {
             findings.push(Finding::error(QUOTA, &place, message).quoting(&quota.words));
         }
     }
-    let kept = quota
-        .subs
-        .iter()
-        .fold(0_u32, |sum, sub| sum.saturating_add(sub.min));
+    let kept = quota.subs.iter().fold(0_u32, |sum, sub| sum.saturating_add(sub.min));
     if let Some(max) = quota.max
         && kept > max
     {
@@ -116,11 +110,7 @@ fn kinds(policy: &Policy, quota: &Quota, findings: &mut Vec<Finding>) {
 
 fn place_of(quota: &Quota) -> String {
     let kinds: Vec<&str> = quota.kinds.iter().map(|kind| kind.0.as_str()).collect();
-    if kinds.is_empty() {
-        place("其他单位")
-    } else {
-        place(&kinds.join("、"))
-    }
+    if kinds.is_empty() { place("其他单位") } else { place(&kinds.join("、")) }
 }
 
 fn place(kind: &str) -> String {

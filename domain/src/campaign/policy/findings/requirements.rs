@@ -77,10 +77,7 @@ fn files(policy: &Policy, findings: &mut Vec<Finding>) {
             findings.push(Finding::error(FILES, rule.role.to_string(), message));
         }
     }
-    let cases = policy
-        .files
-        .iter()
-        .filter(|rule| rule.scope == FileScope::Case);
+    let cases = policy.files.iter().filter(|rule| rule.scope == FileScope::Case);
     for role in repeated(cases.flat_map(per_category)) {
         let message = "同一类作品的这种材料有两条规定，请合并";
         findings.push(Finding::error(FILES, role.0, message));
@@ -101,19 +98,12 @@ fn per_category(rule: &FileRule) -> Vec<(String, Option<&str>)> {
     if rule.categories.is_empty() {
         return vec![(role, None)];
     }
-    rule.categories
-        .iter()
-        .map(|category| (role.clone(), Some(category.as_str())))
-        .collect()
+    rule.categories.iter().map(|category| (role.clone(), Some(category.as_str()))).collect()
 }
 
 fn form(policy: &Policy, findings: &mut Vec<Finding>) {
     for label in repeated(policy.form.iter().map(|field| field.label.as_str())) {
-        findings.push(Finding::error(
-            FORM,
-            label,
-            "表格中有两个同名栏目，请改名或合并",
-        ));
+        findings.push(Finding::error(FORM, label, "表格中有两个同名栏目，请改名或合并"));
     }
     for field in &policy.form {
         let label = field.label.as_str();
@@ -124,10 +114,7 @@ fn form(policy: &Policy, findings: &mut Vec<Finding>) {
             continue;
         };
         let numeric = |name: &str| {
-            policy
-                .form
-                .iter()
-                .any(|known| known.label == name && known.kind == FieldKind::Number)
+            policy.form.iter().any(|known| known.label == name && known.kind == FieldKind::Number)
         };
         if !numeric(other) || !numeric(label) {
             let message = format!("“{label}”以“{other}”为上限，两栏都须是表中的数字栏");

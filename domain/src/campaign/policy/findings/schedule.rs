@@ -42,11 +42,7 @@ pub(super) fn check(policy: &Policy, findings: &mut Vec<Finding>) {
     deadline(policy, findings);
     let items = &policy.schedule.open_items;
     for name in repeated(items.iter().map(|item| item.name.as_str())) {
-        findings.push(Finding::error(
-            OPEN_ITEM,
-            name,
-            "待定事项重名，请改名或合并",
-        ));
+        findings.push(Finding::error(OPEN_ITEM, name, "待定事项重名，请改名或合并"));
     }
     for item in items {
         let message = format!("“{}”尚未确定，须另行通知", item.name);

@@ -4,19 +4,13 @@ use crate::{Finding, Severity};
 /// Severity and rule of each finding, in order.
 fn found(policy: &Policy) -> Vec<(Severity, String)> {
     let findings = policy.findings();
-    findings
-        .into_iter()
-        .map(|finding| (finding.severity, finding.rule))
-        .collect()
+    findings.into_iter().map(|finding| (finding.severity, finding.rule)).collect()
 }
 
 fn errors(policy: &Policy) -> Vec<String> {
     let mut findings = policy.findings();
     findings.retain(|finding| finding.severity == Severity::Error);
-    findings
-        .into_iter()
-        .map(|finding| finding.message)
-        .collect()
+    findings.into_iter().map(|finding| finding.message).collect()
 }
 
 /// Rule and message of each error, in order.
@@ -44,18 +38,12 @@ fn the_real_policies_have_the_findings_that_the_notices_deserve() {
         ),
         (
             "2019-02-xianxue",
-            &[
-                (Warning, "campaign-channel-named"),
-                (Warning, "campaign-deadline-missing"),
-            ],
+            &[(Warning, "campaign-channel-named"), (Warning, "campaign-deadline-missing")],
         ),
         ("2019-03-zhuti-dangri", &[]),
         ("2019-04-dangke", &[]),
         ("2019-05-liangqi", &[]),
-        (
-            "2019-06-diaoyan",
-            &[(Note, "campaign-open-item"), (Note, "campaign-open-item")],
-        ),
+        ("2019-06-diaoyan", &[(Note, "campaign-open-item"), (Note, "campaign-open-item")]),
         (
             "2019-07-jianyan",
             &[
@@ -93,10 +81,8 @@ fn the_real_policies_have_the_findings_that_the_notices_deserve() {
         ),
     ];
     for (name, expected) in expected {
-        let expected: Vec<_> = expected
-            .iter()
-            .map(|(severity, rule)| (*severity, (*rule).to_owned()))
-            .collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(severity, rule)| (*severity, (*rule).to_owned())).collect();
         assert_eq!(found(&policy(name)), expected, "{name}");
     }
 }
@@ -134,10 +120,7 @@ fn kept_places_must_fit_into_the_maximum() {
     assert_eq!(errors(&policy), ["分项下限合计7件，超过限送的6件"]);
     policy.quotas[0].subs[0].min = 2;
     policy.quotas[0].subs[0].max = Some(1);
-    assert_eq!(
-        errors(&policy),
-        ["其中书画作品至少2件、至多1件：下限大于上限"]
-    );
+    assert_eq!(errors(&policy), ["其中书画作品至少2件、至多1件：下限大于上限"]);
 }
 
 #[test]
@@ -157,19 +140,11 @@ fn two_quotas_for_one_kind_and_a_limit_of_nothing_are_errors() {
 #[test]
 fn rules_speak_of_known_categories_and_files() {
     let mut policy = policy("2019-09-shuhua-sheying");
-    policy
-        .categories
-        .retain(|category| category.id != "sheying".into());
-    assert_eq!(
-        errors(&policy),
-        ["规则提到类别“sheying”，但活动没有这个类别"]
-    );
+    policy.categories.retain(|category| category.id != "sheying".into());
+    assert_eq!(errors(&policy), ["规则提到类别“sheying”，但活动没有这个类别"]);
     let mut policy = ydyp();
     policy.files.retain(|rule| rule.role != "盖章推荐表".into());
-    assert_eq!(
-        errors(&policy),
-        ["规则提到材料“盖章推荐表”，附件要求中没有列出"]
-    );
+    assert_eq!(errors(&policy), ["规则提到材料“盖章推荐表”，附件要求中没有列出"]);
 }
 
 #[test]
@@ -178,10 +153,7 @@ fn requirements_that_nobody_can_meet_are_errors() {
     policy.name = " ".into();
     policy.eligibility.themes.min = 11;
     policy.eligibility.themes.max = Some(10);
-    policy.eligibility.routes = Routes {
-        direct: false,
-        recommender: false,
-    };
+    policy.eligibility.routes = Routes { direct: false, recommender: false };
     policy.files[1].count.min = 3;
     policy.form[8].max_chars = Some(0);
     policy.form[0].at_most = Some("参加人员".into());
@@ -206,10 +178,7 @@ fn phases_run_forwards_and_end_after_the_deadline_began() {
     let messages = errors(&policy);
     assert_eq!(
         messages,
-        [
-            "开始日期2022-11-11晚于结束日期2022-11-10",
-            "截止日期2022年10月31日早于征集开始，请改正",
-        ]
+        ["开始日期2022-11-11晚于结束日期2022-11-10", "截止日期2022年10月31日早于征集开始，请改正",]
     );
 }
 
@@ -277,11 +246,7 @@ fn doubtful_rules_are_warned_of() {
         "在“筛选”之后列出，却先于它结束",
     ] {
         let told = findings.iter().find(|finding| finding.message == message);
-        assert_eq!(
-            told.map(|f| f.severity),
-            Some(Severity::Warning),
-            "{message}"
-        );
+        assert_eq!(told.map(|f| f.severity), Some(Severity::Warning), "{message}");
     }
 }
 
@@ -290,9 +255,5 @@ fn a_review_without_tiers_and_tiers_without_review_are_told() {
     let mut policy = ydyp();
     policy.review.rounds.clear();
     let findings = policy.findings();
-    assert!(
-        findings
-            .iter()
-            .any(|f| f.message == "设了奖项而没有评审轮次，请补充")
-    );
+    assert!(findings.iter().any(|f| f.message == "设了奖项而没有评审轮次，请补充"));
 }

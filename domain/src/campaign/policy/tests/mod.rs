@@ -9,15 +9,12 @@ use crate::campaign::fixtures::{ALL, policy, ydyp};
 /// Whether everything written in `text` is also in `read`: no field was misspelt and dropped.
 fn is_kept(text: &Value, read: &Value) -> bool {
     match (text, read) {
-        (Value::Object(text), Value::Object(read)) => text
-            .iter()
-            .all(|(key, value)| read.get(key).is_some_and(|read| is_kept(value, read))),
+        (Value::Object(text), Value::Object(read)) => {
+            text.iter().all(|(key, value)| read.get(key).is_some_and(|read| is_kept(value, read)))
+        }
         (Value::Array(text), Value::Array(read)) => {
             text.len() == read.len()
-                && text
-                    .iter()
-                    .zip(read)
-                    .all(|(text, read)| is_kept(text, read))
+                && text.iter().zip(read).all(|(text, read)| is_kept(text, read))
         }
         _ => text == read,
     }
@@ -28,10 +25,7 @@ fn every_word_of_a_fixture_is_read() {
     for (name, text) in ALL {
         let value: Value = serde_json::from_str(text).expect("JSON");
         let read = serde_json::to_value(policy(name)).expect("JSON");
-        assert!(
-            is_kept(&value, &read),
-            "{name} holds a field that no policy has"
-        );
+        assert!(is_kept(&value, &read), "{name} holds a field that no policy has");
     }
 }
 
@@ -63,10 +57,7 @@ fn the_policies_hold_the_figures_of_the_notices() {
         tiers.map(|tier| (tier.name, tier.count)).collect()
     };
     let exact = |name: &str, count| (name.to_owned(), TierCount::Exact(count));
-    assert_eq!(
-        counts("2022-ydyp"),
-        [exact("典型案例", 30), exact("优秀案例", 100)]
-    );
+    assert_eq!(counts("2022-ydyp"), [exact("典型案例", 30), exact("优秀案例", 100)]);
     assert_eq!(
         counts("2019-01-weidangke"),
         [
@@ -78,16 +69,10 @@ fn the_policies_hold_the_figures_of_the_notices() {
     );
     let award = ydyp().organiser_award.expect("an award for organisers");
     assert_eq!((award.count, award.national_units_count), (10, false));
-    assert_eq!(
-        award.measures,
-        [OrganiserMeasure::Awards, OrganiserMeasure::Submissions]
-    );
+    assert_eq!(award.measures, [OrganiserMeasure::Awards, OrganiserMeasure::Submissions]);
     assert_eq!(ydyp().constraints.per_unit, Some(1));
     assert_eq!(ydyp().review.rounds.len(), 2);
     assert_eq!(policy("2019-03-zhuti-dangri").tasks.len(), 8);
-    let minima = policy("2019-08-zhengwen")
-        .quotas
-        .into_iter()
-        .map(|quota| quota.min);
+    let minima = policy("2019-08-zhengwen").quotas.into_iter().map(|quota| quota.min);
     assert_eq!(minima.collect::<Vec<_>>(), [2, 2, 1]);
 }

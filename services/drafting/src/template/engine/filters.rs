@@ -27,11 +27,7 @@ fn read(date: &str) -> Result<Date, Error> {
 /// Lines of draft markup, printed anew from what was read: nothing but blocks can come through.
 fn blocks(markup: &str) -> Result<Value, Error> {
     let wrong = |errors: Vec<DraftError>| {
-        let errors = errors
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join("\n");
+        let errors = errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
         Error::new(ErrorKind::InvalidOperation, errors)
     };
     let blocks = parse_blocks(markup).map_err(wrong)?;
@@ -61,22 +57,13 @@ fn period(from: Date, to: Date) -> String {
 /// printed as submitted, and the checks report it.
 fn titled(title: &str) -> String {
     let count = |mark| title.matches(mark).count();
-    let close = if count('》') > count('《') {
-        ""
-    } else {
-        "》"
-    };
+    let close = if count('》') > count('《') { "" } else { "》" };
     format!("《{title}{close}")
 }
 
 /// `一` … `九十九`, the numbers of headings.
 fn numeral(number: u32) -> Result<String, Error> {
-    let digit = |n: u32| {
-        "零一二三四五六七八九"
-            .chars()
-            .nth(n as usize)
-            .unwrap_or('零')
-    };
+    let digit = |n: u32| "零一二三四五六七八九".chars().nth(n as usize).unwrap_or('零');
     let (tens, ones) = (number / 10, number % 10);
     let tens = match tens {
         0 => String::new(),
@@ -87,11 +74,7 @@ fn numeral(number: u32) -> Result<String, Error> {
             return Err(Error::new(ErrorKind::InvalidOperation, text));
         }
     };
-    Ok(if ones == 0 && number != 0 {
-        tens
-    } else {
-        format!("{tens}{}", digit(ones))
-    })
+    Ok(if ones == 0 && number != 0 { tens } else { format!("{tens}{}", digit(ones)) })
 }
 
 #[cfg(test)]
@@ -108,14 +91,8 @@ mod tests {
 
     #[test]
     fn a_period_names_each_year_once() {
-        assert_eq!(
-            period(date(2022, 10, 9), date(2022, 12, 31)),
-            "2022年10月至12月"
-        );
-        assert_eq!(
-            period(date(2022, 10, 9), date(2023, 1, 22)),
-            "2022年10月至2023年1月"
-        );
+        assert_eq!(period(date(2022, 10, 9), date(2022, 12, 31)), "2022年10月至12月");
+        assert_eq!(period(date(2022, 10, 9), date(2023, 1, 22)), "2022年10月至2023年1月");
         assert_eq!(period(date(2022, 10, 9), date(2022, 10, 31)), "2022年10月");
     }
 
@@ -137,10 +114,7 @@ mod tests {
     #[test]
     fn numerals_go_to_ninety_nine() {
         let numerals = [0, 1, 10, 11, 20, 35, 99].map(|n| numeral(n).expect("below a hundred"));
-        assert_eq!(
-            numerals,
-            ["零", "一", "十", "十一", "二十", "三十五", "九十九"]
-        );
+        assert_eq!(numerals, ["零", "一", "十", "十一", "二十", "三十五", "九十九"]);
         assert!(numeral(100).is_err());
     }
 }

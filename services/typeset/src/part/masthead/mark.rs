@@ -40,11 +40,7 @@ impl Head<'_> {
         };
         let ems = |text: &str| text.chars().map(width).sum::<f64>();
         let widest = texts.iter().map(|text| ems(text)).fold(0.0, f64::max) + ems(side);
-        let largest = if joint {
-            profile.mark_size * 0.75
-        } else {
-            profile.mark_size
-        };
+        let largest = if joint { profile.mark_size * 0.75 } else { profile.mark_size };
         let fit = fit(widest, profile.width, largest, profile);
         let em = fit.size * MM_PER_PT;
         let column = (widest - ems(side)) * em * fit.stretch;
@@ -54,11 +50,7 @@ impl Head<'_> {
             // Names of a joint paper are spread to one width.
             let spare = column - ems(text) * em * fit.stretch;
             let ink = self.ink(text);
-            baseline = if index == 0 {
-                top + ink.above * em
-            } else {
-                baseline + 1.25 * em
-            };
+            baseline = if index == 0 { top + ink.above * em } else { baseline + 1.25 * em };
             first.get_or_insert(baseline);
             self.red(text, x, baseline, fit, spare)?;
             bottom = baseline + ink.below * em;
@@ -77,10 +69,7 @@ impl Head<'_> {
         fit: Fit,
         spare: f64,
     ) -> Result<(), TypesetError> {
-        let style = Style {
-            colour: Colour::Red,
-            ..Style::free(Role::Biaosong, fit.size)
-        };
+        let style = Style { colour: Colour::Red, ..Style::free(Role::Biaosong, fit.size) };
         let line = single(self.setting, style, text, "发文机关标志")?;
         let gaps = text.chars().count().saturating_sub(1);
         let each = if gaps == 0 { 0.0 } else { spare / gaps as f64 };
@@ -102,20 +91,10 @@ impl Head<'_> {
     /// The ink of a text in em; 0.86 and 0.1 where the font does not say.
     fn ink(&self, text: &str) -> Ink {
         let faces = &self.setting.faces;
-        let inks = text
-            .chars()
-            .filter_map(|character| faces.find(Role::Biaosong, character));
+        let inks = text.chars().filter_map(|character| faces.find(Role::Biaosong, character));
         let inks: Vec<_> = inks.filter_map(|found| faces.ink(found)).collect();
-        let above = inks
-            .iter()
-            .map(|ink| ink.0)
-            .reduce(f64::max)
-            .unwrap_or(0.86);
-        let below = inks
-            .iter()
-            .map(|ink| -ink.1)
-            .reduce(f64::max)
-            .unwrap_or(0.1);
+        let above = inks.iter().map(|ink| ink.0).reduce(f64::max).unwrap_or(0.86);
+        let below = inks.iter().map(|ink| -ink.1).reduce(f64::max).unwrap_or(0.1);
         Ink { above, below }
     }
 }

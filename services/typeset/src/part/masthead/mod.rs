@@ -17,10 +17,7 @@ use crate::{
 /// The head of the first page; the leaf's `y` is where the two blank lines above the title begin.
 pub(super) fn set(paper: &Paper, setting: &Setting<'_>) -> Result<Leaf, TypesetError> {
     let profile = setting.profile;
-    let mut head = Head {
-        setting,
-        items: Vec::new(),
-    };
+    let mut head = Head { setting, items: Vec::new() };
     let y = match paper.format {
         Format::Letter => head.letter(paper)?,
         Format::Document | Format::Minutes => {
@@ -33,11 +30,7 @@ pub(super) fn set(paper: &Paper, setting: &Setting<'_>) -> Result<Leaf, TypesetE
             head.order_number(paper, bottom)?
         }
     };
-    Ok(Leaf {
-        items: head.items,
-        y,
-        used: true,
-    })
+    Ok(Leaf { items: head.items, y, used: true })
 }
 
 struct Head<'a> {
@@ -51,11 +44,7 @@ impl Head<'_> {
         let profile = self.setting.profile;
         let style = self.setting.text(Role::Fangsong);
         let masthead = &paper.masthead;
-        let number = masthead
-            .number
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default();
+        let number = masthead.number.as_ref().map(ToString::to_string).unwrap_or_default();
         let line = single(self.setting, style, &number, "发文字号")?;
         let top = bottom + 2.0 * profile.pitch();
         // With several lines of signers the number stands on the last of them (7.2.5).
@@ -85,20 +74,10 @@ impl Head<'_> {
         const GAP: f64 = 1.0;
         let profile = self.setting.profile;
         let cell = profile.cell();
-        let label = single(
-            self.setting,
-            self.setting.text(Role::Fangsong),
-            "签发人：",
-            "签发人",
-        )?;
+        let label = single(self.setting, self.setting.text(Role::Fangsong), "签发人：", "签发人")?;
         let mut set = Vec::new();
         for name in names {
-            set.push(single(
-                self.setting,
-                self.setting.text(Role::Kai),
-                name,
-                "签发人",
-            )?);
+            set.push(single(self.setting, self.setting.text(Role::Kai), name, "签发人")?);
         }
         let column = set.iter().map(|line| line.width).fold(0.0, f64::max) + GAP * cell;
         let columns = if set.len() > 1 { 2.0 } else { 1.0 };
@@ -116,12 +95,7 @@ impl Head<'_> {
     fn order_number(&mut self, paper: &Paper, bottom: f64) -> Result<f64, TypesetError> {
         let profile = self.setting.profile;
         let style = self.setting.text(Role::Fangsong);
-        let number = paper
-            .masthead
-            .number
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default();
+        let number = paper.masthead.number.as_ref().map(ToString::to_string).unwrap_or_default();
         let line = single(self.setting, style, &number, "令号")?;
         let top = bottom + 2.0 * profile.pitch();
         let x = profile.left + (profile.width - line.width) / 2.0;
@@ -135,9 +109,7 @@ impl Head<'_> {
         let mut y = top;
         for text in label::corner(paper) {
             let copy = text.chars().all(|character| character.is_ascii_digit());
-            let style = self
-                .setting
-                .text(if copy { Role::Fangsong } else { Role::Hei });
+            let style = self.setting.text(if copy { Role::Fangsong } else { Role::Hei });
             let line = single(self.setting, style, &text, "版头")?;
             self.put(line, self.setting.profile.left, y + style.baseline(pitch));
             y += pitch;
@@ -146,7 +118,6 @@ impl Head<'_> {
     }
 
     fn put(&mut self, line: Line, x: f64, baseline: f64) {
-        self.items
-            .extend(line.items.into_iter().map(|item| item.moved(x, baseline)));
+        self.items.extend(line.items.into_iter().map(|item| item.moved(x, baseline)));
     }
 }

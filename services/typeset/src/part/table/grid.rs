@@ -33,47 +33,20 @@ impl<'a> Grid<'a> {
                 let columns = usize::from(cell.colspan.max(1));
                 let rows = usize::from(cell.rowspan.max(1)).min(table.rows.len() - row);
                 taken.resize(taken.len().max(column + columns), 0);
-                taken
-                    .iter_mut()
-                    .skip(column)
-                    .take(columns)
-                    .for_each(|left| *left = rows);
-                cells.push(Placed {
-                    cell,
-                    row,
-                    column,
-                    rows,
-                    columns,
-                });
+                taken.iter_mut().skip(column).take(columns).for_each(|left| *left = rows);
+                cells.push(Placed { cell, row, column, rows, columns });
                 column += columns;
             }
-            taken
-                .iter_mut()
-                .for_each(|left| *left = left.saturating_sub(1));
+            taken.iter_mut().for_each(|left| *left = left.saturating_sub(1));
         }
-        Self {
-            cells,
-            columns: taken.len().max(1),
-        }
+        Self { cells, columns: taken.len().max(1) }
     }
 
     /// The left edges of the columns and the right edge of the last, over `width`.
     pub(super) fn edges(&self, widths: &[u16], width: f64) -> Vec<f64> {
-        let share = |column| {
-            widths
-                .get(column)
-                .copied()
-                .filter(|&share| share > 0)
-                .unwrap_or(1)
-        };
+        let share = |column| widths.get(column).copied().filter(|&share| share > 0).unwrap_or(1);
         let shares: Vec<f64> = (0..self.columns)
-            .map(|column| {
-                if widths.is_empty() {
-                    1.0
-                } else {
-                    f64::from(share(column))
-                }
-            })
+            .map(|column| if widths.is_empty() { 1.0 } else { f64::from(share(column)) })
             .collect();
         let total: f64 = shares.iter().sum();
         let mut edges = vec![0.0];

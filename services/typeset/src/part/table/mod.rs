@@ -40,10 +40,7 @@ pub(super) fn set(
     slabs.extend(head);
     for row in rows {
         let slices = row::slices(setting, row, room);
-        slabs.extend(slices.into_iter().map(|row| Slab {
-            head: repeated.clone(),
-            ..row
-        }));
+        slabs.extend(slices.into_iter().map(|row| Slab { head: repeated.clone(), ..row }));
     }
     Ok(slabs)
 }

@@ -64,37 +64,21 @@ fn fill<'a>(
     };
     let style = style(setting, role);
     let width = right - left - 2.0 * PADDING;
-    let measure = Measure {
-        width,
-        ..Measure::default()
-    };
+    let measure = Measure { width, ..Measure::default() };
     let mut lines = Vec::new();
     for text in placed.cell.text.lines() {
         let set = paragraph(setting, &[Span { style, text }], measure, place)?;
-        lines.extend(if set.is_empty() {
-            vec![Line::default()]
-        } else {
-            set
-        });
+        lines.extend(if set.is_empty() { vec![Line::default()] } else { set });
     }
-    Ok(Filled {
-        placed,
-        lines,
-        left,
-        right,
-        style,
-    })
+    Ok(Filled { placed, lines, left, right, style })
 }
 
 /// Heights of the rows: as their texts need, at least what the row asks for; what a spanning cell
 /// needs beyond that goes to its last row.
 fn heights(setting: &Setting<'_>, table: &Table, cells: &[Filled<'_>]) -> Vec<f64> {
     let room = |lines: usize| lines.max(1) as f64 * pitch(setting) + 2.0 * PADDING;
-    let mut heights: Vec<f64> = table
-        .rows
-        .iter()
-        .map(|row| room(usize::from(row.min_lines)))
-        .collect();
+    let mut heights: Vec<f64> =
+        table.rows.iter().map(|row| room(usize::from(row.min_lines))).collect();
     let mut by_span: Vec<&Filled<'_>> = cells.iter().collect();
     by_span.sort_by_key(|cell| cell.placed.rows);
     for cell in by_span {
@@ -112,9 +96,7 @@ fn items(setting: &Setting<'_>, cells: &[Filled<'_>], heights: &[f64], row: usiz
     let height = heights.get(row).copied().unwrap_or(0.0);
     let mut items = Vec::new();
     for cell in cells {
-        let Placed {
-            row: first, rows, ..
-        } = cell.placed;
+        let Placed { row: first, rows, .. } = cell.placed;
         if row < first || row >= first + rows {
             continue;
         }
@@ -122,28 +104,12 @@ fn items(setting: &Setting<'_>, cells: &[Filled<'_>], heights: &[f64], row: usiz
         items.push(Rule::down(cell.left, 0.0, height, INNER_RULE));
         items.push(Rule::down(cell.right, 0.0, height, INNER_RULE));
         if row == first {
-            items.push(Rule::across(
-                cell.left,
-                0.0,
-                width,
-                INNER_RULE,
-                Colour::Black,
-            ));
-            let whole: f64 = heights
-                .get(first..first + rows)
-                .unwrap_or_default()
-                .iter()
-                .sum();
+            items.push(Rule::across(cell.left, 0.0, width, INNER_RULE, Colour::Black));
+            let whole: f64 = heights.get(first..first + rows).unwrap_or_default().iter().sum();
             items.extend(text(setting, cell, whole));
         }
         if row + 1 == first + rows {
-            items.push(Rule::across(
-                cell.left,
-                height,
-                width,
-                INNER_RULE,
-                Colour::Black,
-            ));
+            items.push(Rule::across(cell.left, height, width, INNER_RULE, Colour::Black));
         }
     }
     items
@@ -166,10 +132,8 @@ fn text(setting: &Setting<'_>, cell: &Filled<'_>, height: f64) -> Vec<Item> {
 /// 0 left, 0.5 centred, 1 right.
 fn side(cell: &Filled<'_>) -> f64 {
     let text = cell.placed.cell.text.trim();
-    let number = !text.is_empty()
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || ".,%-+".contains(c));
+    let number =
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ".,%-+".contains(c));
     match (cell.placed.cell.align, cell.placed.cell.role) {
         (Align::Left, _) | (Align::Auto, CellRole::Hint) => 0.0,
         (Align::Centre, _) | (Align::Auto, CellRole::Head | CellRole::Label) => 0.5,
@@ -203,25 +167,14 @@ pub(super) fn slices(setting: &Setting<'_>, row: Slab, room: f64) -> Vec<Slab> {
 
 /// Cuts a row at `at`; both parts are closed by a rule.
 fn cut(row: Slab, at: f64, width: f64) -> (Slab, Slab) {
-    let mut above = Slab {
-        height: at,
-        ..Slab::default()
-    };
-    let mut below = Slab {
-        height: row.height - at + PADDING,
-        keep: row.keep,
-        ..Slab::default()
-    };
+    let mut above = Slab { height: at, ..Slab::default() };
+    let mut below = Slab { height: row.height - at + PADDING, keep: row.keep, ..Slab::default() };
     let shift = PADDING - at;
     for item in row.items {
         match item {
             Item::Rule(rule) if rule.y0 < at && rule.y1 > at => {
                 above.items.push(Item::Rule(Rule { y1: at, ..rule }));
-                below.items.push(Item::Rule(Rule {
-                    y0: 0.0,
-                    y1: rule.y1 + shift,
-                    ..rule
-                }));
+                below.items.push(Item::Rule(Rule { y0: 0.0, y1: rule.y1 + shift, ..rule }));
             }
             Item::Rule(Rule { y0, .. }) if y0 >= at => below.items.push(item.moved(0.0, shift)),
             Item::Run(ref run) if run.y >= at => below.items.push(item.moved(0.0, shift)),
