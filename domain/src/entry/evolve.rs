@@ -25,7 +25,7 @@ pub(super) fn evolve(mut entry: UnitEntry, event: &Event) -> UnitEntry {
             entry.files.remove(&sha256);
         }
         Event::FileDetached { case: Some(case), sha256 } => {
-            change(&mut entry, &case, |case| detach(case, &sha256))
+            change(&mut entry, &case, |case| detach(case, &sha256));
         }
         Event::CaseNominated { case, recommender } => {
             change(&mut entry, &case, |case| {
@@ -49,7 +49,7 @@ fn evolve_received(entry: &mut UnitEntry, event: Event) {
             change(entry, &case, |case| {
                 case.status = CaseStatus::Submitted;
                 case.receipt = Some(Receipt { channel, received_at, in_grace });
-            })
+            });
         }
         Event::CaseReturned { case, items, until } => {
             set(entry, &case, CaseStatus::Returned { items, until });
@@ -70,7 +70,7 @@ fn evolve_received(entry: &mut UnitEntry, event: Event) {
         }),
         Event::CaseScreenedIn { case, .. } => set(entry, &case, CaseStatus::ScreenedIn),
         Event::CaseScreenedOut { case, rules, reason } => {
-            set(entry, &case, CaseStatus::ScreenedOut { rules, reason })
+            set(entry, &case, CaseStatus::ScreenedOut { rules, reason });
         }
         Event::DuplicateMarked { case, of } => {
             change(entry, &case, |case| case.duplicate_of = Some(of));

@@ -183,7 +183,7 @@ impl Decider for Issuer {
             E::IssuerCodeAdded { code, series } => self.record_code(code, series),
             E::IssuerCodeRetired { code, reason, on } => self.retire_code(&code, reason, on),
             E::SealAdded { seal, name, image, valid_from } => {
-                self.record_seal(seal, name, image, valid_from)
+                self.record_seal(seal, name, image, valid_from);
             }
             E::SealRetired { seal, reason, on } => self.retire_seal(&seal, reason, on),
             E::IssuerMerged { successor, on, basis } => {

@@ -132,7 +132,7 @@ fn replace(removed: Vec<Passage>, added: Vec<Passage>) -> Vec<Change> {
     loop {
         match (removed.next(), added.next()) {
             (Some(was), Some(now)) => {
-                changes.push(Change::Changed { place: now.place, was: was.text, now: now.text })
+                changes.push(Change::Changed { place: now.place, was: was.text, now: now.text });
             }
             (Some(was), None) => changes.extend(once(Change::Removed(was))),
             (None, Some(now)) => changes.extend(once(Change::Added(now))),

@@ -204,7 +204,7 @@ fn content(policy: &Policy, entry: &Entry, on: Date) -> CaseContent {
         ("活动简介", "围绕中心工作常态化开展，形成特色做法和品牌名称。（重构）"),
     ];
     let themes = &policy.eligibility.themes.names;
-    let theme = themes.iter().nth(usize::from(entry.region.0) % themes.len().max(1));
+    let theme = themes.get(usize::from(entry.region.0) % themes.len().max(1));
     CaseContent {
         category: policy.categories.first().map(|c| c.id.clone()).unwrap_or_else(|| "case".into()),
         title: entry.title.clone(),

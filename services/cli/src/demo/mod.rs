@@ -9,56 +9,29 @@ mod desk;
 mod documents;
 mod entries;
 mod progress;
+mod report;
 mod review;
 mod scenario;
 mod selection;
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 use anyhow::Context;
 use fawen_domain::document::FileFormat;
-use fawen_store::{Position, Store};
+use fawen_store::Store;
 use fawen_typeset::{Fonts, Profile};
 use fawen_worker::Press;
-use serde::Serialize;
 
 use self::{
     desk::Desk,
     documents::Issued,
     progress::Stages,
+    report::{FileReport, PaperReport, Report, ScenarioReport},
     scenario::{PaperSource, Scenario},
 };
 use crate::{arguments::Demo, exit::Outcome};
 
 const ALL: [&str; 4] = ["2019", "2020", "2022", "2023"];
-
-/// What came of a playing.
-#[derive(Debug, Serialize)]
-struct Report {
-    papers: Vec<PaperReport>,
-    /// Events in the store.
-    events: Position,
-    /// Where they are.
-    store: String,
-}
-
-#[derive(Debug, Serialize)]
-struct PaperReport {
-    number: String,
-    title: String,
-    files: Vec<FileReport>,
-    waived: Vec<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct FileReport {
-    path: PathBuf,
-    bytes: usize,
-    sha256: String,
-}
 
 pub(crate) async fn run(arguments: &Demo) -> anyhow::Result<Outcome> {
     fs::create_dir_all(&arguments.out)
@@ -73,40 +46,43 @@ pub(crate) async fn run(arguments: &Demo) -> anyhow::Result<Outcome> {
     let names = if arguments.scenario == "all" { &ALL[..] } else { &[arguments.scenario.as_str()] };
     // What an earlier playing left undone between two steps comes first.
     fawen_worker::settle(&store).await?;
-    let mut papers = Vec::new();
+    let mut scenarios = Vec::new();
     for name in names {
-        for issued in play(&store, name, &press, &stages).await? {
-            papers.push(write(&arguments.out, issued)?);
-        }
+        let scenario = Scenario::embedded(name)?;
+        scenarios.push(play(&store, &scenario, &press, &stages, &arguments.out).await?);
     }
-    let report = Report { papers, events: store.last_position().await?, store: url };
-    tell(&report, arguments.json)?;
+    let report = Report { scenarios, events: store.last_position().await?, store: url };
+    report.tell(arguments.json)?;
     Ok(Outcome::Success)
 }
 
-/// Plays one scenario.
+/// Plays one scenario and writes its papers.
 async fn play(
     store: &Store,
-    name: &str,
+    scenario: &Scenario,
     press: &Press,
     stages: &Stages,
-) -> anyhow::Result<Vec<Issued>> {
-    let scenario = Scenario::embedded(name)?;
-    let desk = Desk::new(store.clone(), name);
+    out: &Path,
+) -> anyhow::Result<ScenarioReport> {
+    let desk = Desk::new(store.clone(), &scenario.name);
     documents::found(&desk, &scenario.issuer, &scenario.people.office).await?;
     for register in &scenario.registers {
-        documents::open_register(&desk, &scenario, register).await?;
+        documents::open_register(&desk, scenario, register).await?;
     }
-    let mut issued = Vec::new();
+    let mut papers = Vec::new();
     for document in &scenario.documents {
         if let (PaperSource::Automatic, Some(plan)) = (&document.paper, &scenario.campaign) {
-            campaign::play(&desk, &scenario, plan, stages).await?;
+            campaign::play(&desk, scenario, plan, stages).await?;
         }
-        let bar = stages.bar("公文办理", 1);
-        issued.push(documents::issue(&desk, &scenario, document, press).await?);
-        bar.finish();
+        let issued = documents::issue(&desk, scenario, document, press).await?;
+        papers.push(write(out, issued)?);
     }
-    Ok(issued)
+    let campaign = match &scenario.campaign {
+        Some(plan) => Some(report::campaign(store, scenario, plan).await?),
+        None => None,
+    };
+    let (name, title) = (scenario.name.clone(), scenario.title.clone());
+    Ok(ScenarioReport { name, title, papers, campaign })
 }
 
 /// Writes the files of a paper, named by its number; each is whole or not there.
@@ -126,25 +102,4 @@ fn write(out: &Path, issued: Issued) -> anyhow::Result<PaperReport> {
         files.push(FileReport { path, bytes: file.bytes.len(), sha256 });
     }
     Ok(PaperReport { number: issued.number, title: issued.title, files, waived: issued.waived })
-}
-
-fn tell(report: &Report, json: bool) -> anyhow::Result<()> {
-    if json {
-        println!("{}", serde_json::to_string_pretty(report)?);
-        return Ok(());
-    }
-    for paper in &report.papers {
-        println!("{}  {}", paper.number, paper.title);
-        for file in &paper.files {
-            println!("    {}（{} KB）", file.path.display(), file.bytes.div_ceil(1024));
-        }
-        for waiver in &paper.waived {
-            println!("    复核照录：{waiver}");
-        }
-    }
-    println!(
-        "事件库 {} 现有{}个事件；用 fawen log、fawen show 查看经过",
-        report.store, report.events
-    );
-    Ok(())
 }
