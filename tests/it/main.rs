@@ -5,4 +5,7 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
+mod cli;
+mod demo;
 mod golden_events;
+mod program;

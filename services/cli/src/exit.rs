@@ -1,6 +1,7 @@
 //! Exit statuses: 0 success, 1 findings of severity error, 2 wrong use, 3 a failure.
 
 use std::{
+    error::Error,
     io::{self, ErrorKind, Write},
     process::ExitCode,
 };
@@ -37,7 +38,7 @@ pub(crate) fn report(outcome: anyhow::Result<Outcome>, flushed: io::Result<()>) 
             ExitCode::from(2)
         }
         Err(error) => {
-            let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+            let causes: Vec<String> = error.chain().map(in_chinese).collect();
             tell(&format!("出错：{}", causes.join("：\n    ")));
             ExitCode::from(3)
         }
@@ -47,6 +48,19 @@ pub(crate) fn report(outcome: anyhow::Result<Outcome>, flushed: io::Result<()>) 
 /// Writes a line on the error stream; if nobody listens there, nobody can be told.
 pub(crate) fn tell(line: &str) {
     drop(writeln!(io::stderr(), "{line}"));
+}
+
+/// What the operating system says, it says in English.
+fn in_chinese(cause: &(dyn Error + 'static)) -> String {
+    match cause.downcast_ref().map(io::Error::kind) {
+        Some(ErrorKind::NotFound) => "没有这个文件或目录".to_owned(),
+        Some(ErrorKind::PermissionDenied) => "没有权限".to_owned(),
+        Some(ErrorKind::IsADirectory) => "这是目录，不是文件".to_owned(),
+        Some(ErrorKind::NotADirectory) => "这不是目录".to_owned(),
+        Some(ErrorKind::AlreadyExists) => "已有同名的文件".to_owned(),
+        Some(ErrorKind::StorageFull) => "磁盘已满".to_owned(),
+        _ => cause.to_string(),
+    }
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

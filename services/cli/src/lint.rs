@@ -96,3 +96,21 @@ fn summary(findings: &[Finding]) -> String {
         count(Severity::Note)
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use fawen_domain::Rule;
+
+    use super::*;
+
+    const RULE: Rule = Rule { id: "lint-any", source: "", quote: "" };
+
+    #[test]
+    fn without_a_line_the_message_says_where() {
+        let finding = Finding::note(RULE, "附件2 第3项", "书名号不配对");
+        assert_eq!(Row::from(&finding).message, "附件2 第3项：书名号不配对");
+        assert_eq!(Row::from(&finding.on_line(7)).message, "书名号不配对");
+        let finding = Finding::note(RULE, "成文日期", "没有成文日期");
+        assert_eq!(Row::from(&finding).message, "没有成文日期");
+    }
+}

@@ -18,7 +18,7 @@ pub enum StoreError {
         url: String,
     },
     /// There is no file at the address, and none was to be made.
-    #[error("没有“{path}”这个存储：请检查路径，或先用它运行一次 fawen demo")]
+    #[error("没有“{path}”这个存储：请检查路径")]
     Absent {
         /// The file.
         path: PathBuf,

@@ -34,12 +34,12 @@ use crate::{arguments::Demo, exit::Outcome};
 
 pub(crate) async fn run(arguments: &Demo, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let scenarios = Scenario::chosen(&arguments.scenario)?;
+    let in_folder = || format!("sqlite:{}", arguments.out.join("fawen.db").display());
+    let url = arguments.store.clone().unwrap_or_else(in_folder);
+    // Wrong words leave nothing behind, not even an empty folder.
+    Store::file(&url)?;
     fs::create_dir_all(&arguments.out)
         .with_context(|| format!("不能建立目录“{}”", arguments.out.display()))?;
-    let url = arguments
-        .store
-        .clone()
-        .unwrap_or_else(|| format!("sqlite:{}", arguments.out.join("fawen.db").display()));
     let store = Store::open_url(&url)?;
     let press = Press::new(Fonts::load(None)?, Profile::default());
     let stages = Stages::new(!arguments.json);
@@ -49,6 +49,8 @@ pub(crate) async fn run(arguments: &Demo, out: &mut dyn Write) -> anyhow::Result
     for scenario in &scenarios {
         played.push(play(&store, scenario, &press, &stages, &arguments.out).await?);
     }
+    // The views know the last steps too.
+    fawen_worker::settle(&store).await?;
     let events = store.last_position().await?;
     Report { scenarios: played, events, store: url }.tell(arguments.json, out)?;
     Ok(Outcome::Success)
