@@ -6,3 +6,4 @@
 )]
 
 mod golden_events;
+mod rules;
