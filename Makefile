@@ -31,7 +31,7 @@ check: ## Formatting, lints, dependencies
 	cargo deny --locked check bans licenses sources
 
 bench: setup ## Prints ratios against a peer or a limit, measured in the same run
-	cargo run --release --locked --package fawen-store --example append_bench
+	cargo run --release --locked --package fawen-store --example appends
 
 clean: ## Removes what was built and written
 	cargo clean

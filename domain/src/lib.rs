@@ -26,6 +26,7 @@ pub mod paper;
 pub mod region;
 pub mod register;
 pub mod review;
+pub mod rulebook;
 pub mod selection;
 pub mod text;
 pub mod unit;

@@ -9,3 +9,4 @@ mod cli;
 mod demo;
 mod golden_events;
 mod program;
+mod rules;

@@ -146,14 +146,14 @@ const PLAN: Rule = Rule {
 const BY_NOTICE: Rule = Rule {
     id: "campaign-opened-by-notice",
     source: "卫健政促发〔2022〕10号 三",
-    quote: "2022年10月至11月上旬，印发通知，组织征集卫生健康思想政治工作特色品牌案例。",
+    quote: "2022年10月至11月上旬，印发通知，组织征集卫生健康思想政治工作特色品牌案例",
 };
 const DEADLINE: Rule = Rule {
     id: "campaign-deadline",
     source: "卫健政促发〔2022〕10号 四（三）",
     quote: "案例征集截止日期为2022年10月31日。",
 };
-const OPEN_ITEMS: Rule = Rule {
+pub(super) const OPEN_ITEMS: Rule = Rule {
     id: "campaign-open-item",
     source: "绍卫党函〔2019〕4号 二（一）4",
     quote: "比赛地点另行通知。",
@@ -161,7 +161,7 @@ const OPEN_ITEMS: Rule = Rule {
 const PHASES: Rule = Rule {
     id: "campaign-phases",
     source: "卫健政促发〔2022〕10号 三",
-    quote: "2022年11月中旬至12月，组织专家对征集到的特色品牌进行筛选。",
+    quote: "2022年11月中旬至12月，组织专家对征集到的特色品牌进行筛选",
 };
 const RESULT: Rule = Rule {
     id: "campaign-result",
@@ -173,6 +173,9 @@ const REASONS: Rule = Rule {
     source: "实务",
     quote: "延期、取消等变更应当说明理由，并告知各参加单位。",
 };
+
+/// The rules of a campaign’s life.
+pub const RULES: &[Rule] = &[PLAN, BY_NOTICE, DEADLINE, OPEN_ITEMS, PHASES, RESULT, REASONS];
 
 impl Refusal for CampaignError {
     fn rule(&self) -> Rule {

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     bulletin::BulletinPlan,
     deadline::{Deadline, Timeliness, end_of},
-    error::CampaignError,
+    error::{CampaignError, RULES},
     event::{CampaignCommand, CampaignEvent},
     policy::Policy,
 };

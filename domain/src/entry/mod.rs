@@ -30,6 +30,7 @@ pub use self::{
     error::EntryError,
     event::{EntryCommand, EntryEvent},
     file::{AttachedFile, Pixels, Probe},
+    rule::RULE_TABLES,
     terms::EntryTerms,
 };
 use crate::{

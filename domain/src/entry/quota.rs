@@ -10,13 +10,16 @@ use crate::{
 const MINIMUM: Rule = Rule {
     id: "entry-minimum",
     source: "绍卫党函〔2019〕4号 二（八）2",
-    quote: "各区、县市卫生健康局推荐不少于2篇，市属公立医院不少于2篇、委直属其他单位不少于1篇。",
+    quote: "各区、县市卫生健康局推荐不少于2篇，市属公立医院不少于2篇、委直属其他单位不少于1篇",
 };
 const UNIT_FILE: Rule = Rule {
     id: "entry-unit-file",
     source: "绍卫党函〔2019〕4号 投稿说明2",
     quote: "所有作品须由归口单位统一报送汇总表。",
 };
+
+/// The rules of what is still expected.
+pub(super) const RULES: &[Rule] = &[MINIMUM, UNIT_FILE];
 
 /// Whether a case with this content may take a place, all other places staying as they are.
 pub(super) fn admit(

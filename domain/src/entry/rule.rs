@@ -1,6 +1,10 @@
 //! On which rule each refusal of an entry rests.
 
-use super::EntryError;
+use super::{
+    EntryError,
+    check::{eligibility, file, form, text},
+    quota,
+};
 use crate::{Refusal, Rule};
 
 const SCOPE: Rule = Rule {
@@ -11,7 +15,7 @@ const SCOPE: Rule = Rule {
 const ROUTE: Rule = Rule {
     id: "entry-route",
     source: "卫健政促发〔2022〕10号 四（二）2",
-    quote: "汇总后择优推荐给政促会秘书处。也可以动员各单位自行推荐。",
+    quote: "汇总后择优推荐给政促会秘书处。也可以动员各单位自行推荐",
 };
 const MATERIAL: Rule = Rule {
     id: "entry-material",
@@ -21,7 +25,7 @@ const MATERIAL: Rule = Rule {
 const ENDORSEMENT: Rule = Rule {
     id: "entry-endorsement",
     source: "卫健政促发〔2022〕10号 四（二）2",
-    quote: "推荐案例材料需经所在单位党委审核把关，……并加盖所在单位党委公章后，扫描成JPG图片。",
+    quote: "推荐案例材料需经所在单位党委审核把关，……并加盖所在单位党委公章后，扫描成JPG图片",
 };
 const DEADLINE: Rule = Rule {
     id: "entry-deadline",
@@ -45,14 +49,24 @@ const PER_PERSON: Rule = Rule {
 };
 const CORRECTION: Rule = Rule {
     id: "entry-correction",
-    source: "参照行政许可法 第三十二条（四）",
-    quote: "申请材料不齐全或者不符合法定形式的，应当……一次告知申请人需要补正的全部内容。",
+    source: "参照行政许可法 第三十二条第一款第四项",
+    quote: "申请材料不齐全或者不符合法定形式的，应当……一次告知申请人需要补正的全部内容",
 };
 const LIFE: Rule = Rule {
     id: "entry-life",
     source: "实务",
     quote: "起草、报送、补正、撤回、审查依次办理，均留记录。",
 };
+
+/// The rules of an entry, table by table: of refusals, of what is expected, of the formal check.
+pub const RULE_TABLES: &[&[Rule]] = &[
+    &[SCOPE, ROUTE, MATERIAL, ENDORSEMENT, DEADLINE, FORMAL, QUOTA, PER_PERSON, CORRECTION, LIFE],
+    quota::RULES,
+    eligibility::RULES,
+    form::RULES,
+    file::RULES,
+    text::RULES,
+];
 
 impl Refusal for EntryError {
     fn rule(&self) -> Rule {

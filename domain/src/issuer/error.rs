@@ -156,15 +156,14 @@ pub enum IssuerError {
 /// A new body applies before it issues.
 const ACCOUNT: Rule = Rule {
     id: "issuer-account",
-    source: "条例 第三十七条",
-    quote: "新设立的机关应当向本级党委、政府的办公厅（室）提出发文立户申请。经审查符合条件的，列为发文单位，\
-            机关合并或者撤销时，相应进行调整。",
+    source: "条例 第三十七条（大意）",
+    quote: "新设立的机关应当先提出发文立户申请，审查合格才列为发文单位；机关合并、撤销时随之调整。",
 };
 /// What becomes of the papers of a body that has ended.
 const ENDED: Rule = Rule {
     id: "issuer-ended",
     source: "条例 第三十六条",
-    quote: "机关合并时，全部公文应当随之合并管理；机关撤销时，需要归档的公文整理后按照有关规定移交档案管理部门。",
+    quote: "机关合并时，全部公文应当随之合并管理；机关撤销时，需要归档的公文经整理后按照有关规定移交档案管理部门。",
 };
 /// The mark bears a name of the issuer.
 const MARK: Rule = Rule {
@@ -184,6 +183,9 @@ const SEAL: Rule = Rule {
     source: "条例 第九条（十三）",
     quote: "印章。公文中有发文机关署名的，应当加盖发文机关印章，并与署名机关相符。",
 };
+
+/// The rules of issuers.
+pub const RULES: &[Rule] = &[ACCOUNT, ENDED, MARK, CODE, SEAL];
 
 impl Refusal for IssuerError {
     fn rule(&self) -> Rule {

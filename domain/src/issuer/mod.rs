@@ -22,7 +22,7 @@ pub use self::{
     account::Account,
     code::Code,
     ending::{Ending, HowEnded},
-    error::IssuerError,
+    error::{IssuerError, RULES},
     event::{IssuerCommand, IssuerEvent},
     registration::{Founding, Profile},
     seal::Seal,

@@ -15,13 +15,13 @@ patterns! {
 /// An abbreviation is defined once.
 pub(super) const ONCE: Rule = Rule {
     id: "lint-abbreviation-once",
-    source: "条例 第十九条（五）",
+    source: "条例 第十九条（三）",
     quote: "内容简洁，主题突出，观点鲜明，结构严谨，表述准确，文字精练。",
 };
 /// It is defined before it is used.
 pub(super) const BEFORE_USE: Rule = Rule {
     id: "lint-abbreviation-before-use",
-    source: "条例 第十九条（五）",
+    source: "条例 第十九条（三）",
     quote: "内容简洁，主题突出，观点鲜明，结构严谨，表述准确，文字精练。",
 };
 

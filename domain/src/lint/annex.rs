@@ -42,7 +42,7 @@ pub(super) const NOTE: Rule = Rule {
 pub(super) const CITED: Rule = Rule {
     id: "lint-annex-cited",
     source: "条例 第二十条（四）",
-    quote: "人名、地名、时间、数字、段落顺序、引文等是否准确。",
+    quote: "人名、地名、时间、数字、段落顺序、引文等是否准确",
 };
 
 /// Compares each title in the list with that on its page.

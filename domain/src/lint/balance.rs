@@ -20,7 +20,7 @@ pub(super) const UNBALANCED: Rule = Rule {
 pub(super) const CLOSED_EARLY: Rule = Rule {
     id: "lint-title-closed-early",
     source: "条例 第二十条（四）",
-    quote: "人名、地名、时间、数字、段落顺序、引文等是否准确。",
+    quote: "人名、地名、时间、数字、段落顺序、引文等是否准确",
 };
 
 /// The closing mark of an opening one, full width.

@@ -12,7 +12,7 @@ use crate::{
 pub(super) const NAMES: Rule = Rule {
     id: "lint-citation-names",
     source: "条例 第二十条（四）",
-    quote: "人名、地名、时间、数字、段落顺序、引文等是否准确。",
+    quote: "人名、地名、时间、数字、段落顺序、引文等是否准确",
 };
 
 /// A cited title where it first stands.

@@ -16,7 +16,7 @@ patterns! {
     PERSON = r"联系人\s*[：:]\s*([^，,；;：:0-9]{2,24})[，,；;\s]*(?:联系)?电话\s*[：:]\s*([0-9][0-9\-]+)";
 }
 
-const PRECISION: &str = "人名、地名、时间、数字、段落顺序、引文等是否准确。";
+const PRECISION: &str = "人名、地名、时间、数字、段落顺序、引文等是否准确";
 
 /// E-mail addresses are well formed and the same everywhere.
 pub(super) const EMAIL: Rule =

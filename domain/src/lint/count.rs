@@ -15,7 +15,7 @@ patterns! {
     FIGURE_BEFORE = r"([0-9]+)\s*(?:个|项|篇|家|名|件)(?:\p{Han}{0,4}为)?\p{Han}{0,2}$";
 }
 
-const PRECISION: &str = "人名、地名、时间、数字、段落顺序、引文等是否准确。";
+const PRECISION: &str = "人名、地名、时间、数字、段落顺序、引文等是否准确";
 
 /// The figure in an annex title is the length of the list.
 pub(super) const LIST: Rule =

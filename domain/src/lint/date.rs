@@ -19,7 +19,7 @@ patterns! {
 pub(super) const NONSENSE: Rule = Rule {
     id: "lint-date-nonsense",
     source: "条例 第二十条（四）",
-    quote: "人名、地名、时间、数字、段落顺序、引文等是否准确。",
+    quote: "人名、地名、时间、数字、段落顺序、引文等是否准确",
 };
 /// Dates are written in full.
 pub(super) const INCOMPLETE: Rule = Rule {
@@ -31,7 +31,7 @@ pub(super) const INCOMPLETE: Rule = Rule {
 pub(super) const WEEKDAY: Rule = Rule {
     id: "lint-date-weekday",
     source: "条例 第二十条（四）",
-    quote: "人名、地名、时间、数字、段落顺序、引文等是否准确。",
+    quote: "人名、地名、时间、数字、段落顺序、引文等是否准确",
 };
 
 /// A leap year stands in where the year is not named: 2月29日 may be meant.

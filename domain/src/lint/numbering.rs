@@ -11,7 +11,7 @@ use crate::{
     outline::{Mark, MarkStyle, Part, Passage, Role},
 };
 
-const LEVELS: &str = "文中结构层次序数依次可以用“一、”“（一）”“1.”“（1）”标注。";
+const LEVELS: &str = "文中结构层次序数依次可以用“一、”“（一）”“1.”“（1）”标注";
 
 /// Headings of one level are numbered in one style.
 pub(super) const STYLE: Rule = rule("lint-numbering-style");

@@ -16,7 +16,7 @@ patterns! {
     MONTHS = r"([0-9]{4})\s*年\s*([0-9]{1,2})\s*月(?:[^，。；]{0,6}?[至到—\-]\s*([0-9]{1,2})\s*月)?";
 }
 
-const PRECISION: &str = "人名、地名、时间、数字、段落顺序、引文等是否准确。";
+const PRECISION: &str = "人名、地名、时间、数字、段落顺序、引文等是否准确";
 
 /// Both cite one paper under one name.
 pub(super) const CITATIONS: Rule =

@@ -22,13 +22,13 @@ patterns! {
 pub(super) const DEADLINE: Rule = Rule {
     id: "lint-deadline-outside-period",
     source: "条例 第二十条（四）",
-    quote: "人名、地名、时间、数字、段落顺序、引文等是否准确。",
+    quote: "人名、地名、时间、数字、段落顺序、引文等是否准确",
 };
 /// The deadline ends the phase that it belongs to.
 pub(super) const SCHEDULE: Rule = Rule {
     id: "lint-deadline-against-schedule",
     source: "条例 第二十条（四）",
-    quote: "人名、地名、时间、数字、段落顺序、引文等是否准确。",
+    quote: "人名、地名、时间、数字、段落顺序、引文等是否准确",
 };
 
 /// A day of a year without the year, as month and day.

@@ -27,7 +27,7 @@ pub(super) const UNFINISHED: Rule = rule("lint-sentence-unfinished");
 /// 至少 and 以上 say the same.
 pub(super) const REDUNDANT: Rule = Rule {
     id: "lint-words-redundant",
-    source: "条例 第十九条（五）",
+    source: "条例 第十九条（三）",
     quote: "内容简洁，主题突出，观点鲜明，结构严谨，表述准确，文字精练。",
 };
 

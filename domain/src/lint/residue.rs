@@ -12,11 +12,10 @@ patterns! {
 }
 
 /// A paper holds its own text and nothing else.
-pub(super) const DEBRIS: Rule = Rule {
-    id: "lint-residue",
-    source: "条例 第二十条（四）",
-    quote: "文种是否正确，格式是否规范。",
-};
+pub(super) const DEBRIS: Rule =
+    Rule {
+        id: "lint-residue", source: "条例 第二十条（四）", quote: "文种是否正确，格式是否规范"
+    };
 /// No page is without text.
 pub(super) const EMPTY_PAGE: Rule = Rule {
     id: "lint-empty-page",

@@ -31,8 +31,8 @@ pub(super) const DATE_FORM: Rule = Rule {
 /// A paper is signed before it is printed.
 pub(super) const ISSUED_BEFORE: Rule = Rule {
     id: "lint-issued-before-signing",
-    source: "GB/T 9704-2012 7.4.3",
-    quote: "印发机关和印发日期……用阿拉伯数字将年、月、日标全。",
+    source: "条例 第九条（十七）",
+    quote: "印发机关和印发日期。公文的送印机关和送印日期。",
 };
 
 /// The last line of the main part, where a signature would follow.

@@ -22,7 +22,7 @@ pub(super) const KIND: Rule = Rule {
 pub(super) const KIND_IN_TEXT: Rule = Rule {
     id: "lint-title-kind-in-text",
     source: "条例 第二十条（四）",
-    quote: "文种是否正确，格式是否规范。",
+    quote: "文种是否正确，格式是否规范",
 };
 /// Title and mark name the same issuer.
 pub(super) const ISSUER: Rule = Rule {
@@ -34,7 +34,7 @@ pub(super) const ISSUER: Rule = Rule {
 pub(super) const ATTACHED: Rule = Rule {
     id: "lint-title-attached",
     source: "条例 第二十条（四）",
-    quote: "人名、地名、时间、数字、段落顺序、引文等是否准确。",
+    quote: "人名、地名、时间、数字、段落顺序、引文等是否准确",
 };
 
 /// Checks that the title ends in one of the fifteen kinds.

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     check::{NumberCheck, check},
     find::{FoundNumber, find_numbers},
-    problem::NumberProblem,
+    problem::{NumberProblem, RULES},
 };
 
 /// A document number, e.g. 卫健政促发〔2022〕10号 (条例 第九条（五）, GB/T 9704-2012 7.2.5).

@@ -143,6 +143,9 @@ const ORDER: Rule = Rule {
     quote: "发文机关标志下空二行居中编排令号，令号下空二行编排正文。",
 };
 
+/// The rules of document numbers.
+pub const RULES: &[Rule] = &[FORM, PARTS, ORDER];
+
 impl NumberProblem {
     /// The rule that is broken.
     #[must_use]

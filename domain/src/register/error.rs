@@ -81,6 +81,9 @@ const NO_REUSE: Rule = Rule {
     quote: "作废文号留存备查，注明理由，不再使用。",
 };
 
+/// The rules of the register.
+pub const RULES: &[Rule] = &[LEDGER, NUMBER_PARTS, NO_REUSE];
+
 impl Refusal for RegisterError {
     fn rule(&self) -> Rule {
         match self {

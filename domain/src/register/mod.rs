@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    error::RegisterError,
+    error::{RULES, RegisterError},
     event::{RegisterCommand, RegisterEvent},
 };
 use crate::{

@@ -33,6 +33,7 @@ pub use self::{
     plan::{CaseRef, ConflictPolicy, Loads, Quorum, RoundPlan, Visibility},
     results::{CaseScores, ScoredSheet},
     rubric::{Criterion, FULL_WEIGHT, Rubric, Score, points},
+    rules::RULES,
 };
 use crate::{
     Context, Decider,

@@ -5,19 +5,19 @@ use crate::Rule;
 /// Reviews go in rounds by a panel.
 pub(super) const ROUND: Rule = Rule {
     id: "review-round",
-    source: "卫健政促发〔2023〕4号",
+    source: "卫健政促发〔2023〕4号 正文",
     quote: "经组织政促会各分会会长、特聘专家等领导和专家进行多轮推选",
 };
 /// Who sits on the panel.
 pub(super) const PANEL: Rule = Rule {
     id: "review-panel",
-    source: "卫健政促发〔2023〕4号",
+    source: "卫健政促发〔2023〕4号 正文",
     quote: "政促会各分会会长、特聘专家等领导和专家",
 };
 /// What a rubric weighs.
 pub(super) const RUBRIC: Rule = Rule {
     id: "review-rubric",
-    source: "卫健政促发〔2022〕10号",
+    source: "卫健政促发〔2022〕10号 二（二）",
     quote: "政促会组织专家对征集到的特色品牌进行筛选。",
 };
 /// What makes a sheet whole.
@@ -50,3 +50,7 @@ pub(super) const QUORUM: Rule = Rule {
     source: "实务",
     quote: "每件案例的有效评分表和参评评委达到规定数量，评审结果方为有效。",
 };
+
+/// The rules of a review round.
+pub const RULES: &[Rule] =
+    &[ROUND, PANEL, RUBRIC, SHEET, SHEET_STANDS, RECUSAL, ASSIGNMENT, QUORUM];

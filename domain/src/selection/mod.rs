@@ -38,6 +38,7 @@ pub use self::{
         CaseFacts, MIN_SHEETS_TO_NORMALISE, Normalisation, Normalised, RankedCase, RankedInput,
         Ranking, RankingMethod, rank,
     },
+    rules::RULES,
     tiers::{
         Displacement, DisplacementReason, Proposal, Shortfall, ThemeMinimum, TierList, TierPolicy,
         TierRule, propose,

@@ -5,7 +5,7 @@ use crate::Rule;
 /// Results come out of several rounds, by a method fixed beforehand.
 pub(super) const RANKING: Rule = Rule {
     id: "selection-ranking",
-    source: "卫健政促发〔2023〕4号",
+    source: "卫健政促发〔2023〕4号 正文",
     quote: "经组织政促会各分会会长、特聘专家等领导和专家进行多轮推选",
 };
 /// The method is fixed before anyone is ranked by it.
@@ -29,14 +29,14 @@ pub(super) const BALLOT: Rule = Rule {
 /// The tiers hold exactly so many.
 pub(super) const TIERS: Rule = Rule {
     id: "selection-tiers",
-    source: "卫健政促发〔2023〕4号",
-    quote: "最终产生了典型案例 30 个、优秀案例 100 个。",
+    source: "卫健政促发〔2023〕4号 正文",
+    quote: "最终产生了典型案例30个、优秀案例100个。",
 };
 /// Organisers follow from the results.
 pub(super) const ORGANISERS: Rule = Rule {
     id: "selection-organisers",
-    source: "卫健政促发〔2023〕4号",
-    quote: "根据各地组织参与情况和被评为典型案例、优秀案例的数量，推选出北京市卫生系统思想政治工作研究会等 10 家单位为优秀组织单位。",
+    source: "卫健政促发〔2023〕4号 正文",
+    quote: "根据各地组织参与情况和被评为典型案例、优秀案例的数量，推选出北京市卫生系统思想政治工作研究会等10家单位为优秀组织单位。",
 };
 /// Results are shown before they stand.
 pub(super) const PUBLIC_NOTICE: Rule = Rule {
@@ -53,12 +53,26 @@ pub(super) const OBJECTION: Rule = Rule {
 /// What is published.
 pub(super) const PUBLICATION: Rule = Rule {
     id: "selection-publication",
-    source: "卫健政促发〔2023〕4号",
+    source: "卫健政促发〔2023〕4号 正文",
     quote: "现对典型案例、优秀案例和优秀组织单位通报表扬。",
 };
 /// What was awarded may be taken back.
 pub(super) const REVOCATION: Rule = Rule {
     id: "selection-revocation",
-    source: "浦卫〔2023〕28号",
+    source: "浦卫〔2023〕28号 二7",
     quote: "加强文明单位日常考评和动态管理",
 };
+
+/// The rules of a selection.
+pub const RULES: &[Rule] = &[
+    RANKING,
+    POLICY,
+    TIES,
+    BALLOT,
+    TIERS,
+    ORGANISERS,
+    PUBLIC_NOTICE,
+    OBJECTION,
+    PUBLICATION,
+    REVOCATION,
+];

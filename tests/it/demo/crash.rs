@@ -52,7 +52,8 @@ fn kill_while_playing(folder: &Path, lot: &mut Lot, whole: Duration, again: Dura
     moments.sort();
     let mut played = Duration::ZERO;
     for (kills, moment) in moments.into_iter().enumerate() {
-        let replayed = again.mul_f64(played.as_secs_f64() / whole.as_secs_f64());
+        // Half of a second playing is its start, half what was played before.
+        let replayed = again.mul_f64(0.5 + 0.5 * played.as_secs_f64() / whole.as_secs_f64());
         if !kill_after(folder, moment - played + replayed) {
             return kills;
         }

@@ -22,6 +22,7 @@ pub use self::{
     category::Category,
     eligibility::{Eligibility, Endorsement, KindStanding, Routes, Themes},
     file::{FileCount, FileRole, FileRule, FileScope, Ratio},
+    findings::RULE_TABLES,
     form::{FieldKind, FormField},
     intake::{Channel, Intake},
     name::{CaptionRule, NamePart, NamePattern, NameRule, PartKind},

@@ -21,13 +21,16 @@ const THEMES: Rule = Rule {
 const RUNNING: Rule = Rule {
     id: "entry-running-months",
     source: "卫健政促发〔2022〕10号 二（一）2",
-    quote: "活动至少常态化开展半年以上，形成了较为成熟的做法。",
+    quote: "活动至少常态化开展半年以上，形成了较为成熟的做法",
 };
 const ENDORSED: Rule = Rule {
     id: "entry-endorsed",
     source: "卫健政促发〔2022〕10号 四（二）2",
-    quote: "推荐案例材料需经所在单位党委审核把关。",
+    quote: "推荐案例材料需经所在单位党委审核把关",
 };
+
+/// The rules of who and what may take part.
+pub(in crate::entry) const RULES: &[Rule] = &[UNIT_KIND, THEMES, RUNNING, ENDORSED];
 
 pub(super) fn check(terms: &EntryTerms, case: &Case, findings: &mut Vec<Finding>) {
     if terms.standing == KindStanding::Covered {

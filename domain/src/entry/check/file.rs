@@ -9,7 +9,7 @@ use crate::{
 const COUNT: Rule = Rule {
     id: "entry-file-count",
     source: "卫健政促发〔2022〕10号 四（一）4",
-    quote: "每个品牌活动配1~2张图片。",
+    quote: "每个品牌活动配1~2张图片",
 };
 const MEDIA: Rule = Rule {
     id: "entry-file-media",
@@ -19,12 +19,12 @@ const MEDIA: Rule = Rule {
 const BYTES: Rule = Rule {
     id: "entry-file-bytes",
     source: "卫健政促发〔2022〕10号 四（一）4",
-    quote: "图片大小至少1M。",
+    quote: "图片大小至少1M",
 };
 const NAME: Rule = Rule {
     id: "entry-file-name",
     source: "绍卫党函〔2019〕4号 投稿说明2",
-    quote: "文件名格式为“【作品名字】+姓名+单位+联系方式”的命名格式。",
+    quote: "文件名格式为“【作品名字】+姓名+单位+联系方式”的命名格式发送",
 };
 const LONG_SIDE: Rule = Rule {
     id: "entry-file-long-side",
@@ -34,13 +34,16 @@ const LONG_SIDE: Rule = Rule {
 const RATIO: Rule = Rule {
     id: "entry-file-ratio",
     source: "绍卫党函〔2019〕4号 二（一）5",
-    quote: "使用PPT（屏幕尺寸16：9）辅助讲课。",
+    quote: "使用PPT（屏幕尺寸16：9）辅助讲课",
 };
 const SECONDS: Rule = Rule {
     id: "entry-file-seconds",
     source: "绍卫党函〔2019〕4号 二（一）5",
-    quote: "微党课时长请严格控制在6分钟内。",
+    quote: "微党课时长请严格控制在6分钟内",
 };
+
+/// The rules of files.
+pub(in crate::entry) const RULES: &[Rule] = &[COUNT, MEDIA, BYTES, NAME, LONG_SIDE, RATIO, SECONDS];
 
 pub(super) fn check(terms: &EntryTerms, case: &Case, findings: &mut Vec<Finding>) {
     let rules = terms.files.iter();

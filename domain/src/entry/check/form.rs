@@ -11,23 +11,26 @@ use crate::{
 const REQUIRED: Rule = Rule {
     id: "entry-form-required",
     source: "卫健政促发〔2022〕10号 附件",
-    quote: "品牌名称、品牌单位、参加人员、起始年月、活动频次、联系人、联系电话、活动简介",
+    quote: "品牌名称……品牌单位……参加人员……起始年月……活动频次……联系人……联系电话……活动简介",
 };
 const LENGTH: Rule = Rule {
     id: "entry-form-length",
     source: "卫健政促发〔2022〕10号 附件",
-    quote: "活动简介（500字内）",
+    quote: "活动简介(500字内)",
 };
 const PHONE: Rule = Rule {
     id: "entry-form-phone",
     source: "卫健政促发〔2022〕10号 附件",
-    quote: "联系电话：含手机和办公室电话",
+    quote: "联系电话 含手机和办公室电话",
 };
 const NUMBER: Rule = Rule {
     id: "entry-form-number",
     source: "绍卫党函〔2019〕4号 附件1",
     quote: "拟现场参加人数：……其中党员人数：",
 };
+
+/// The rules of the form.
+pub(in crate::entry) const RULES: &[Rule] = &[REQUIRED, LENGTH, PHONE, NUMBER];
 
 pub(super) fn check(terms: &EntryTerms, case: &Case, findings: &mut Vec<Finding>) {
     let values = &case.content.fields;

@@ -1,9 +1,9 @@
 //! The formal check of a case (形式审查): everything a program can see, all at once.
 
-mod eligibility;
-mod file;
-mod form;
-mod text;
+pub(super) mod eligibility;
+pub(super) mod file;
+pub(super) mod form;
+pub(super) mod text;
 
 use super::{Case, EntryTerms};
 use crate::Finding;

@@ -27,6 +27,9 @@ const PICTURES: Rule = Rule {
     quote: "图片请不要粘贴到文档里，电子版作为附件提交。",
 };
 
+/// The rules of the text.
+pub(in crate::entry) const RULES: &[Rule] = &[LENGTH, PARTS, STYLES, PICTURES];
+
 pub(super) fn check(terms: &EntryTerms, case: &Case, findings: &mut Vec<Finding>) {
     let Some(rules) = &terms.text else {
         return;

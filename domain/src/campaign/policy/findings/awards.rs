@@ -9,17 +9,17 @@ use crate::{
 const TIERS: Rule = Rule {
     id: "campaign-tiers-consistent",
     source: "绍卫党函〔2019〕4号 二（一）3",
-    quote: "奖项设置：比赛设一等奖1个、二等奖2个、三等奖3个、优胜奖若干。",
+    quote: "奖项设置：比赛设一等奖1个、二等奖2个、三等奖3个、优胜奖若干",
 };
 const FURTHER: Rule = Rule {
     id: "campaign-further-selection",
     source: "绍卫党函〔2019〕4号 二（一）3",
-    quote: "并从中推选微党课优秀作品3个。",
+    quote: "并从中推选微党课优秀作品3个",
 };
 const BOOK: Rule = Rule {
     id: "campaign-book-within-awards",
     source: "卫健政促发〔2022〕10号 二（二）2",
-    quote: "遴选150个左右优秀特色品牌案例，结集出版。",
+    quote: "遴选150个左右优秀特色品牌案例，结集出版",
 };
 const ORGANISERS: Rule = Rule {
     id: "campaign-organiser-award",
@@ -29,8 +29,11 @@ const ORGANISERS: Rule = Rule {
 const ROUNDS: Rule = Rule {
     id: "campaign-rounds-manned",
     source: "绍卫党函〔2019〕4号 二（八）4",
-    quote: "届时将组织专家组进行评审。",
+    quote: "届时将组织专家组进行评审",
 };
+
+/// The rules of awards.
+pub(super) const RULES: &[Rule] = &[TIERS, FURTHER, BOOK, ORGANISERS, ROUNDS];
 
 pub(super) fn check(policy: &Policy, findings: &mut Vec<Finding>) {
     tiers(policy, findings);

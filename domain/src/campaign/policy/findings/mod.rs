@@ -15,6 +15,10 @@ const NAMED: Rule = Rule {
     quote: "标题。由发文机关名称、事由和文种组成。",
 };
 
+/// The rules that a policy is read by, table by table.
+pub const RULE_TABLES: &[&[Rule]] =
+    &[&[NAMED], schedule::RULES, requirements::RULES, quotas::RULES, awards::RULES];
+
 impl Policy {
     /// All contradictions and gaps of this policy: errors must be mended before a campaign can be
     /// planned, warnings are for the drafter of the notice, notes say how a word is read.

@@ -17,6 +17,9 @@ const CATEGORY: Rule =
         id: "campaign-category-known", source: "绍卫党函〔2019〕4号 附件3", quote: "作品类别"
     };
 
+/// The rules of quotas.
+pub(super) const RULES: &[Rule] = &[QUOTA, CATEGORY];
+
 pub(super) fn check(policy: &Policy, findings: &mut Vec<Finding>) {
     categories(policy, findings);
     for quota in &policy.quotas {

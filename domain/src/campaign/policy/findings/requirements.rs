@@ -14,7 +14,7 @@ const THEMES: Rule = Rule {
 const ROUTES: Rule = Rule {
     id: "campaign-route-open",
     source: "卫健政促发〔2022〕10号 四（二）2",
-    quote: "汇总后择优推荐给政促会秘书处。也可以动员各单位自行推荐。",
+    quote: "汇总后择优推荐给政促会秘书处。也可以动员各单位自行推荐",
 };
 const FILES: Rule = Rule {
     id: "campaign-files-consistent",
@@ -23,14 +23,17 @@ const FILES: Rule = Rule {
 };
 const FORM: Rule = Rule {
     id: "campaign-form-consistent",
-    source: "绍卫党函〔2019〕4号 附件",
+    source: "绍卫党函〔2019〕4号 附件1",
     quote: "拟现场参加人数：……其中党员人数：",
 };
 const CHANNEL: Rule = Rule {
     id: "campaign-channel-named",
     source: "卫健政促发〔2022〕10号 四（三）",
-    quote: "案例材料请以电子邮件的形式发送至邮箱。",
+    quote: "案例材料请以电子邮件的形式发送至邮箱",
 };
+
+/// The rules of requirements.
+pub(super) const RULES: &[Rule] = &[THEMES, ROUTES, FILES, FORM, CHANNEL];
 
 pub(super) fn check(policy: &Policy, findings: &mut Vec<Finding>) {
     themes(policy, findings);

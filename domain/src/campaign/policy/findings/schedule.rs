@@ -3,13 +3,16 @@
 use super::repeated;
 use crate::{
     Finding, Rule,
-    campaign::policy::{Phase, Policy},
+    campaign::{
+        error::OPEN_ITEMS,
+        policy::{Phase, Policy},
+    },
 };
 
 const PHASES: Rule = Rule {
     id: "campaign-phases-consistent",
     source: "卫健政促发〔2022〕10号 三",
-    quote: "2022年10月至11月上旬，印发通知，组织征集……；2022年11月中旬至12月，组织专家……进行筛选。",
+    quote: "2022年10月至11月上旬，印发通知，组织征集……；2022年11月中旬至12月，组织专家……进行筛选",
 };
 const BEFORE_PHASE_END: Rule = Rule {
     id: "campaign-deadline-before-phase-end",
@@ -19,7 +22,7 @@ const BEFORE_PHASE_END: Rule = Rule {
 const AFTER_PHASE_END: Rule = Rule {
     id: "campaign-deadline-after-phase-end",
     source: "绍卫党函〔2019〕4号 二（七）3、4",
-    quote: "活动时间：7月。……各地、各单位请于8月1日前，至少上报1个以上的优秀建言献策案例。",
+    quote: "活动时间：7月。……各地、各单位请于8月1日前，至少上报1个以上的优秀建言献策案例",
 };
 const MISSING: Rule = Rule {
     id: "campaign-deadline-missing",
@@ -28,25 +31,23 @@ const MISSING: Rule = Rule {
 };
 const READING: Rule = Rule {
     id: "campaign-deadline-reading",
-    source: "民法典 第二百零三条",
+    source: "民法典 第二百零三条第二款",
     quote: "期间的最后一日的截止时间为二十四时；有业务时间的，停止业务活动的时间为截止时间。",
 };
-const OPEN_ITEM: Rule = Rule {
-    id: "campaign-open-item",
-    source: "绍卫党函〔2019〕4号 二（一）4",
-    quote: "比赛地点另行通知。",
-};
+
+/// The rules of a schedule.
+pub(super) const RULES: &[Rule] = &[PHASES, BEFORE_PHASE_END, AFTER_PHASE_END, MISSING, READING];
 
 pub(super) fn check(policy: &Policy, findings: &mut Vec<Finding>) {
     phases(policy, findings);
     deadline(policy, findings);
     let items = &policy.schedule.open_items;
     for name in repeated(items.iter().map(|item| item.name.as_str())) {
-        findings.push(Finding::error(OPEN_ITEM, name, "待定事项重名，请改名或合并"));
+        findings.push(Finding::error(OPEN_ITEMS, name, "待定事项重名，请改名或合并"));
     }
     for item in items {
         let message = format!("“{}”尚未确定，须另行通知", item.name);
-        findings.push(Finding::note(OPEN_ITEM, "活动安排", message).quoting(&item.words));
+        findings.push(Finding::note(OPEN_ITEMS, "活动安排", message).quoting(&item.words));
     }
 }
 
