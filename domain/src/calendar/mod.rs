@@ -14,7 +14,7 @@ mod tests;
 
 pub use self::{
     date::{in_figures, in_numerals, parse_date},
-    deadline::Deadline,
+    deadline::{Deadline, Timeliness, end_of},
     festival::spring_festival,
     find::{FoundDate, find_dates},
     fuzzy::FuzzyDate,

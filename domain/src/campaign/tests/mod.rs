@@ -11,6 +11,7 @@ use jiff::civil::{Date, date};
 use super::{fixtures::ydyp, *};
 use crate::{
     Refusal,
+    calendar::Deadline,
     given::{Given, context, given},
 };
 

@@ -18,7 +18,8 @@ use jiff::{
 
 use super::*;
 use crate::{
-    campaign::{Deadline, fixtures::policy, policy::Channel},
+    calendar::Deadline,
+    campaign::{fixtures::policy, policy::Channel},
     given::{Given, given},
     unit::RegionCode,
 };
