@@ -2,7 +2,6 @@
 
 mod dates;
 mod ending;
-mod golden;
 mod laws;
 mod planning;
 
