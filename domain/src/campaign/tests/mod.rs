@@ -2,7 +2,6 @@
 
 mod dates;
 mod ending;
-mod golden;
 mod laws;
 mod planning;
 
@@ -11,6 +10,7 @@ use jiff::civil::{Date, date};
 use super::{fixtures::ydyp, *};
 use crate::{
     Refusal,
+    calendar::Deadline,
     given::{Given, context, given},
 };
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use fawen_domain::{
+    calendar::Deadline,
     campaign::{
-        Campaign, Deadline, Policy,
+        Campaign, Policy,
         policy::{Channel, LineSpacing, TextPart, TextStyle},
     },
     entry::{

@@ -2,6 +2,5 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "that is how a test fails")]
 
 mod entries;
-mod plain;
 mod samples;
 mod scenarios;

@@ -2,8 +2,6 @@
 
 use fawen_drafting::{Templates, draft, parse, print};
 
-use crate::plain::plain_text;
-
 #[test]
 fn each_sample_drafts_the_paper_of_its_snapshot() {
     let templates = Templates::embedded().expect("the embedded templates are right");
@@ -11,6 +9,6 @@ fn each_sample_drafts_the_paper_of_its_snapshot() {
         let paper = draft(template, template.sample())
             .unwrap_or_else(|error| panic!("{}: {error}", template.name()));
         assert_eq!(parse(&print(&paper)).as_ref(), Ok(&paper));
-        insta::assert_snapshot!(template.name(), plain_text(&paper));
+        insta::assert_snapshot!(template.name(), paper.plain_text());
     }
 }

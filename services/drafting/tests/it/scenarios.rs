@@ -7,8 +7,6 @@ use fawen_drafting::{Templates, draft, fields_from_toml, parse, print};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::plain::plain_text;
-
 pub(crate) fn fixture(path: &str) -> String {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures"));
     let path = folder.join(path);
@@ -98,7 +96,7 @@ fn assert_reproduces(source: &str, paper: &Paper) {
         expected = expected.replace(&from, &to);
     }
     assert_eq!(parse(&print(paper)).as_ref(), Ok(paper));
-    let actual = squeeze(&plain_text(paper));
+    let actual = squeeze(&paper.plain_text());
     if actual != expected {
         let same = actual.chars().zip(expected.chars()).take_while(|(a, b)| a == b).count();
         let near =
@@ -134,7 +132,7 @@ fn the_2023_transmittal_is_that_of_source_004() {
 
 #[test]
 fn the_annex_lines_are_those_of_the_data() {
-    let text = plain_text(&bulletin());
+    let text = bulletin().plain_text();
     let results = results();
     let cases = results["cases"].as_array().expect("cases").iter();
     let organisers = results["organisers"].as_array().expect("organisers").iter();
