@@ -1,8 +1,13 @@
 //! The tests over the whole of Fawen, in one binary.
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     reason = "a test that cannot go on says so by panicking"
 )]
 
+mod drafting;
 mod golden_events;
+mod render;
+mod store;
+mod typeset;

@@ -1,7 +1,7 @@
 use fawen_domain::register::{NumberRegister, RegisterError};
 use fawen_store::{Envelope, ExecuteError, Position, StoreError};
 
-use crate::given::{bed, context, envelope, execute, open, register, reserve, void, whole_log};
+use super::given::{bed, context, envelope, execute, open, register, reserve, void, whole_log};
 
 fn at(first: u64, last: u64) -> Option<std::ops::RangeInclusive<Position>> {
     Some(Position::new(first)..=Position::new(last))

@@ -7,10 +7,10 @@ use fawen_drafting::{Templates, draft, fields_from_toml, parse, print};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::plain::plain_text;
+use super::plain::plain_text;
 
 pub(crate) fn fixture(path: &str) -> String {
-    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures"));
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures"));
     let path = folder.join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }

@@ -2,7 +2,7 @@
 
 use fawen_drafting::{Templates, draft, parse, print};
 
-use crate::plain::plain_text;
+use super::plain::plain_text;
 
 #[test]
 fn each_sample_drafts_the_paper_of_its_snapshot() {

@@ -4,7 +4,7 @@ use fawen_domain::register::NumberRegister;
 use fawen_store::Store;
 use tokio::task::JoinSet;
 
-use crate::given::{bed, execute, open, register, replayed, reserve, void, whole_log};
+use super::given::{bed, execute, open, register, replayed, reserve, void, whole_log};
 
 /// Takes a number for each document, all at once, in turn through these stores.
 async fn reserve_all(stores: &[Store], documents: u32) {

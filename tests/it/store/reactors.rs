@@ -3,7 +3,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use fawen_domain::register::{NumberRegister, RegisterEvent};
 use fawen_store::{Fault, LoggedEvent, Position, Reaction, Reactor};
 
-use crate::given::{bed, execute, open, register, replayed, reserve, whole_log};
+use super::given::{bed, execute, open, register, replayed, reserve, whole_log};
 
 /// Gives each number of 2022 a twin in 2023; dies once between its command and its checkpoint.
 struct Twins {

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use fawen_store::{Fault, LoggedEvent, Projection, Scan, ViewRow, ViewWriter};
 
-use crate::given::{Bed, bed};
+use super::given::{Bed, bed};
 
 /// Cases of regions, in an order that is not that of their keys.
 struct Cases;

@@ -4,7 +4,7 @@ use fawen_domain::register::NumberRegister;
 use proptest::prelude::*;
 use tokio::task::JoinSet;
 
-use crate::given::{bed, envelope, open, register, replayed, reserve, void, whole_log};
+use super::given::{bed, envelope, open, register, replayed, reserve, void, whole_log};
 
 /// Whatever is given at once, through whichever store: positions have no gap (the store checks
 /// them as they are read), nor have the sequences of any stream, and the cache tells no lies.

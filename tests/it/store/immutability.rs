@@ -1,6 +1,6 @@
 use fawen_store::{Position, StoreError};
 
-use crate::given::{bed, whole_log};
+use super::given::{bed, whole_log};
 
 #[tokio::test]
 async fn nothing_recorded_is_changed_or_deleted() {

@@ -11,7 +11,7 @@ use fawen_domain::{ids::DocumentId, register::NumberRegister};
 use fawen_store::Store;
 use tokio::task::JoinSet;
 
-use crate::given::{bed, execute, open, register, replayed, reserve, whole_log};
+use super::given::{bed, execute, open, register, replayed, reserve, whole_log};
 
 /// Tells the child which file to write; without it the child's test has nothing to do.
 const FILE: &str = "FAWEN_STORE_CRASH_FILE";
@@ -41,7 +41,7 @@ async fn child_that_writes_until_it_is_killed() {
 /// Runs the child until it has acknowledged `enough` and kills it; returns all it acknowledged.
 fn acknowledged_before_the_kill(file: &Path, round: u32, enough: usize) -> Vec<String> {
     let mut child = Command::new(env::current_exe().unwrap())
-        .args(["--exact", "crash::child_that_writes_until_it_is_killed", "--nocapture"])
+        .args(["--exact", "store::crash::child_that_writes_until_it_is_killed", "--nocapture"])
         .env(FILE, file)
         .env(ROUND, round.to_string())
         .stdout(Stdio::piped())

@@ -1,7 +1,4 @@
 //! DOCX: the text is all there, the same bytes every time, the schema's order, named styles.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
-
-mod sample;
 
 use std::io::{Cursor, Read};
 
@@ -9,7 +6,7 @@ use fawen_render::{Rendering, docx};
 use fawen_typeset::Profile;
 use quick_xml::{Reader, events::Event};
 
-use sample::{SAMPLES, bare, fonts, paper, text};
+use super::sample::{SAMPLES, bare, fonts, paper, text};
 
 fn render(name: &str) -> Rendering {
     docx(&paper(name), &Profile::default()).unwrap()
@@ -77,7 +74,7 @@ fn prints_hashes() {
 #[test]
 fn same_bytes_in_another_process() {
     let program = std::env::current_exe().unwrap();
-    let arguments = ["--exact", "prints_hashes", "--nocapture"];
+    let arguments = ["--exact", "render::docx::prints_hashes", "--nocapture"];
     let output = std::process::Command::new(program).args(arguments).output().unwrap();
     let printed = String::from_utf8(output.stdout).unwrap();
     for name in SAMPLES {

@@ -10,13 +10,13 @@ pub(crate) const SAMPLES: [&str; 5] =
     ["bulletin-2023", "joint-2022", "notice-2019", "order-2018", "request-2019"];
 
 pub(crate) fn paper(name: &str) -> Paper {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/{name}.json"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/papers/{name}.json"));
     serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
 }
 
 /// The project's fonts; without them the message says to run `make setup`.
 pub(crate) fn fonts() -> Fonts {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fonts");
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fonts");
     Fonts::load(Some(&project)).unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -1,14 +1,11 @@
 //! PDF: the text comes out again, the same bytes every time, small files, true information.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
-
-mod sample;
 
 use fawen_domain::paper::Paper;
 use fawen_render::{Meta, Rendering, pdf};
 use fawen_typeset::{Fonts, Profile, typeset};
 use lopdf::Document;
 
-use sample::{SAMPLES, bare, fonts, paper, text};
+use super::sample::{SAMPLES, bare, fonts, paper, text};
 
 fn render(paper: &Paper, fonts: &Fonts) -> Rendering {
     let pages = typeset(paper, &Profile::default(), fonts).unwrap();
@@ -66,7 +63,7 @@ fn prints_hashes() {
 fn same_bytes_in_another_process() {
     let fonts = fonts();
     let program = std::env::current_exe().unwrap();
-    let arguments = ["--exact", "prints_hashes", "--nocapture"];
+    let arguments = ["--exact", "render::pdf::prints_hashes", "--nocapture"];
     let output = std::process::Command::new(program).args(arguments).output().unwrap();
     let printed = String::from_utf8(output.stdout).unwrap();
     for name in SAMPLES {

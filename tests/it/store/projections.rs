@@ -6,7 +6,7 @@ use fawen_store::{
 };
 use proptest::prelude::*;
 
-use crate::given::{bed, envelope, execute, open, reserve, void};
+use super::given::{bed, envelope, execute, open, reserve, void};
 
 /// Numbers by serial, and how many are held by register.
 struct Ledger;

@@ -1,6 +1,6 @@
 use fawen_store::{Store, StoreError};
 
-use crate::given::bed;
+use super::given::bed;
 
 #[test]
 fn an_address_names_a_file() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::scenarios::{fixture, results};
+use super::scenarios::{fixture, results};
 
 struct Entry {
     unit_id: String,

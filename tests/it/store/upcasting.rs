@@ -5,7 +5,7 @@ use fawen_domain::{
 use fawen_store::{Position, Store, StoreError, StoreOptions, Upcasters};
 use serde_json::{Value, json};
 
-use crate::given::{Bed, bed, execute, register, reserve, whole_log};
+use super::given::{Bed, bed, execute, register, reserve, whole_log};
 
 /// Version 1 called the last number `last_number`.
 fn rename_last_number(mut payload: Value) -> Value {
@@ -79,7 +79,7 @@ async fn old_events_read_as_those_of_today() {
 async fn new_events_are_written_in_the_version_of_today() {
     let bed = bed();
     let store = today(&bed);
-    execute(&store, "2023", "open", crate::given::open(9)).await;
+    execute(&store, "2023", "open", super::given::open(9)).await;
     execute(&store, "2023", "reserve", reserve("notice")).await;
     let versions: Vec<_> = whole_log(&store).await.iter().map(|e| e.event_version).collect();
     assert_eq!(versions, [2, 1]);
@@ -89,7 +89,7 @@ async fn new_events_are_written_in_the_version_of_today() {
 #[tokio::test]
 async fn an_event_of_a_newer_program_is_refused() {
     let bed = bed();
-    execute(&today(&bed), "2022", "open", crate::given::open(0)).await;
+    execute(&today(&bed), "2022", "open", super::given::open(0)).await;
     let without_upcasters = bed.rival();
     let refused = without_upcasters.log(Position::START, 10).await.unwrap_err();
     assert!(matches!(refused, StoreError::NewerEvent { found: 2, known: 1, .. }));

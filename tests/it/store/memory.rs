@@ -10,7 +10,7 @@ use fawen_domain::{Context, Decider, Refusal, Rule, register::NumberRegister};
 use fawen_store::StoreOptions;
 use serde::{Deserialize, Serialize};
 
-use crate::given::{bed, envelope, execute, open, register, replayed, reserve};
+use super::given::{bed, envelope, execute, open, register, replayed, reserve};
 
 static COPIES: AtomicU32 = AtomicU32::new(0);
 static FOLDS: AtomicU32 = AtomicU32::new(0);
