@@ -3,7 +3,6 @@
 mod checking;
 mod checking_files;
 mod correcting;
-mod golden;
 mod handing_in;
 mod laws;
 mod opening;
