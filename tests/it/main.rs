@@ -8,6 +8,9 @@
 
 mod drafting;
 mod golden_events;
+mod office;
 mod render;
 mod store;
 mod typeset;
+mod views;
+mod worker;

@@ -70,7 +70,7 @@ async fn a_reaction_names_its_cause() {
     let log = whole_log(&bed.store).await;
     let twin = &log[3].metadata;
     assert_eq!(log[3].position, Position::new(4));
-    assert_eq!(twin.command_id, "twins:2:0");
+    assert_eq!(twin.command_id, "twins:2:NumberRegister-2023:0");
     assert_eq!(twin.causation.as_deref(), Some("reserve-1"));
     assert_eq!(twin.correlation.as_deref(), Some("reserve-1"));
     assert_eq!((twin.actor.id.as_str(), twin.actor.name.as_str()), ("twins", "孪生登记"));
