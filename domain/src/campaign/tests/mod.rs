@@ -1,5 +1,6 @@
 //! Given these events, when this command comes: a campaign under the policy of 2022.
 
+mod bulletin;
 mod dates;
 mod ending;
 mod laws;
