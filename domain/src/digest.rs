@@ -62,6 +62,18 @@ impl Digest {
     }
 }
 
+/// Bytes as lower-case hexadecimal digits, the spelling of every hash in an event.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether this is a SHA-256 in 64 lower-case hexadecimal digits.
+#[must_use]
+pub fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,5 +93,13 @@ mod tests {
     fn the_digest_never_changes() {
         let digest = Digest::of("assignment-1").text("协和记忆").number(691);
         assert_eq!(digest.hex(), "dc8feab96a8cf573facf50dfb00e297d");
+    }
+
+    #[test]
+    fn a_sha256_has_64_lower_case_digits() {
+        let hash = hex(&[0x0f; 32]);
+        assert_eq!(hash.get(..4), Some("0f0f"));
+        assert!(is_sha256(&hash));
+        assert!(!is_sha256(&hash.to_uppercase()) && !is_sha256("0f"));
     }
 }

@@ -1,12 +1,22 @@
 //! The tests over the whole of Fawen, in one binary.
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     reason = "a test that cannot go on says so by panicking"
 )]
 
 mod cli;
 mod demo;
+mod differences;
+mod drafting;
 mod golden_events;
+mod office;
 mod program;
+mod reading;
+mod render;
 mod rules;
+mod store;
+mod typeset;
+mod views;
+mod worker;

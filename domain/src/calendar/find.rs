@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::{
-    DateProblem, FuzzyDate,
+    DateProblem, FuzzyDate, parse_date,
     read::{self, Point, Words},
     settle::Reading,
 };
@@ -48,6 +50,14 @@ pub fn find_dates(text: &str, year: i16) -> Vec<FoundDate> {
         }
     }
     found
+}
+
+/// The first date in a running text, if it is one to the day with its year.
+#[must_use]
+pub fn first_date(text: &str) -> Option<Date> {
+    // The year does not matter: a date that needs it is none with its year.
+    let first = find_dates(text, 2000).into_iter().next()?;
+    parse_date(text.get(first.at)?).ok()
 }
 
 fn is_bare_year(words: &Words<'_>) -> bool {

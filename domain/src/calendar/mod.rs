@@ -14,9 +14,9 @@ mod tests;
 
 pub use self::{
     date::{in_figures, in_numerals, parse_date},
-    deadline::Deadline,
+    deadline::{Deadline, Timeliness, end_of},
     festival::spring_festival,
-    find::{FoundDate, find_dates},
+    find::{FoundDate, find_dates, first_date},
     fuzzy::FuzzyDate,
     problem::DateProblem,
     range::DateRange,

@@ -51,8 +51,11 @@ const fn part(first: i8, last: Option<i8>) -> Part {
     Part { first, last }
 }
 
+const DAY: [&str; 2] = ["日", "号"];
 const UNTIL: [&str; 8] = ["至", "到", "——", "—", "–", "－", "～", "~"];
 const BEFORE: [&str; 3] = ["以前", "之前", "前"];
+/// What else follows a day.
+const AFTER: [&str; 6] = ["以后", "之后", "后", "起", "止", "截止"];
 
 /// Reads a date or period; the cursor stays where it was if none comes.
 pub(super) fn words<'t>(cursor: &mut Cursor<'t>) -> Option<Words<'t>> {
@@ -109,14 +112,14 @@ fn read_day<'t>(cursor: &mut Cursor<'t>, point: &mut Point<'t>, is_end: bool) {
             return;
         }
     }
-    point.day = figure_before(cursor, &["日", "号"]);
+    point.day = figure_before(cursor, &DAY);
     if point.day.is_none() && point.month.is_some() {
         read_bare_day(cursor, point);
     }
 }
 
 /// A figure where a day should be (8月15前): only before words that can follow a date, for
-/// otherwise it may be anything (7月10个单位).
+/// otherwise it may be anything (7月10个单位). A period may name 日 once, at its end (4月8至10日).
 fn read_bare_day<'t>(cursor: &mut Cursor<'t>, point: &mut Point<'t>) {
     let mut ahead = *cursor;
     let Some(day) = ahead.figure().filter(|day| day.length() <= 2) else {
@@ -124,11 +127,15 @@ fn read_bare_day<'t>(cursor: &mut Cursor<'t>, point: &mut Point<'t>) {
     };
     let mut next = ahead;
     next.skip_blanks();
-    let follows =
-        next.rest().is_empty() || next.eat_any(&BEFORE).is_some() || next.eat_any(&UNTIL).is_some();
+    let until = next.eat_any(&UNTIL).is_some();
+    let named_at_the_end = until && figure_before(&mut next, &DAY).is_some();
+    let follows = until
+        || next.rest().is_empty()
+        || next.eat_any(&BEFORE).is_some()
+        || next.eat_any(&AFTER).is_some();
     if follows {
         point.day = Some(day);
-        point.day_word_missing_at = Some(ahead.position());
+        point.day_word_missing_at = (!named_at_the_end).then(|| ahead.position());
         *cursor = ahead;
     }
 }

@@ -1,4 +1,7 @@
-use jiff::civil::{Date, date, time};
+use jiff::{
+    Timestamp,
+    civil::{Date, date, time},
+};
 use proptest::prelude::*;
 
 use super::*;
@@ -131,28 +134,32 @@ fn ranges_contain_and_overlap() {
 
 #[test]
 fn a_deadline_without_an_hour_ends_with_its_day_in_beijing() {
-    let deadline = Deadline::day(date(2022, 10, 31));
-    assert_eq!(deadline.to_string(), "2022年10月31日");
-    assert_eq!(deadline.hard(), "2022-10-31T16:00:00Z".parse().unwrap());
-    assert!(!deadline.is_past("2022-10-31T23:59:59.999999999+08:00".parse().unwrap()));
-    assert!(deadline.is_past("2022-11-01T00:00:00+08:00".parse().unwrap()));
+    let deadline = Deadline::on(date(2022, 10, 31));
+    assert_eq!(deadline.hard().to_string(), "2022-10-31T16:00:00Z");
+    assert_eq!(deadline.to_string(), "2022年10月31日24时");
+    let judge = |at: &str| deadline.judge(at.parse().unwrap());
+    assert_eq!(judge("2022-11-01T00:00:00+08:00"), Timeliness::InTime);
+    assert_eq!(judge("2022-11-01T00:00:00.000000001+08:00"), Timeliness::Late);
 }
 
 #[test]
-fn grace_moves_what_is_hard_and_not_what_is_shown() {
-    let deadline =
-        Deadline { on: date(2022, 10, 31), at: Some(time(17, 30, 0, 0)), grace_minutes: 10 };
+fn grace_moves_what_is_accepted_and_not_what_is_shown() {
+    let at = Some(time(17, 30, 0, 0));
+    let deadline = Deadline { at, grace_minutes: 10, ..Deadline::on(date(2022, 10, 31)) };
     assert_eq!(deadline.to_string(), "2022年10月31日17时30分");
-    assert_eq!(deadline.shown(), "2022-10-31T17:30:00+08:00".parse().unwrap());
-    assert_eq!(deadline.hard(), "2022-10-31T17:40:00+08:00".parse().unwrap());
-    assert!(deadline.is_in_grace("2022-10-31T17:39:59+08:00".parse().unwrap()));
-    assert!(!deadline.is_in_grace(deadline.hard()));
+    let judge = |at: &str| deadline.judge(at.parse().unwrap());
+    assert_eq!(judge("2022-10-31T17:30:00+08:00"), Timeliness::InTime);
+    assert_eq!(judge("2022-10-31T17:30:01+08:00"), Timeliness::InGrace);
+    assert_eq!(judge("2022-10-31T17:40:00+08:00"), Timeliness::InGrace);
+    assert_eq!(judge("2022-10-31T17:40:01+08:00"), Timeliness::Late);
 }
 
 #[test]
 fn a_deadline_at_the_end_of_time_is_a_deadline() {
-    let deadline = Deadline { grace_minutes: u32::MAX, ..Deadline::day(Date::MAX) };
-    assert_eq!(deadline.hard(), jiff::Timestamp::MAX);
+    let last = Deadline { grace_minutes: u32::MAX, ..Deadline::on(Date::MAX) };
+    assert_eq!(last.hard(), Timestamp::MAX);
+    assert_eq!(last.latest(), Timestamp::MAX);
+    assert!(Deadline::on(Date::MIN).hard() < Deadline::on(Date::ZERO).hard());
 }
 
 #[test]
@@ -163,8 +170,8 @@ fn what_is_stored_reads_back() {
         r#"{"words":"8月中旬","range":{"from":"2019-08-11","to":"2019-08-20"},"before":false}"#;
     assert_eq!(json, expected);
     assert_eq!(serde_json::from_str::<FuzzyDate>(&json).unwrap(), fuzzy);
-    let deadline: Deadline = serde_json::from_str(r#"{"on":"2022-10-31","at":null}"#).unwrap();
-    assert_eq!(deadline, Deadline::day(date(2022, 10, 31)));
+    let deadline: Deadline = serde_json::from_str(r#"{"shown":"2022-10-31"}"#).unwrap();
+    assert_eq!(deadline, Deadline::on(date(2022, 10, 31)));
 }
 
 prop_compose! {
@@ -195,9 +202,11 @@ proptest! {
     }
 
     #[test]
-    fn a_deadline_is_past_from_its_hard_moment(day in any_date(), grace in 0_u32..10_000) {
-        let deadline = Deadline { grace_minutes: grace, ..Deadline::day(day) };
-        prop_assert!(deadline.is_past(deadline.hard()));
-        prop_assert!(deadline.shown() <= deadline.hard());
+    fn the_grace_is_judged_to_its_last_instant(day in any_date(), grace in 1_u32..10_000) {
+        let deadline = Deadline { grace_minutes: grace, ..Deadline::on(day) };
+        prop_assert_eq!(deadline.judge(deadline.hard()), Timeliness::InTime);
+        prop_assert_eq!(deadline.judge(deadline.latest()), Timeliness::InGrace);
+        let after = deadline.latest() + jiff::SignedDuration::from_nanos(1);
+        prop_assert_eq!(deadline.judge(after), Timeliness::Late);
     }
 }

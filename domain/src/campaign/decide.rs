@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 
 use super::{
-    BulletinPlan, Campaign, CampaignError as Error, CampaignEvent as Event, Deadline, Opened,
-    PhaseRun, Plan, Policy, Stage,
+    BulletinPlan, Campaign, CampaignError as Error, CampaignEvent as Event, Opened, PhaseRun, Plan,
+    Policy, Stage,
 };
 use crate::{
     Context, Severity,
+    calendar::Deadline,
     ids::{CampaignId, DocumentId},
     number::DocumentNumber,
 };

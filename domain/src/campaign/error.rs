@@ -2,8 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::Deadline;
-use crate::{Finding, Refusal, Rule, ids::DocumentId, number::DocumentNumber};
+use crate::{Finding, Refusal, Rule, calendar::Deadline, ids::DocumentId, number::DocumentNumber};
 
 /// Why a campaign turns a command down.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{BulletinPlan, Deadline, Policy};
+use super::{BulletinPlan, Policy};
 use crate::{
+    calendar::Deadline,
     ids::{CampaignId, DocumentId},
     number::DocumentNumber,
 };

@@ -5,7 +5,6 @@
 //! handed in is not known here: quotas hold inside a unit's entry, see [`crate::entry`].
 
 mod bulletin;
-mod deadline;
 mod decide;
 mod error;
 mod event;
@@ -22,13 +21,13 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     bulletin::BulletinPlan,
-    deadline::{Deadline, Timeliness, end_of},
     error::{CampaignError, RULES},
     event::{CampaignCommand, CampaignEvent},
     policy::Policy,
 };
 use crate::{
     Context, Decider,
+    calendar::{Deadline, end_of},
     ids::{CampaignId, DocumentId},
     number::DocumentNumber,
 };

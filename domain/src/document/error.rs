@@ -5,9 +5,10 @@ use jiff::civil::Date;
 use super::{Stage, Step, Validity};
 use crate::{
     Finding,
+    calendar::in_figures,
     ids::{ActorId, IssuerId},
     number::DocumentNumber,
-    paper::{Classification, labels::date_text},
+    paper::Classification,
 };
 
 /// Why a document turns a command down.
@@ -94,7 +95,7 @@ pub enum DocumentError {
         drafter: ActorId,
     },
     /// A signature is given once.
-    #[error("已由{name}于{}签署，不能另行签署；需要重签的先退请签发人复审", date_text(*on))]
+    #[error("已由{name}于{}签署，不能另行签署；需要重签的先退请签发人复审", in_figures(*on))]
     SignedAlready {
         /// Who signed.
         name: String,
@@ -102,7 +103,7 @@ pub enum DocumentError {
         on: Date,
     },
     /// A date lies ahead.
-    #[error("{step}日期{}在将来，今天是{}", date_text(*date), date_text(*today))]
+    #[error("{step}日期{}在将来，今天是{}", in_figures(*date), in_figures(*today))]
     DateInFuture {
         /// Which step.
         step: Step,
@@ -112,7 +113,7 @@ pub enum DocumentError {
         today: Date,
     },
     /// A date lies before the step that it follows.
-    #[error("{step}日期{}早于{}（{}），请核对", date_text(*date), after, date_text(*earliest))]
+    #[error("{step}日期{}早于{}（{}），请核对", in_figures(*date), after, in_figures(*earliest))]
     DateTooEarly {
         /// Which step.
         step: Step,
@@ -182,7 +183,7 @@ pub enum DocumentError {
         sha256: String,
     },
     /// The imprint carries another date than that of printing.
-    #[error("版记写的是{}印发，送印日期却是{}：请改正，或者在复核时写明照录的理由", date_text(*written), date_text(*sent_on))]
+    #[error("版记写的是{}印发，送印日期却是{}：请改正，或者在复核时写明照录的理由", in_figures(*written), in_figures(*sent_on))]
     ImprintDateDiffers {
         /// The date on the draft.
         written: Date,
@@ -236,7 +237,7 @@ pub enum DocumentError {
         was: String,
     },
     /// It is repealed already.
-    #[error("公文已自{}起废止，不能另定日期", date_text(*from))]
+    #[error("公文已自{}起废止，不能另定日期", in_figures(*from))]
     RepealedAlready {
         /// From when.
         from: Date,

@@ -5,7 +5,7 @@ use jiff::{
     civil::{Date, DateTime},
 };
 
-use crate::{Finding, campaign::Deadline, campaign::policy::FileRole, ids::CaseId, unit::UnitKind};
+use crate::{Finding, calendar::Deadline, campaign::policy::FileRole, ids::CaseId, unit::UnitKind};
 
 /// Why an entry turns a command down.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

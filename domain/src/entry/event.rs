@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::{AttachedFile, CaseContent, CorrectionItem, EndorsementRecord, EntryTerms};
 use crate::{
     Finding,
-    campaign::{Deadline, policy::Channel},
+    calendar::Deadline,
+    campaign::policy::Channel,
     ids::{CampaignId, CaseId, CategoryId, UnitId},
     unit::Unit,
 };

@@ -43,7 +43,7 @@ pub struct Probe {
     pub media: String,
     /// Size of the picture, page or screen, as it is shown.
     pub pixels: Option<Pixels>,
-    /// Length in 字, counted as the campaign's text rules say.
+    /// Length in 字, counted as the campaign's text rules say (`CharacterCount::of`).
     pub characters: Option<u32>,
     /// Number of pages.
     pub pages: Option<u32>,
@@ -72,10 +72,4 @@ impl Pixels {
     pub fn long_side(self) -> u32 {
         self.width.max(self.height)
     }
-}
-
-/// Whether this is a SHA-256 in 64 lower-case hexadecimal digits.
-#[must_use]
-pub(super) fn is_sha256(text: &str) -> bool {
-    text.len() == 64 && text.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'))
 }

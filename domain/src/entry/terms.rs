@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    calendar::Deadline,
     campaign::{
-        Deadline, Policy,
+        Policy,
         policy::{
             Category, Channel, Endorsement, FileRule, FormField, KindStanding, Quota, Routes,
             TextRules, Themes, quotas_for,

@@ -4,6 +4,7 @@ use super::subject::{Subject, around, at, place};
 use crate::{
     Finding, Rule,
     outline::{Mark, Passage, Role, pattern::patterns},
+    text::{BracketFault, BracketFaultKind, bracket_faults, is_pair},
 };
 
 patterns! {
@@ -23,86 +24,40 @@ pub(super) const CLOSED_EARLY: Rule = Rule {
     quote: "人名、地名、时间、数字、段落顺序、引文等是否准确",
 };
 
-/// The closing mark of an opening one, full width.
-const fn closing(opening: char) -> Option<char> {
-    Some(match opening {
-        '“' => '”',
-        '‘' => '’',
-        '《' => '》',
-        '〈' => '〉',
-        '（' | '(' => '）',
-        '【' => '】',
-        '〔' => '〕',
-        _ => return None,
-    })
-}
-
-/// A closing mark in its full-width form; brackets of the two widths close each other here,
-/// their mix is another rule.
-const fn closed(c: char) -> Option<char> {
-    match c {
-        '”' | '’' | '》' | '〉' | '）' | '】' | '〕' => Some(c),
-        ')' => Some('）'),
-        _ => None,
-    }
-}
-
-/// A mark without its partner: where it stands, and itself.
-fn lonely(text: &str) -> Option<(usize, char)> {
-    let mut open: Vec<(usize, char, char)> = Vec::new();
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        // `it’s` and `1)` are no pairs.
-        let apostrophe = c == '’' && before.is_some_and(|c: char| c.is_ascii_alphanumeric());
-        let enumerator = matches!(c, ')' | '）')
-            && open.is_empty()
-            && before.is_some_and(|c: char| c.is_ascii_alphanumeric());
-        before = Some(c);
-        if let Some(partner) = closing(c) {
-            open.push((at, c, partner));
-        } else if let Some(mark) = closed(c).filter(|_| !apostrophe && !enumerator) {
-            match open.pop() {
-                Some((_, _, partner)) if partner == mark => {}
-                // The outer pair closes while the inner is open: the inner one is alone.
-                Some((inner, opening, _))
-                    if open.last().is_some_and(|(_, _, outer)| *outer == mark) =>
-                {
-                    return Some((inner, opening));
-                }
-                _ => return Some((at, c)),
-            }
-        }
-    }
-    open.first().map(|(at, c, _)| (*at, *c))
-}
-
 /// How many passages further a pair may close: a quotation of several paragraphs.
 const REACH: usize = 12;
 
 /// Finds marks without partners, passage by passage.
 pub(super) fn unbalanced(subject: &Subject) -> Vec<Finding> {
-    let all: Vec<(usize, &Passage, usize, char)> = (0..)
-        .zip(&subject.passages)
-        .filter_map(|(at, passage)| {
-            let (position, mark) = lonely(&passage.text)?;
-            Some((at, passage, position, mark))
-        })
-        .collect();
+    let mut lonely = lonely(subject).peekable();
     let mut findings = Vec::new();
-    let mut rest = all.iter().peekable();
-    while let Some((index, passage, position, mark)) = rest.next() {
-        let closes = rest.next_if(|(other, next, _, partner)| {
-            closing(*mark) == Some(*partner)
+    while let Some((index, passage, fault)) = lonely.next() {
+        let closes = lonely.next_if(|(other, next, partner)| {
+            is_pair(fault.mark, partner.mark)
                 && next.part == passage.part
                 && *other <= index.saturating_add(REACH)
         });
         if closes.is_none() {
-            let message = format!("标点不成对：“{mark}”没有与之配对的另一半，请补上或删去");
-            let quote = around(&passage.text, *position, 8, 12);
+            let message = format!("标点不成对：{fault}");
+            let quote = around(&passage.text, fault.at, 8, 12);
             findings.push(at(Finding::error(UNBALANCED, place(passage), message), passage, &quote));
         }
     }
     findings
+}
+
+/// The marks without a partner in their passage, with the number of the passage. A mix of the two
+/// widths is another rule.
+fn lonely<'s>(
+    subject: &'s Subject,
+) -> impl Iterator<Item = (usize, &'s Passage, BracketFault)> + 's {
+    let passages = subject.passages.iter().enumerate();
+    passages.flat_map(|(index, passage)| {
+        let faults = bracket_faults(&passage.text).into_iter();
+        faults
+            .filter(|fault| !matches!(fault.kind, BracketFaultKind::Mixed { .. }))
+            .map(move |fault| (index, passage, fault))
+    })
 }
 
 /// Finds items with words after the title where their list ends all items with the title.

@@ -3,14 +3,12 @@
 use super::subject::Subject;
 use crate::{
     Finding, Rule,
-    number::is_code,
+    number::{NumberProblem, check},
     outline::{OutlineLine, Part, Role, pattern::patterns},
     paper::DocumentKind,
 };
 
 patterns! {
-    PARTS = r"^(\S*?)\s*([〔\[［【（(﹝「〈<{])\s*([0-9０-９]{2,4}|\p{Han}{2,4}?)\s*(年?)\s*([〕\]］】）)﹞」〉>}])\s*(第?)\s*([0-9０-９]+)\s*(号?)$";
-    ORDER = r"^[（(]?(?:[0-9]{4}年)?第[0-9]+[号期][）)]?$";
     SIGNERS = r"\s+签发人.*$";
 }
 
@@ -45,36 +43,6 @@ pub(super) const YEAR: Rule = Rule {
     quote: "对复核后的公文，应当确定发文字号、分送范围和印制份数并详细记载。",
 };
 
-/// What is wrong with a document number as written; empty when it is well formed.
-pub(super) fn number_problems(text: &str) -> Vec<String> {
-    let text = SIGNERS.replace(text.trim(), "");
-    if ORDER.is_match(&text) {
-        return Vec::new();
-    }
-    let Some(found) = PARTS.captures(&text) else {
-        return vec!["应由机关代字、年份、发文顺序号组成，如“国发〔2022〕10号”".to_owned()];
-    };
-    let part = |at: usize| found.get(at).map_or("", |part| part.as_str());
-    let arabic_year = part(3).len() == 4 && part(3).chars().all(|c| c.is_ascii_digit());
-    [
-        (!is_code(part(1)), format!("机关代字“{}”不合规范，只用汉字", part(1))),
-        (
-            part(2) != "〔" || part(5) != "〕",
-            format!("年份括号应当用六角括号“〔〕”，不用“{}{}”", part(2), part(5)),
-        ),
-        (!arabic_year, format!("年份“{}”应当用阿拉伯数字标全四位", part(3))),
-        (!part(4).is_empty(), "括号内不写“年”字".to_owned()),
-        (!part(6).is_empty(), "发文顺序号不加“第”字".to_owned()),
-        (!part(7).is_ascii(), format!("发文顺序号“{}”应当用半角阿拉伯数字", part(7))),
-        (part(7).starts_with(['0', '０']), format!("发文顺序号“{}”不编虚位", part(7))),
-        (part(8).is_empty(), "发文顺序号后应当加“号”字".to_owned()),
-        (text.contains(char::is_whitespace), "发文字号中不留空格".to_owned()),
-    ]
-    .into_iter()
-    .filter_map(|(wrong, problem)| wrong.then_some(problem))
-    .collect()
-}
-
 fn numbers(subject: &Subject) -> impl Iterator<Item = &OutlineLine> {
     subject.outline.lines.iter().filter(|line| line.role == Role::Number)
 }
@@ -83,13 +51,19 @@ fn numbers(subject: &Subject) -> impl Iterator<Item = &OutlineLine> {
 pub(super) fn form(subject: &Subject) -> Vec<Finding> {
     numbers(subject)
         .flat_map(|line| {
-            number_problems(line.content()).into_iter().map(|problem| {
+            problems(line.content()).map(|problem| {
                 Finding::error(FORM, "发文字号", format!("发文字号书写不规范：{problem}"))
                     .on_line(line.number)
                     .quoting(line.content())
             })
         })
         .collect()
+}
+
+/// What is wrong with a number line; that of an order bears the number of an order.
+fn problems(line: &str) -> impl Iterator<Item = NumberProblem> {
+    let problems = check(&SIGNERS.replace(line, "")).problems.into_iter();
+    problems.filter(|problem| !matches!(problem, NumberProblem::OrderNumber { .. }))
 }
 
 /// A paper that bears a date and a masthead, but no number.
@@ -125,11 +99,7 @@ pub(super) fn series(subject: &Subject) -> Vec<Finding> {
         return Vec::new();
     };
     numbers(subject)
-        .filter(|line| {
-            let code =
-                line.content().split(['〔', '[', '［', '（', '(']).next().unwrap_or_default();
-            code.trim_end().ends_with('函')
-        })
+        .filter(|line| check(line.content()).code.is_some_and(|code| code.ends_with('函')))
         .map(|line| {
             let message = format!(
                 "文种是“{}”，用的却是函号：只有以信函格式印发时才可以，否则应当换用文件号",
@@ -146,8 +116,7 @@ pub(super) fn year(subject: &Subject) -> Vec<Finding> {
     let (Some(number), Some(signed_on)) = (number, subject.signed_on()) else {
         return Vec::new();
     };
-    let year = PARTS.captures(&number.text).and_then(|found| found[3].parse::<i16>().ok());
-    let Some(year) = year.filter(|year| *year != signed_on.year()) else {
+    let Some(year) = check(&number.text).year.filter(|year| *year != signed_on.year()) else {
         return Vec::new();
     };
     let message =

@@ -1,10 +1,7 @@
 //! Signature, date of signing, date of issue.
 
 use super::subject::Subject;
-use crate::{
-    Finding, Rule,
-    outline::{date, pattern::patterns},
-};
+use crate::{Finding, Rule, outline::pattern::patterns, text::scan::is_numeral};
 
 patterns! {
     PADDED = r"年\s*0[0-9]?\s*月|月\s*0[0-9]\s*日";
@@ -81,7 +78,7 @@ pub(super) fn date_form(subject: &Subject) -> Vec<Finding> {
     }
     dates
         .filter_map(|found| {
-            let message = if date::is_chinese(&found.text) {
+            let message = if found.text.contains(is_numeral) {
                 "成文日期应当用阿拉伯数字，不用汉字数字"
             } else if PADDED.is_match(&found.text) {
                 "月、日不编虚位：1不写作01"

@@ -3,7 +3,7 @@
 use super::subject::{Subject, at, place};
 use crate::{
     Finding, Rule, Severity,
-    outline::{Role, distance, kind_of, normal, pattern::patterns, quoted_titles},
+    outline::{Role, distance, normal, pattern::patterns, quoted_titles},
     paper::DocumentKind,
 };
 
@@ -61,7 +61,7 @@ pub(super) fn kind_in_text(subject: &Subject) -> Vec<Finding> {
         for found in CLOSING.captures_iter(&passage.text) {
             let said = match &found[1] {
                 "函复" | "函告" => DocumentKind::Letter,
-                word => kind_of(word).unwrap_or(kind),
+                word => DocumentKind::from_title(word).unwrap_or(kind),
             };
             if said != kind {
                 let message =

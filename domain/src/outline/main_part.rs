@@ -1,6 +1,6 @@
 //! The end of the main part: annex list, signature, date of signing, note.
 
-use super::{Role, date, mark::Mark, recognise::Sheet, shape};
+use super::{Role, mark::Mark, recognise::Sheet, shape};
 
 /// How many lines of signatures a joint paper may have.
 const MOST_SIGNATURES: usize = 12;
@@ -27,7 +27,7 @@ fn is_annex_label(sheet: &Sheet, at: usize) -> bool {
 
 /// A date, or a signature with its date behind it.
 fn is_dated(text: &str) -> bool {
-    date::is_date(text)
+    shape::DATE.is_match(text)
         || shape::SIGNED_INLINE
             .captures(text)
             .is_some_and(|found| shape::ORGANISATION_END.is_match(found[1].trim_end()))
@@ -36,7 +36,7 @@ fn is_dated(text: &str) -> bool {
 /// Settles date and signatures; returns the position where the signatures begin.
 fn sign(sheet: &mut Sheet, from: usize, dated: usize) -> usize {
     let mut first = dated;
-    if !date::is_date(sheet.text(dated)) {
+    if !shape::DATE.is_match(sheet.text(dated)) {
         sheet.settle(dated, Role::Signature);
         return first;
     }

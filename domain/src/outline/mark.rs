@@ -1,7 +1,7 @@
 //! Numbering marks at the head of a line: `一、` `（一）` `1.` `（1）` `第一条` `1.2.1`.
 
-use super::{numeral::counting, pattern::patterns};
-use crate::paper::HeadingLevel;
+use super::pattern::patterns;
+use crate::{paper::HeadingLevel, text::parse_numeral};
 
 patterns! {
     CHINESE_COMMA = r"^([一二三四五六七八九十百零]{1,7})、";
@@ -111,6 +111,11 @@ fn chapter(line: &str) -> Option<Mark> {
         _ => MarkStyle::Chapter,
     };
     mark(line, style, counting(&found[1])?, found[0].trim_end())
+}
+
+/// The number that a numeral counts; nothing is numbered 零.
+fn counting(numeral: &str) -> Option<u32> {
+    parse_numeral(numeral).filter(|number| *number > 0)
 }
 
 fn starts_with_digit(text: &str) -> bool {

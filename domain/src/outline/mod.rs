@@ -6,13 +6,11 @@
 //! roles come the passages ([`Outline::paragraphs`]) and the elements ([`Outline::paper`]).
 
 mod body;
-pub mod date;
 mod distance;
 mod head;
 mod main_part;
 mod mark;
 mod naming;
-mod numeral;
 mod of_paper;
 mod passage;
 pub(crate) mod pattern;
@@ -29,7 +27,6 @@ use serde::{Deserialize, Serialize};
 pub(crate) use self::{distance::distance, naming::quoted_titles};
 pub use self::{
     mark::{Mark, MarkStyle},
-    naming::kind_of,
     passage::Passage,
     role::{Part, Role},
     shape::{normal, tidy},

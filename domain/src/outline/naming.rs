@@ -3,40 +3,15 @@
 use super::{
     mark::Mark,
     pattern::patterns,
-    shape::{self, KIND_END, tidy},
+    shape::{self, tidy},
     view::Found,
 };
-use crate::paper::DocumentKind;
 
 patterns! {
     QUOTED_TITLE = r"《([^《》]{1,120}(?:〈[^〈〉]*〉[^《》]*)?)》";
     NOTE_ITEM = r"^(?:附\s*件?\s*[：:])?\s*([0-9]{1,2})\s*[.．、]\s*(.*)$";
     NOTE_HEAD = r"^附\s*件?\s*[0-9]*\s*[：:]\s*";
     BEFORE_ABOUT = r"^(.{2,60}?)(?:关于|转发|批转|印发)";
-}
-
-/// The kind that a title names with its last word.
-#[must_use]
-pub fn kind_of(title: &str) -> Option<DocumentKind> {
-    let bare: String = title.chars().filter(|c| !c.is_whitespace()).collect();
-    let found = KIND_END.captures(&bare)?;
-    Some(match &found[1] {
-        "决议" => DocumentKind::Resolution,
-        "决定" => DocumentKind::Decision,
-        "命令" | "令" => DocumentKind::Order,
-        "公报" => DocumentKind::Communique,
-        "公告" => DocumentKind::Announcement,
-        "通告" => DocumentKind::PublicNotice,
-        "意见" => DocumentKind::Opinion,
-        "通知" => DocumentKind::Notice,
-        "通报" => DocumentKind::Bulletin,
-        "报告" => DocumentKind::Report,
-        "请示" => DocumentKind::Request,
-        "批复" => DocumentKind::Reply,
-        "议案" => DocumentKind::Motion,
-        "纪要" => DocumentKind::Minutes,
-        _ => DocumentKind::Letter,
-    })
 }
 
 /// The titles quoted in a text, without their brackets.

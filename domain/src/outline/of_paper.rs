@@ -1,9 +1,13 @@
 //! The outline of a paper that exists as a model: the roles are known, nothing is guessed.
 
-use jiff::civil::Date;
-
 use super::{Outline, OutlineLine, Part, Role, mark::Mark};
-use crate::paper::{Block, HeadingLevel, List, Paper, SignatureForm, Table};
+use crate::{
+    calendar::in_figures,
+    paper::{
+        Block, HeadingLevel, Imprint, List, Paper, Table,
+        labels::{issued_text, note_text},
+    },
+};
 
 impl From<&Paper> for Outline {
     /// One line an element; line numbers count these lines.
@@ -11,14 +15,16 @@ impl From<&Paper> for Outline {
         let mut sheet = Writer::default();
         sheet.head(paper);
         sheet.blocks(Part::Main, &paper.body);
-        sheet.annex_note(paper);
+        sheet.all(Part::Main, Role::AnnexNote, paper.annex_list_lines());
         sheet.signature(paper);
         if let Some(attached) = &paper.attached {
             sheet.line(Part::Attached, Role::AttachedTitle, &attached.title);
             sheet.blocks(Part::Attached, &attached.body);
         }
         sheet.annexes(paper);
-        sheet.imprint(paper);
+        if let Some(imprint) = &paper.imprint {
+            sheet.imprint(imprint);
+        }
         Self { lines: sheet.lines }
     }
 }
@@ -36,6 +42,12 @@ impl Writer {
         }
     }
 
+    fn all(&mut self, part: Part, role: Role, texts: impl IntoIterator<Item = String>) {
+        for text in texts {
+            self.line(part, role, &text);
+        }
+    }
+
     fn main(&mut self, role: Role, text: &str) {
         self.line(Part::Main, role, text);
     }
@@ -44,13 +56,9 @@ impl Writer {
         let masthead = &paper.masthead;
         let mark = masthead.issuers.join("\u{3000}");
         self.main(Role::Mark, &format!("{mark}{}", masthead.mark_suffix));
-        if let Some(number) = &masthead.number {
-            self.main(Role::Number, &number.to_string());
-        }
+        self.all(Part::Main, Role::Number, paper.number_text());
         self.main(Role::Title, &paper.title);
-        if let Some(recipients) = &paper.recipients {
-            self.main(Role::Recipients, &format!("{recipients}："));
-        }
+        self.all(Part::Main, Role::Recipients, paper.recipients_line());
     }
 
     fn blocks(&mut self, part: Part, blocks: &[Block]) {
@@ -89,69 +97,28 @@ impl Writer {
         }
     }
 
-    fn annex_note(&mut self, paper: &Paper) {
-        match paper.annexes.as_slice() {
-            [] => {}
-            [only] => self.main(Role::AnnexNote, &format!("附件：{}", only.title)),
-            many => {
-                for (number, annex) in (1_u32..).zip(many) {
-                    let head = if number == 1 { "附件：" } else { "" };
-                    self.main(Role::AnnexNote, &format!("{head}{number}.{}", annex.title));
-                }
-            }
-        }
-    }
-
     fn signature(&mut self, paper: &Paper) {
-        for issuer in &paper.signature.issuers {
-            self.main(Role::Signature, issuer);
-        }
-        if let SignatureForm::Stamped(stamps) = &paper.signature.form {
-            for stamp in stamps {
-                self.main(Role::Signature, &format!("{}\u{3000}{}", stamp.office, stamp.name));
-            }
-        }
-        if let Some(date) = paper.signature.signed_on {
-            self.main(Role::SigningDate, &written(date));
-        }
-        if let Some(note) = &paper.note {
-            self.main(Role::Note, &format!("（{note}）"));
-        }
+        self.all(Part::Main, Role::Signature, paper.signature_lines());
+        self.all(Part::Main, Role::SigningDate, paper.signature.signed_on.map(in_figures));
+        self.all(Part::Main, Role::Note, paper.note.as_deref().map(note_text));
     }
 
     fn annexes(&mut self, paper: &Paper) {
-        for (number, annex) in (1_u32..).zip(&paper.annexes) {
+        for ((index, annex), number) in paper.annexes.iter().enumerate().zip(1_u32..) {
             let part = Part::Annex(number);
-            let label = if paper.annexes.len() == 1 {
-                "附件".to_owned()
-            } else {
-                format!("附件{number}")
-            };
-            self.line(part, Role::AnnexLabel(number), &label);
+            self.line(part, Role::AnnexLabel(number), &paper.annex_label(index));
             self.line(part, Role::AnnexTitle, &annex.title);
             self.blocks(part, &annex.body);
         }
     }
 
-    fn imprint(&mut self, paper: &Paper) {
-        let Some(imprint) = &paper.imprint else {
-            return;
-        };
-        if let Some(cc) = &imprint.cc {
-            self.line(Part::Imprint, Role::Cc, &format!("抄送：{cc}。"));
+    fn imprint(&mut self, imprint: &Imprint) {
+        for (label, names) in imprint.copies() {
+            self.line(Part::Imprint, Role::Cc, &format!("{label}{names}"));
         }
-        if let Some(office) = &imprint.office {
-            self.line(Part::Imprint, Role::ImprintOffice, office);
-        }
-        if let Some(date) = imprint.issued_on {
-            self.line(Part::Imprint, Role::IssueDate, &format!("{}印发", written(date)));
-        }
+        self.all(Part::Imprint, Role::ImprintOffice, imprint.office.clone());
+        self.all(Part::Imprint, Role::IssueDate, imprint.issued_on.map(issued_text));
     }
-}
-
-/// A date as papers print it: full year, no padding (7.3.5.4).
-fn written(date: Date) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
 /// A paragraph that bears a mark of the third or fourth level is a heading in all but name.

@@ -20,6 +20,8 @@ patterns! {
     ANNEX_INLINE = r"^附\s*件?\s*([0-9]{1,2})?\s*[：:]\s*(\S.*)$";
     /// The label of an annex page with the title behind it.
     ANNEX_SPACED = r"^附\s*件\s*([0-9]{1,2})?\s*[：:\s]\s*(\S.*)$";
+    /// A date to the day and nothing else, right or wrong.
+    DATE = r"^[（(]?(?:[0-9]{4}|[〇○Ｏ零一二三四五六七八九]{4})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日[）)]?$";
     /// A signature with the date on its line.
     SIGNED_INLINE = r"^([\p{Han}（）()、 \u{3000}]{2,40}?)\s+((?:[0-9]{4}|[〇○Ｏ零一二三四五六七八九]{4})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日)$";
     FILE_EXTENSION = r"\.(?:docx?|wps|xlsx?|pdf|ofd|pptx?|jpg|zip|rar)$";

@@ -5,10 +5,10 @@ use super::{
     distance::distance,
     mark::{Mark, MarkStyle},
     naming::{annex_titles, quoted_titles},
-    numeral::counting,
     recognise::Sheet,
     shape::{self, normal},
 };
+use crate::text::parse_numeral;
 
 /// No title of an annex runs over more lines than this.
 const LONGEST_TITLE: usize = 4;
@@ -103,7 +103,7 @@ fn label(sheet: &Sheet, at: usize, noted: &[String]) -> Option<u32> {
         known.then_some(found)
     })?;
     let number = found.get(1).map_or("1", |number| number.as_str());
-    number.parse().ok().or_else(|| counting(number))
+    number.parse().ok().or_else(|| parse_numeral(number))
 }
 
 /// Settles the title that begins at a position: the number of lines that comes nearest to one of

@@ -4,11 +4,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Outline, OutlineLine, Part, Role, date,
-    naming::{annex_titles, issuers, kind_of, without_date},
+    Outline, OutlineLine, Part, Role,
+    naming::{annex_titles, issuers, without_date},
     shape::{self, tidy},
 };
-use crate::paper::DocumentKind;
+use crate::{calendar::first_date, paper::DocumentKind};
 
 /// Words of a paper with the line where they begin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,7 +85,7 @@ impl Outline {
             .map(|line| shape::close_up(line.content()))
             .collect();
         OutlinedPaper {
-            kind: title.as_ref().and_then(|title| kind_of(&title.text)),
+            kind: title.as_ref().and_then(|title| DocumentKind::from_title(&title.text)),
             issuers: issuers(&marks, title.as_ref(), sign_off.as_ref()),
             doc_number: self.doc_number(),
             main_recipients: self.found(|line| line.role == Role::Recipients, "").map(|found| {
@@ -126,7 +126,7 @@ impl Outline {
     fn day(&self, role: Role) -> Option<FoundDate> {
         let line = self.having(|line| line.role == role).last()?;
         let text = line.content().to_owned();
-        Some(FoundDate { line: line.number, date: date::find(&text), text })
+        Some(FoundDate { line: line.number, date: first_date(&text), text })
     }
 
     /// The number in the masthead, else one set elsewhere.
@@ -142,7 +142,7 @@ impl Outline {
     fn inline_day(&self) -> Option<FoundDate> {
         self.having(|line| line.role == Role::Signature).find_map(|line| {
             let text = shape::SIGNED_INLINE.captures(line.content())?[2].to_owned();
-            Some(FoundDate { line: line.number, date: date::find(&text), text })
+            Some(FoundDate { line: line.number, date: first_date(&text), text })
         })
     }
 

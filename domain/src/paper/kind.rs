@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use strum::IntoEnumIterator;
 
 use super::Format;
+use crate::text::squeeze;
 
 /// The kind of a document (文种), 条例 第八条.
 #[derive(
@@ -85,11 +86,12 @@ impl DocumentKind {
         Self::iter().find(|kind| kind.name() == name)
     }
 
-    /// The kind that a title names at its end: `关于…的通知`; a bracket such as `（试行）` after it is
-    /// passed over.
+    /// The kind that a title names at its end: `关于…的通知`; white space does not matter, and a
+    /// bracket such as `（试行）` after it is passed over.
     #[must_use]
     pub fn from_title(title: &str) -> Option<Self> {
-        let title = without_bracket(title.trim());
+        let title = squeeze(title);
+        let title = without_bracket(&title);
         if title.ends_with('令') {
             return Some(Self::Order);
         }
@@ -153,8 +155,8 @@ impl DocumentKind {
 
 /// The text before a bracket that closes it.
 fn without_bracket(text: &str) -> &str {
-    let opening = text.strip_suffix('）').and_then(|text| text.rfind('（'));
-    opening.and_then(|at| text.get(..at)).map_or(text, str::trim_end)
+    let opening = text.strip_suffix(['）', ')']).and_then(|text| text.rfind(['（', '(']));
+    opening.and_then(|at| text.get(..at)).unwrap_or(text)
 }
 
 /// Which way a paper runs (行文方向), 条例 第八条 and 第十五条.

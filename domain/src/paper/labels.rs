@@ -1,30 +1,21 @@
 //! The words that a paper itself does not carry but every rendition prints, in one place, so that
-//! PDF, DOCX and plain text agree.
+//! PDF, DOCX, plain text and outline agree.
 
 use jiff::civil::Date;
 
-use super::{Paper, SignatureForm};
+use super::{Imprint, Masthead, Paper, SignatoryStamp, SignatureForm};
+use crate::calendar::in_figures;
 
-/// Label of the annexes (附件), in the list and on their pages.
-pub const ANNEX: &str = "附件";
+/// Label of the annexes (附件) on their pages.
+const ANNEX: &str = "附件";
+/// Label before the list of annexes (附件说明, 7.3.4).
+pub const ANNEX_LIST: &str = "附件：";
 /// Label before who signs off an upward paper.
 pub const SIGNER: &str = "签发人：";
 /// Label of the main recipients when they stand in the imprint (7.4.2).
-pub const MAIN_RECIPIENTS: &str = "主送：";
+const MAIN_RECIPIENTS: &str = "主送：";
 /// Label of the copies in the imprint (7.4.2).
-pub const COPIES: &str = "抄送：";
-
-/// A date as papers print it (7.3.5.4): `2022年9月20日`, the year in full, nothing padded.
-#[must_use]
-pub fn date_text(date: Date) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
-}
-
-/// A copy number (份号) with its six digits (7.2.1).
-#[must_use]
-pub fn copy_number_text(copy_number: u32) -> String {
-    format!("{copy_number:06}")
-}
+const COPIES: &str = "抄送：";
 
 /// A note (附注) in its brackets (7.3.6).
 #[must_use]
@@ -35,7 +26,7 @@ pub fn note_text(note: &str) -> String {
 /// The date of issue as the imprint prints it (7.4.3): `2022年9月20日印发`.
 #[must_use]
 pub fn issued_text(date: Date) -> String {
-    format!("{}印发", date_text(date))
+    format!("{}印发", in_figures(date))
 }
 
 /// The label at the head of the annex at `index` (from 0) of `count`: `附件2`, or `附件` when
@@ -45,19 +36,59 @@ pub fn annex_label(index: usize, count: usize) -> String {
     if count > 1 { format!("{ANNEX}{}", index.saturating_add(1)) } else { ANNEX.to_owned() }
 }
 
+/// The number before the title of the annex at `index` (from 0) of `count` in the list: `2.`, or
+/// nothing when there is only one (7.3.4).
+#[must_use]
+pub fn annex_number(index: usize, count: usize) -> String {
+    if count > 1 { format!("{}.", index.saturating_add(1)) } else { String::new() }
+}
+
+impl Masthead {
+    /// Copy number with its six digits (份号, 7.2.1), if there is one.
+    #[must_use]
+    pub fn copy_number_text(&self) -> Option<String> {
+        self.copy_number.map(|number| format!("{number:06}"))
+    }
+
+    /// Copy number, classification and urgency, one a line (7.2.1 to 7.2.3).
+    #[must_use]
+    pub fn corner_lines(&self) -> Vec<String> {
+        let secrecy = self.classification.as_ref().map(ToString::to_string);
+        let urgency = self.urgency.map(|urgency| urgency.name().to_owned());
+        [self.copy_number_text(), secrecy, urgency].into_iter().flatten().collect()
+    }
+}
+
+impl SignatoryStamp {
+    /// Office and name, as they stand on the line of the stamp (7.3.5.3).
+    #[must_use]
+    pub fn text(&self) -> String {
+        format!("{}　　{}", self.office, self.name)
+    }
+}
+
+impl Imprint {
+    /// Main recipients, where they are moved here, and copies (7.4.2): label, and names with their
+    /// full stop.
+    #[must_use]
+    pub fn copies(&self) -> Vec<(&'static str, String)> {
+        let lines = [(MAIN_RECIPIENTS, &self.recipients), (COPIES, &self.cc)];
+        let line = |(label, names): (&'static str, &Option<String>)| {
+            names.as_ref().map(|names| (label, format!("{names}。")))
+        };
+        lines.into_iter().filter_map(line).collect()
+    }
+}
+
 impl Paper {
     /// The lines of the list of annexes (附件说明, 7.3.4): `附件：1.××`, then `2.××`; `附件：××` for
     /// a single one; nothing without annexes.
     #[must_use]
     pub fn annex_list_lines(&self) -> Vec<String> {
-        let numbered = self.annexes.len() > 1;
+        let count = self.annexes.len();
         let lines = self.annexes.iter().enumerate().map(|(index, annex)| {
-            let label = if index == 0 { "附件：" } else { "" };
-            if numbered {
-                format!("{label}{}.{}", index.saturating_add(1), annex.title)
-            } else {
-                format!("{label}{}", annex.title)
-            }
+            let label = if index == 0 { ANNEX_LIST } else { "" };
+            format!("{label}{}{}", annex_number(index, count), annex.title)
         });
         lines.collect()
     }
@@ -107,7 +138,7 @@ impl Paper {
     pub fn signature_lines(&self) -> Vec<String> {
         let mut lines = self.signature.issuers.clone();
         if let SignatureForm::Stamped(stamps) = &self.signature.form {
-            lines.extend(stamps.iter().map(|stamp| format!("{}　　{}", stamp.office, stamp.name)));
+            lines.extend(stamps.iter().map(SignatoryStamp::text));
         }
         lines
     }

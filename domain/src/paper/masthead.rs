@@ -1,6 +1,7 @@
 //! The masthead (版头), GB/T 9704-2012 7.2.
 
 use serde::{Deserialize, Serialize};
+use strum::IntoEnumIterator;
 
 use crate::number::DocumentNumber;
 
@@ -60,8 +61,31 @@ impl std::fmt::Display for Classification {
     }
 }
 
+/// A text that is not a classification as it is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("密级应当是秘密、机密或绝密，期限写作“机密★1年”")]
+pub struct NotAClassification;
+
+impl std::str::FromStr for Classification {
+    type Err = NotAClassification;
+
+    /// Reads what is printed: `机密★1年`, or `机密` without a period.
+    fn from_str(text: &str) -> Result<Self, NotAClassification> {
+        let (name, period) = match text.split_once('★') {
+            Some((name, period)) => (name, Some(period)),
+            None => (text, None),
+        };
+        let secrecy = Secrecy::from_name(name).ok_or(NotAClassification)?;
+        let years = |period: &str| period.strip_suffix('年')?.parse().ok();
+        let years = period.map(|period| years(period).ok_or(NotAClassification)).transpose()?;
+        Ok(Self { secrecy, years })
+    }
+}
+
 /// Level of secrecy (密级).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, strum::EnumIter,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Secrecy {
     /// 秘密
@@ -82,10 +106,18 @@ impl Secrecy {
             Self::TopSecret => "绝密",
         }
     }
+
+    /// The level of this Chinese name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::iter().find(|secrecy| secrecy.name() == name)
+    }
 }
 
 /// Urgency (紧急程度) of a paper; the four grades of telegrams are printed as they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, strum::EnumIter,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Urgency {
     /// 加急
@@ -108,5 +140,11 @@ impl Urgency {
             Self::TelegramOrdinary => "平急",
             Self::TelegramImmediate => "特提",
         }
+    }
+
+    /// The urgency of this Chinese name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::iter().find(|urgency| urgency.name() == name)
     }
 }

@@ -27,7 +27,7 @@ pub use self::{
     },
     format::Format,
     kind::{Direction, DocumentKind, RecipientNeed},
-    masthead::{Classification, Masthead, NumberLine, Secrecy, Urgency},
+    masthead::{Classification, Masthead, NotAClassification, NumberLine, Secrecy, Urgency},
     materiality::{WordingChange, material_changes},
     passage::Passage,
     redline::{Change, redline},

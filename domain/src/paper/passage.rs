@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Annex, Block, Imprint, Paper, Table, labels};
+use crate::calendar::in_figures;
 
 /// A line or paragraph of a paper, with the place where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +33,7 @@ impl Paper {
         run.blocks("正文", &self.body);
         run.say_all("附件说明", self.annex_list_lines());
         run.say_all("发文机关署名", self.signature_lines());
-        run.say_all("成文日期", self.signature.signed_on.map(labels::date_text));
+        run.say_all("成文日期", self.signature.signed_on.map(in_figures));
         run.say_all("附注", self.note.as_deref().map(labels::note_text));
         if let Some(attached) = &self.attached {
             run.say("所附文件标题", &attached.title);
@@ -68,7 +69,7 @@ impl Run {
 
     fn masthead(&mut self, paper: &Paper) {
         let masthead = &paper.masthead;
-        self.say_all("份号", masthead.copy_number.map(labels::copy_number_text));
+        self.say_all("份号", masthead.copy_number_text());
         let classification = masthead.classification.as_ref();
         self.say_all("密级和保密期限", classification.map(ToString::to_string));
         self.say_all("紧急程度", masthead.urgency.map(|u| u.name().to_owned()));
@@ -84,11 +85,10 @@ impl Run {
     }
 
     fn imprint(&mut self, imprint: &Imprint) {
-        let line = |label: &str, names: &String| format!("{label}{names}。");
-        let moved = imprint.recipients.as_ref();
-        self.say_all("版记 主送机关", moved.map(|n| line(labels::MAIN_RECIPIENTS, n)));
-        let copies = imprint.cc.as_ref();
-        self.say_all("版记 抄送机关", copies.map(|n| line(labels::COPIES, n)));
+        for (label, names) in imprint.copies() {
+            let place = format!("版记 {}机关", label.trim_end_matches('：'));
+            self.say(place, format!("{label}{names}"));
+        }
         self.say_all("印发机关", imprint.office.clone());
         self.say_all("印发日期", imprint.issued_on.map(labels::issued_text));
     }

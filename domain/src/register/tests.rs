@@ -126,6 +126,38 @@ fn only_numbers_of_this_ledger_are_voided() {
     }
 }
 
+#[test]
+fn a_document_is_told_its_number_in_full() {
+    let register =
+        NumberRegister::replay(&[opened(), reserved(10, "notice"), reserved(11, "plan")]);
+    assert_eq!(register.document_number(&"notice".into()), Some(number(10)));
+    assert_eq!(register.document_number(&"plan".into()), Some(number(11)));
+    assert_eq!(register.document_number(&"bulletin".into()), None);
+}
+
+#[test]
+fn a_voided_number_belongs_to_nobody_until_the_document_takes_another() {
+    let so_far = [opened(), reserved(10, "notice"), voided(10, "notice")];
+    let register = NumberRegister::replay(&so_far);
+    assert_eq!(register.document_number(&"notice".into()), None);
+    let register = register.evolve(&reserved(11, "notice"));
+    assert_eq!(register.document_number(&"notice".into()), Some(number(11)));
+}
+
+#[test]
+fn nobody_has_a_number_of_a_register_that_is_not_open() {
+    assert_eq!(NumberRegister::default().document_number(&"notice".into()), None);
+}
+
+#[test]
+fn a_register_is_known_by_code_and_year() {
+    assert_eq!(register_id("卫健政促发", 2022), "卫健政促发/2022".into());
+    let ids = [("绍卫党函", 2019), ("绍卫党函", 2020), ("绍卫发", 2019)];
+    let ids: std::collections::BTreeSet<_> =
+        ids.into_iter().map(|(code, year)| register_id(code, year)).collect();
+    assert_eq!(ids.len(), 3);
+}
+
 proptest! {
     #[test]
     fn any_commands_leave_a_ledger_without_gap_or_double(

@@ -59,15 +59,19 @@ const PAIRS: [(char, char); 10] = [
 /// All brackets of a text that are not in balance, in the order in which they stand.
 ///
 /// Check one paragraph at a time: a bracket does not reach beyond it. The closing bracket of a
-/// list number at the beginning of a line (`1）`) is not counted as one.
+/// list number (`1）`, `b)`) and the apostrophe of `it’s` are not counted.
 #[must_use]
 pub fn bracket_faults(text: &str) -> Vec<BracketFault> {
     let mut open: Vec<(usize, char)> = vec![];
     let mut faults = vec![];
+    let mut after_letter = false;
     for (at, mark) in text.char_indices() {
+        let is_apostrophe = mark == '’' && after_letter;
+        let ends_list_number = matches!(mark, ')' | '）') && after_letter && open.is_empty();
+        after_letter = mark.is_ascii_alphanumeric();
         if is_opening(mark) {
             open.push((at, mark));
-        } else if is_closing(mark) && !closes_list_number(text, at) {
+        } else if is_closing(mark) && !is_apostrophe && !ends_list_number {
             faults.extend(close(&mut open, at, mark));
         }
     }
@@ -97,6 +101,11 @@ const fn not_closed((at, mark): (usize, char)) -> BracketFault {
     BracketFault { at, mark, kind }
 }
 
+/// Whether the second mark is the proper partner of the first.
+pub(crate) fn is_pair(opening: char, closing: char) -> bool {
+    PAIRS.contains(&(opening, closing))
+}
+
 fn is_opening(mark: char) -> bool {
     PAIRS.iter().any(|(opening, _)| *opening == mark)
 }
@@ -109,12 +118,4 @@ fn is_closing(mark: char) -> bool {
 fn fits(opened: char, mark: char) -> bool {
     PAIRS.contains(&(opened, mark))
         || matches!((opened, mark), ('（', ')') | ('(', '）') | ('［', ']') | ('[', '］'))
-}
-
-fn closes_list_number(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let line = before.rsplit('\n').next().unwrap_or_default().trim();
-    matches!(text.get(at..).and_then(|rest| rest.chars().next()), Some(')' | '）'))
-        && !line.is_empty()
-        && line.chars().all(|c| c.is_ascii_digit())
 }

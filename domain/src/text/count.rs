@@ -22,10 +22,12 @@ pub struct Count {
 
 /// How 字数 is reckoned: a notice says “3000字以内” and leaves the rest open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(default)]
 pub struct CountPolicy {
     /// Whether punctuation counts (计标点).
     pub punctuation: bool,
     /// How Latin words and figures count.
+    #[serde(skip_serializing_if = "Latin::is_words")]
     pub latin: Latin,
 }
 
@@ -38,6 +40,26 @@ pub enum Latin {
     Words,
     /// Each letter and digit counts as one.
     Letters,
+}
+
+impl Latin {
+    /// Whether it is the usual way, which JSON leaves unsaid.
+    fn is_words(&self) -> bool {
+        *self == Self::Words
+    }
+}
+
+impl CountPolicy {
+    /// Whether it is the usual way, which JSON leaves unsaid.
+    pub(crate) fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The 字数 of a text under this policy.
+    #[must_use]
+    pub fn count(self, text: &str) -> u32 {
+        Count::of(text).total(self)
+    }
 }
 
 impl Default for CountPolicy {

@@ -8,6 +8,7 @@ pub(crate) mod scan;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use self::brackets::is_pair;
 pub use self::{
     brackets::{BracketFault, BracketFaultKind, bracket_faults},
     count::{Count, CountPolicy, Latin},

@@ -43,7 +43,7 @@ pub fn digit_numeral(n: u32) -> String {
 
 /// Reads either kind of numeral; `None` when it is not one, is misspelt (十百) or is too large.
 ///
-/// 零, 〇 and the circle ○ are one, 两 is read as 二, and 一十 as 十. A string without 十, 百 and the
+/// 零, 〇, the circle ○ and the wide letter Ｏ are one, 两 is read as 二, and 一十 as 十. A string without 十, 百 and the
 /// like is read digit by digit.
 #[must_use]
 pub fn parse_numeral(text: &str) -> Option<u32> {
@@ -106,7 +106,7 @@ fn canonical(text: &str) -> String {
     let text: String = text
         .chars()
         .map(|c| match c {
-            '〇' | '○' => '零',
+            '〇' | '○' | 'Ｏ' => '零',
             '两' => '二',
             other => other,
         })
@@ -123,7 +123,7 @@ fn digit_char(digit: u32) -> char {
 
 fn digit_of(c: char) -> Option<u32> {
     let c = match c {
-        '〇' | '○' => '零',
+        '〇' | '○' | 'Ｏ' => '零',
         '两' => '二',
         other => other,
     };

@@ -6,7 +6,7 @@
 mod docx;
 mod pdf;
 
-use fawen_domain::paper::Paper;
+use fawen_domain::{digest::hex, paper::Paper};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
@@ -81,13 +81,4 @@ pub enum RenderError {
         /// What went wrong.
         reason: String,
     },
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

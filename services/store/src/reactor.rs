@@ -4,7 +4,10 @@
 //! them; if the process dies in between, the next start gives the same commands again, and the
 //! store knows them by their ids.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
 
 use fawen_domain::{Actor, Context, Decider};
 
@@ -18,8 +21,8 @@ pub trait Reactor: Send + Sync {
     /// Stable name, under which its checkpoint is kept and its commands are numbered.
     fn name(&self) -> &'static str;
 
-    /// Reacts to one event. The same event must lead to the same commands in the same order;
-    /// a refusal of a command is for the reactor to judge.
+    /// Reacts to one event. The same event must give each stream the same commands in the same
+    /// order; a refusal of a command is for the reactor to judge.
     ///
     /// # Errors
     /// Anything that keeps it from going on; the event comes again at the next run.
@@ -36,7 +39,8 @@ pub struct Reaction<'a> {
     store: &'a Store,
     reactor: &'static str,
     event: &'a LoggedEvent,
-    given: AtomicU32,
+    /// How many commands each stream was given so far.
+    given: Mutex<BTreeMap<String, u32>>,
 }
 
 impl Reaction<'_> {
@@ -54,7 +58,8 @@ impl Reaction<'_> {
         Context::new(self.event.metadata.at, actor)
     }
 
-    /// Gives the next command; its id is `reactor:position:n`.
+    /// Gives a stream its next command; the id is `reactor:position:stream:n`. It counts in each
+    /// stream by itself: what other streams there are to command may have changed since a crash.
     ///
     /// # Errors
     /// As for [`Store::execute`].
@@ -64,16 +69,26 @@ impl Reaction<'_> {
         command: D::Command,
         context: Context,
     ) -> Result<Executed, ExecuteError<D::Error>> {
-        let n = self.given.fetch_add(1, Ordering::Relaxed);
+        let stream = format!("{}-{id}", D::TYPE);
+        let n = self.count(&stream);
         let cause = &self.event.metadata;
         let correlation = cause.correlation.as_ref().unwrap_or(&cause.command_id);
         let envelope = Envelope {
-            command_id: format!("{}:{}:{n}", self.reactor, self.event.position),
+            command_id: format!("{}:{}:{stream}:{n}", self.reactor, self.event.position),
             context,
             correlation: Some(correlation.clone()),
             causation: Some(cause.command_id.clone()),
         };
         self.store.execute::<D>(id, command, &envelope).await
+    }
+
+    /// How many commands the stream was given before this one.
+    fn count(&self, stream: &str) -> u32 {
+        let mut given = self.given.lock().unwrap_or_else(PoisonError::into_inner);
+        let n = given.entry(stream.to_owned()).or_default();
+        let before = *n;
+        *n = n.saturating_add(1);
+        before
     }
 }
 
@@ -107,8 +122,8 @@ impl Store {
         events: &[LoggedEvent],
     ) -> (Position, Result<(), StoreError>) {
         for event in events {
-            let reaction =
-                Reaction { store: self, reactor: reactor.name(), event, given: AtomicU32::new(0) };
+            let given = Mutex::default();
+            let reaction = Reaction { store: self, reactor: reactor.name(), event, given };
             if let Err(source) = reactor.react(event, &reaction).await {
                 let stopped = StoreError::Consumer {
                     consumer: reactor.name(),

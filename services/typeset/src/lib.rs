@@ -9,7 +9,6 @@
 mod error;
 mod flow;
 pub mod font;
-pub mod label;
 mod line;
 pub mod mark;
 pub mod page;

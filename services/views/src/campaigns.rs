@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use fawen_domain::{
-    campaign::{BulletinPlan, Campaign, CampaignEvent, Deadline, PhaseRun, Policy, Stage},
+    calendar::Deadline,
+    campaign::{BulletinPlan, Campaign, CampaignEvent, PhaseRun, Policy, Stage},
     ids::{CampaignId, DocumentId},
     number::DocumentNumber,
 };

@@ -39,6 +39,19 @@ impl Registers {
     ) -> Result<Vec<LedgerRow>, StoreError> {
         TABLE.scan(store, &format!("{code}/{year}/")).await
     }
+
+    /// The numbers that a document holds, in any register, voided ones left aside.
+    ///
+    /// # Errors
+    /// What the store runs into.
+    pub async fn held_by(
+        store: &Store,
+        document: &DocumentId,
+    ) -> Result<Vec<DocumentNumber>, StoreError> {
+        let rows = TABLE.scan(store, "").await?.into_iter();
+        let held = rows.filter(|row| row.document == *document && row.voided.is_none());
+        Ok(held.map(|row| row.number).collect())
+    }
 }
 
 /// Sorts by code, year and serial.

@@ -8,7 +8,8 @@ use fawen_domain::{
 use fawen_store::{Envelope, ExecuteError, Store};
 use fawen_views::Campaigns;
 
-/// Closes every open campaign whose hard deadline lies before `context.at`; returns which.
+/// Closes every open campaign whose deadline, with its grace, lies before `context.at`; returns
+/// which. At the last instant itself a receipt is still in time, so nothing closes yet.
 ///
 /// The command carries the deadline in its identifier: the same deadline closes once, a later
 /// extension is a deadline of its own.
@@ -20,10 +21,11 @@ pub async fn close_due(
     context: &Context,
 ) -> Result<Vec<CampaignId>, ExecuteError<<Campaign as fawen_domain::Decider>::Error>> {
     let mut closed = Vec::new();
+    fawen_views::catch_up(store).await?;
     for row in Campaigns::list(store).await? {
         let id = row.campaign.as_str();
         let (campaign, _) = store.load::<Campaign>(id).await?;
-        let Some(due) = campaign.closes_at().filter(|due| *due <= context.at) else { continue };
+        let Some(due) = campaign.closes_at().filter(|due| *due < context.at) else { continue };
         if *campaign.stage() != Stage::Open {
             continue;
         }

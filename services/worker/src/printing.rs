@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use fawen_domain::{
+    digest::hex,
     document::{DocumentCommand, DocumentError, FileFormat, OfficialDocument, Printing, Rendering},
     ids::DocumentId,
     paper::Paper,
@@ -96,10 +97,6 @@ impl Press {
         };
         PrintedFile { format, bytes: rendered.bytes, rendering }
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Prints a registered document and records the hashes; the day of the command is the date of the

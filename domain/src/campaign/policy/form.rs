@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::CategoryId;
+use crate::{ids::CategoryId, text::CountPolicy};
 
 /// A field of the form (推荐表、征集表、登记表).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,9 +12,12 @@ pub struct FormField {
     /// Whether it must be filled in.
     #[serde(default)]
     pub required: bool,
-    /// At most so many 字 (white space aside).
+    /// At most so many 字.
     #[serde(default)]
     pub max_chars: Option<u32>,
+    /// How those 字 are counted.
+    #[serde(default, skip_serializing_if = "CountPolicy::is_usual")]
+    pub count: CountPolicy,
     /// What it holds.
     #[serde(default)]
     pub kind: FieldKind,

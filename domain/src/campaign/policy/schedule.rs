@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::campaign::Deadline;
+use crate::calendar::Deadline;
 
 /// When things happen (活动安排).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::FileRole;
+use crate::text::CountPolicy;
 
 /// What the text of a case must be like (文稿要求).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,10 +38,20 @@ pub struct CharacterLimit {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CharacterCount {
-    /// Whether punctuation counts.
-    pub punctuation: bool,
+    /// How each character counts.
+    #[serde(flatten)]
+    pub characters: CountPolicy,
     /// Whether the title counts.
     pub title: bool,
+}
+
+impl CharacterCount {
+    /// The length of a text in 字: its body, with the title where that counts.
+    #[must_use]
+    pub fn of(self, title: &str, body: &str) -> u32 {
+        let title = if self.title { self.characters.count(title) } else { 0 };
+        self.characters.count(body).saturating_add(title)
+    }
 }
 
 /// A part of a text that can have a style of its own.

@@ -80,25 +80,3 @@ fn a_campaign_closes_once_and_only_when_open() {
     after([planned(), opened(), closed()]).when(CampaignCommand::Close).then_nothing();
     after([planned()]).when(CampaignCommand::Close).then_refused(CampaignError::NotOpen);
 }
-
-#[test]
-fn a_date_without_hour_ends_at_midnight_in_beijing() {
-    let deadline = ydyp().schedule.deadline.expect("a deadline");
-    assert_eq!(deadline.hard().to_string(), "2022-10-31T16:00:00Z");
-    assert_eq!(deadline.to_string(), "2022年10月31日24时");
-    let judge = |at: &str| deadline.judge(context(at).at);
-    assert_eq!(judge("2022-11-01T00:00:00+08:00"), Timeliness::InTime);
-    assert_eq!(judge("2022-11-01T00:00:01+08:00"), Timeliness::Late);
-    let at = jiff::civil::time(17, 30, 0, 0);
-    let timed = Deadline { at: Some(at), ..deadline };
-    assert_eq!(timed.hard().to_string(), "2022-10-31T09:30:00Z");
-    assert_eq!(timed.to_string(), "2022年10月31日17时30分");
-}
-
-#[test]
-fn the_end_of_the_calendar_is_no_trap() {
-    let last = Deadline { grace_minutes: u32::MAX, ..Deadline::on(Date::MAX) };
-    assert_eq!(last.hard(), Timestamp::MAX);
-    assert_eq!(last.latest(), Timestamp::MAX);
-    assert!(Deadline::on(Date::MIN).hard() < Deadline::on(Date::ZERO).hard());
-}

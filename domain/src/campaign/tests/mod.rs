@@ -1,8 +1,8 @@
 //! Given these events, when this command comes: a campaign under the policy of 2022.
 
+mod bulletin;
 mod dates;
 mod ending;
-mod golden;
 mod laws;
 mod planning;
 
@@ -11,6 +11,7 @@ use jiff::civil::{Date, date};
 use super::{fixtures::ydyp, *};
 use crate::{
     Refusal,
+    calendar::Deadline,
     given::{Given, context, given},
 };
 

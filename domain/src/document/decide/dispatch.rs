@@ -3,6 +3,7 @@
 use super::{Decision, in_turn, not_ahead, not_before};
 use crate::{
     Context,
+    digest::is_sha256,
     document::{DocumentError, DocumentEvent, OfficialDocument, Printing, SealUse, Stage, Step},
     ids::IssuerId,
     paper::{Paper, SignatureForm, rules},
@@ -35,10 +36,6 @@ fn check_renderings(printing: &Printing) -> Result<(), DocumentError> {
         Some(sha256) => Err(DocumentError::MalformedHash { sha256: sha256.clone() }),
         None => Ok(()),
     }
-}
-
-fn is_sha256(text: &str) -> bool {
-    text.len() == 64 && text.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'))
 }
 
 /// A date that the draft brought along (照录) is the day of printing, or stands by a waiver.

@@ -54,8 +54,7 @@ pub(super) fn check(terms: &EntryTerms, case: &Case, findings: &mut Vec<Finding>
 }
 
 fn length(field: &FormField, value: &str, findings: &mut Vec<Finding>) {
-    let length = value.chars().filter(|c| !c.is_whitespace()).count();
-    let length = u32::try_from(length).unwrap_or(u32::MAX);
+    let length = field.count.count(value);
     if let Some(max) = field.max_chars
         && length > max
     {

@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     Context,
-    campaign::{end_of, policy::Channel},
+    calendar::end_of,
+    campaign::policy::Channel,
     context::BEIJING,
     entry::{CaseStatus, CorrectionItem, check, quota},
     ids::CaseId,

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::{Decision, Error, Event, UnitEntry, editable, terms};
 use crate::{
     campaign::policy::{FileRule, FileScope},
-    entry::{AttachedFile, file::is_sha256},
+    digest::is_sha256,
+    entry::AttachedFile,
     ids::CaseId,
 };
 

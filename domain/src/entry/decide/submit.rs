@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use super::{Decision, Error, Event, UnitEntry, case_of, opened, wrong_status};
 use crate::{
     Context, Finding, Severity,
-    campaign::{Deadline, Timeliness, policy::Channel},
+    calendar::{Deadline, Timeliness},
+    campaign::policy::Channel,
     context::BEIJING,
     entry::{CaseStatus, EntryTerms, check, quota},
     ids::CaseId,

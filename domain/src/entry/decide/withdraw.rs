@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     Context,
-    campaign::{Deadline, end_of},
+    calendar::{Deadline, end_of},
     entry::{CaseStatus, quota},
     ids::CaseId,
 };

@@ -76,12 +76,4 @@ proptest! {
             prop_assert_eq!(&run(away, restore, &context), &before);
         }
     }
-
-    #[test]
-    fn any_events_in_any_order_are_folded(picks in prop::collection::vec(0_usize..64, 0..40)) {
-        let known = super::golden::events();
-        let events: Vec<&EntryEvent> = picks.iter().filter_map(|n| known.get(n % known.len())).collect();
-        let once = UnitEntry::replay(events.iter().copied());
-        prop_assert_eq!(once, UnitEntry::replay(events));
-    }
 }

@@ -3,7 +3,6 @@
 mod checking;
 mod checking_files;
 mod correcting;
-mod golden;
 mod handing_in;
 mod laws;
 mod opening;
@@ -18,7 +17,8 @@ use jiff::{
 
 use super::*;
 use crate::{
-    campaign::{Deadline, fixtures::policy, policy::Channel},
+    calendar::Deadline,
+    campaign::{fixtures::policy, policy::Channel},
     given::{Given, given},
     unit::RegionCode,
 };

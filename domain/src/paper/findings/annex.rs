@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::compact;
 use crate::{
     Finding,
     paper::{Paper, rules},
+    text::{scan::Cursor, squeeze},
 };
 
 pub(super) fn findings(paper: &Paper) -> Vec<Finding> {
@@ -22,7 +22,7 @@ fn titles(paper: &Paper) -> Vec<Finding> {
         if title.is_empty() {
             let message = "附件没有标题，请补上";
             findings.push(Finding::error(rules::ANNEX_TITLE, &place, message));
-        } else if !seen.insert(compact(title)) {
+        } else if !seen.insert(squeeze(title)) {
             let message = "与前面的附件同题，请改成可以分辨的标题";
             findings.push(Finding::error(rules::ANNEX_TITLE, &place, message).quoting(title));
         }
@@ -59,17 +59,11 @@ fn references(paper: &Paper) -> Vec<Finding> {
     findings
 }
 
-/// The numbers that follow the word 附件, in arabic digits or Han numerals up to nine.
+/// The numbers that follow the word 附件.
 fn numbers(text: &str) -> impl Iterator<Item = usize> {
     text.split("附件").skip(1).filter_map(|rest| {
-        let rest = rest.trim_start();
-        let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
         // More than two digits are a year or a quantity, no annex.
-        if !digits.is_empty() {
-            return digits.parse().ok().filter(|_| digits.len() <= 2);
-        }
-        let first = rest.chars().next()?;
-        let han = "一二三四五六七八九".chars().position(|digit| digit == first)?;
-        Some(han.saturating_add(1))
+        let figure = Cursor::new(rest).figure().filter(|figure| figure.length() <= 2)?;
+        usize::try_from(figure.value()?).ok()
     })
 }

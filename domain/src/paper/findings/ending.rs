@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::compact;
 use crate::{
     Finding,
-    paper::{DocumentKind, Format, Paper, SignatureForm, labels::date_text, rules},
+    calendar::in_figures,
+    paper::{DocumentKind, Format, Paper, SignatureForm, rules},
+    text::squeeze,
 };
 
 const PLACE: &str = "发文机关署名";
@@ -52,7 +53,7 @@ fn names(paper: &Paper) -> Option<Finding> {
     // The mark of a joint paper may show the host alone (条例 第九条（四）), a letter's must (10.1).
     let only_host = marked.len() == 1;
     let pairs: Vec<(String, String)> =
-        marked.iter().zip(signed).map(|(m, s)| (compact(m), compact(s))).collect();
+        marked.iter().zip(signed).map(|(m, s)| (squeeze(m), squeeze(s))).collect();
     if signed.len() != marked.len() && !only_host {
         let message = format!("署名有{}个机关，标志有{}个，请改成一致", signed.len(), marked.len());
         return Some(Finding::error(rules::SIGNATURE, PLACE, message).quoting(signed.join("、")));
@@ -101,9 +102,12 @@ fn imprint_date(paper: &Paper) -> Option<Finding> {
     let issued = paper.imprint.as_ref()?.issued_on?;
     let signed = paper.signature.signed_on?;
     (issued < signed).then(|| {
-        let message =
-            format!("印发日期{}早于成文日期{}，请核对年月日", date_text(issued), date_text(signed));
-        Finding::error(rules::IMPRINT_DATE, "印发日期", message).quoting(date_text(issued))
+        let message = format!(
+            "印发日期{}早于成文日期{}，请核对年月日",
+            in_figures(issued),
+            in_figures(signed)
+        );
+        Finding::error(rules::IMPRINT_DATE, "印发日期", message).quoting(in_figures(issued))
     })
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     Finding,
     paper::{Block, Heading, HeadingLevel, Paper, rules},
+    text::scan::Cursor,
 };
 
 pub(super) fn findings(paper: &Paper) -> Vec<Finding> {
@@ -94,42 +95,18 @@ struct Number {
 
 impl Number {
     fn of(text: &str) -> Option<Self> {
-        let text = text.trim_start();
-        let inner = text.trim_start_matches(['（', '(']);
-        let end = inner.find(|c| digit(c).is_none() && c != '十')?;
-        let (digits, rest) = inner.split_at_checked(end)?;
-        let value = value(digits)?;
-        let han = !digits.starts_with(|c: char| c.is_ascii_digit());
-        let mark = rest.chars().next()?;
-        let shape = match (text.starts_with('（'), han, mark) {
-            (false, true, '、') => Some(HeadingLevel::One),
-            (true, true, '）') => Some(HeadingLevel::Two),
-            (false, false, '.' | '．') => Some(HeadingLevel::Three),
-            (true, false, '）') => Some(HeadingLevel::Four),
+        let mut cursor = Cursor::new(text.trim_start());
+        let opening = cursor.take_if(|c| matches!(c, '（' | '('));
+        let figure = cursor.figure()?;
+        let value = figure.value().filter(|value| *value > 0 || !figure.han)?;
+        let mark = cursor.take_if(|c| matches!(c, '、' | '）' | ')' | '.' | '．'))?;
+        let shape = match (opening, figure.han, mark) {
+            (None, true, '、') => Some(HeadingLevel::One),
+            (Some('（'), true, '）') => Some(HeadingLevel::Two),
+            (None, false, '.' | '．') => Some(HeadingLevel::Three),
+            (Some('（'), false, '）') => Some(HeadingLevel::Four),
             _ => None,
         };
-        let marked = matches!(mark, '、' | '）' | ')' | '.' | '．');
-        marked.then_some(Self { value, shape })
+        Some(Self { value, shape })
     }
-}
-
-fn digit(c: char) -> Option<u32> {
-    let han = "零一二三四五六七八九".chars().position(|digit| digit == c);
-    c.to_digit(10).or_else(|| u32::try_from(han?).ok())
-}
-
-/// The value of arabic digits, or of a Han numeral below one hundred: `7`, `十二`, `三十`.
-fn value(digits: &str) -> Option<u32> {
-    if let Ok(value) = digits.parse() {
-        return Some(value);
-    }
-    let ones = |text: &str| match text {
-        "" => Some(0),
-        _ => text.chars().try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?)),
-    };
-    let Some((tens, rest)) = digits.split_once('十') else {
-        return ones(digits).filter(|value| *value > 0);
-    };
-    let tens = if tens.is_empty() { 1 } else { ones(tens)? };
-    tens.checked_mul(10)?.checked_add(ones(rest)?)
 }

@@ -49,8 +49,3 @@ impl Paper {
         texts
     }
 }
-
-/// The text without white space, for comparing names that may be broken into lines.
-fn compact(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}

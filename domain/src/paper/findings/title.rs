@@ -1,9 +1,9 @@
 //! Checks of the title (标题): one line; issuer, matter and kind.
 
-use super::compact;
 use crate::{
     Finding, Rule,
     paper::{DocumentKind, Paper, rules},
+    text::squeeze,
 };
 
 const PLACE: &str = "标题";
@@ -39,7 +39,7 @@ fn kind(paper: &Paper) -> Option<Finding> {
     if matches!(paper.kind, DocumentKind::Order | DocumentKind::Minutes) {
         return None;
     }
-    let message = match DocumentKind::from_title(&compact(&paper.title)) {
+    let message = match DocumentKind::from_title(&paper.title) {
         Some(kind) if kind == paper.kind => return None,
         Some(kind) => format!(
             "标题的文种是“{}”，公文的文种却是“{}”，请改成一致",
@@ -55,10 +55,10 @@ fn issuer(paper: &Paper) -> Option<Finding> {
     if matches!(paper.kind, DocumentKind::Order | DocumentKind::Minutes) {
         return None;
     }
-    let title = compact(&paper.title);
+    let title = squeeze(&paper.title);
     let issuers = &paper.masthead.issuers;
     let names = issuers.iter().chain(&paper.signature.issuers);
-    if names.into_iter().any(|name| title.starts_with(&compact(name))) {
+    if names.into_iter().any(|name| title.starts_with(&squeeze(name))) {
         return None;
     }
     let message = "标题没有以发文机关名称开头：标题由发文机关名称、事由和文种组成";
@@ -96,7 +96,7 @@ fn attached(paper: &Paper) -> Option<Finding> {
     let quoted = quoted_title(&paper.title)?;
     let issues = ["印发", "转发", "批转"].iter().any(|word| paper.title.contains(word));
     match &paper.attached {
-        Some(attached) if compact(&attached.title) == compact(quoted) => None,
+        Some(attached) if squeeze(&attached.title) == squeeze(quoted) => None,
         Some(attached) => Some(error(
             rules::TITLE_ATTACHED,
             paper,

@@ -102,7 +102,7 @@ fn masthead() -> impl Strategy<Value = Masthead> {
         Just(Urgency::TelegramImmediate)
     ];
     let number = prop_oneof![
-        (text(), any::<i16>(), any::<u32>())
+        ("[国办发卫函]{1,6}", 1900_i16..=2100, 1..u32::MAX)
             .prop_map(|(code, year, seq)| NumberLine::Number(DocumentNumber { code, year, seq })),
         any::<u32>().prop_map(NumberLine::Order),
     ];

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use fawen_domain::paper::{
-    Imprint, Masthead, NumberLine, SignatoryStamp, Signature, SignatureForm,
+    Imprint, Masthead, NumberLine, SignatoryStamp, Signature, SignatureForm, Urgency,
 };
 
 use super::{
@@ -80,10 +80,10 @@ impl Headers {
             copy_number: self.value(Label::CopyNumber, |t| t.parse().ok(), "整数，如 1"),
             classification: self.value(
                 Label::Classification,
-                value::classification,
+                |t| t.parse().ok(),
                 "秘密、机密或绝密，期限写作“机密★1年”",
             ),
-            urgency: self.value(Label::Urgency, value::urgency, "加急、特急、平急或特提"),
+            urgency: self.value(Label::Urgency, Urgency::from_name, "加急、特急、平急或特提"),
             issuers: self.texts(Label::Issuer),
             mark_suffix: self.text(Label::MarkSuffix).unwrap_or_default(),
             number: self.number_line(),
@@ -95,7 +95,7 @@ impl Headers {
         let order_line = self.line_of(Label::OrderNumber);
         let number = self.value(
             Label::Number,
-            value::number,
+            |t| t.parse().ok(),
             "如 卫健政促发〔2022〕10号（六角括号，年份用全称，序号前不加零）",
         );
         let order = self.value(Label::OrderNumber, |t| t.parse().ok(), "整数，如 707");

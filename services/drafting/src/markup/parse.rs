@@ -1,6 +1,6 @@
 //! A draft to its paper.
 
-use fawen_domain::paper::{Annex, Attached, Block, Paper};
+use fawen_domain::paper::{Annex, Attached, Block, DocumentKind, Paper};
 
 use super::{
     DraftError, DraftProblem,
@@ -114,7 +114,8 @@ impl Reader {
     fn finish(mut self) -> Result<Paper, Vec<DraftError>> {
         self.close_text();
         let mut headers = self.headers;
-        let kind = headers.required(Label::Kind, value::kind, "十五种文种之一，如 通知");
+        let kind =
+            headers.required(Label::Kind, DocumentKind::from_name, "十五种文种之一，如 通知");
         let title = headers.required(Label::Title, |text| Some(text.to_owned()), "标题");
         let format = headers.value(Label::Format, value::format, "文件、信函、命令或纪要");
         let (masthead, recipients) = (headers.masthead(), headers.text(Label::Recipients));

@@ -1,5 +1,6 @@
 //! The digest of a template: which words a paper was drafted with.
 
+use fawen_domain::digest::hex;
 use sha2::{Digest, Sha256};
 
 /// SHA-256 over names and contents, each preceded by its length, so that no two sets of files
@@ -12,5 +13,5 @@ pub(super) fn digest<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) ->
             hasher.update(part);
         }
     }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hasher.finalize())
 }

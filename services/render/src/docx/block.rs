@@ -3,7 +3,7 @@
 use docx_rs::{BreakType, Paragraph, Run};
 use fawen_domain::paper::{Block, Figure, Heading, HeadingLevel, List, Paper};
 use fawen_typeset::{
-    Profile, label,
+    Profile,
     profile::{MM_PER_PT, size},
     title,
 };
@@ -36,7 +36,7 @@ pub(super) fn title(text: &str, profile: &Profile, blank: u32) -> Vec<Piece> {
 
 /// The main recipients from edge to edge.
 pub(super) fn recipients(paper: &Paper) -> Option<Piece> {
-    let names = label::recipients(paper)?;
+    let names = paper.recipients_line()?;
     Some(Piece::Paragraph(Paragraph::new().style(id::NORMAL).add_run(face::plain(&names))))
 }
 

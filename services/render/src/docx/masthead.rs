@@ -4,9 +4,9 @@ use docx_rs::{
     AlignmentType, BorderType, Paragraph, ParagraphBorder, ParagraphBorderPosition,
     ParagraphBorders,
 };
-use fawen_domain::paper::{Format, Paper};
+use fawen_domain::paper::{Format, Paper, labels};
 use fawen_typeset::{
-    Profile, label,
+    Profile,
     mark::fit,
     profile::{MM_PER_PT, distance, sheet},
 };
@@ -51,12 +51,12 @@ fn number_line(paper: &Paper, profile: &Profile) -> Paragraph {
         paragraph(id::NUMBER).add_run(face::plain(&number))
     } else {
         let names = signers.join("　");
-        let used = width(&number) + width("签发人：") + width(&names);
+        let used = width(&number) + width(labels::SIGNER) + width(&names);
         let spare = twips(profile.width) - 2 * CELL - used;
         let gap = "　".repeat(usize::try_from(spare / CELL).unwrap_or(1).max(1));
         paragraph(id::NUMBER)
             .align(AlignmentType::Left)
-            .add_run(face::plain(&format!("　{number}{gap}签发人：")))
+            .add_run(face::plain(&format!("　{number}{gap}{}", labels::SIGNER)))
             .add_run(face::set(&names, face::KAI))
     };
     let rule = border(BorderType::Single, (profile.red_rule / MM_PER_PT * 8.0).round() as usize, 7);
@@ -125,7 +125,7 @@ fn corner(paper: &Paper) -> Vec<Paragraph> {
         let face = if copy { face::FANGSONG } else { face::HEI };
         paragraph(id::NORMAL).add_run(face::set(&text, face))
     };
-    label::corner(paper).into_iter().map(line).collect()
+    paper.masthead.corner_lines().into_iter().map(line).collect()
 }
 
 fn number(paper: &Paper) -> String {

@@ -4,8 +4,11 @@ use docx_rs::{
     AlignmentType, BorderType, Paragraph, ParagraphBorder, ParagraphBorderPosition,
     ParagraphBorders, SpecialIndentType, Tab, TabValueType,
 };
-use fawen_domain::paper::{Annex, Format, Paper, SignatureForm};
-use fawen_typeset::{Profile, label};
+use fawen_domain::{
+    calendar::in_figures,
+    paper::{Annex, Format, Paper, SignatoryStamp, SignatureForm, labels},
+};
+use fawen_typeset::Profile;
 
 use super::{
     Piece, block, face,
@@ -31,11 +34,11 @@ const INNER_RULE: usize = 6;
 
 /// The list after the text (附件说明), with hanging indents.
 pub(super) fn annex_list(annexes: &[Annex]) -> Vec<Piece> {
-    const LABEL: &str = "附件：";
     let item = |(index, annex): (usize, &Annex)| {
-        let number = label::annex_number(index, annexes.len());
+        let number = labels::annex_number(index, annexes.len());
         let left = 5 * CELL + width(&number);
-        let (lead, first) = if index == 0 { (LABEL, 2 * CELL) } else { ("", 5 * CELL) };
+        let (lead, first) =
+            if index == 0 { (labels::ANNEX_LIST, 2 * CELL) } else { ("", 5 * CELL) };
         let above = if index == 0 { PITCH.unsigned_abs() } else { 0 };
         let hanging = SpecialIndentType::Hanging(left - first);
         let paragraph = Paragraph::new()
@@ -51,7 +54,7 @@ pub(super) fn annex_list(annexes: &[Annex]) -> Vec<Piece> {
 /// Issuers and date at the right, the note below.
 pub(super) fn signature(paper: &Paper, profile: &Profile) -> Vec<Piece> {
     let signature = &paper.signature;
-    let date = signature.signed_on.map(label::date);
+    let date = signature.signed_on.map(in_figures);
     let mut lines: Vec<(String, i32)> = Vec::new();
     let date_width = date.as_deref().map_or(0, width);
     let line = |text: &str, right: i32| (text.to_owned(), right.max(0));
@@ -71,7 +74,7 @@ pub(super) fn signature(paper: &Paper, profile: &Profile) -> Vec<Piece> {
         }
         SignatureForm::Stamped(stamps) => {
             lines.extend(signature.issuers.iter().map(|name| line(name, 4 * CELL)));
-            let stamp = stamps.iter().map(|stamp| format!("{}　　{}", stamp.office, stamp.name));
+            let stamp = stamps.iter().map(SignatoryStamp::text);
             lines.extend(stamp.map(|text| line(&text, 4 * CELL)));
             (2, 4 * CELL)
         }
@@ -87,7 +90,7 @@ pub(super) fn signature(paper: &Paper, profile: &Profile) -> Vec<Piece> {
             .line_spacing(exactly(PITCH).before(std::mem::take(&mut above)));
         pieces.push(Piece::Paragraph(paragraph.add_run(face::plain(&text))));
     }
-    let note = paper.note.as_deref().map(label::note);
+    let note = paper.note.as_deref().map(labels::note_text);
     pieces.extend(note.map(|note| {
         Piece::Paragraph(Paragraph::new().style(id::TEXT).add_run(face::plain(&note)))
     }));
@@ -106,7 +109,7 @@ pub(super) fn annexes(paper: &Paper, profile: &Profile) -> Vec<Piece> {
         pieces.extend(block::blocks(&attached.body, profile));
     }
     for (index, annex) in paper.annexes.iter().enumerate() {
-        let label = label::annex(index, paper.annexes.len());
+        let label = labels::annex_label(index, paper.annexes.len());
         let paragraph = Paragraph::new().style(id::ANNEX_LABEL).page_break_before(true);
         pieces.push(Piece::Paragraph(paragraph.keep_next(true).add_run(face::plain(&label))));
         pieces.extend(block::title(&annex.title, profile, 1));
@@ -122,8 +125,9 @@ pub(super) fn imprint(paper: &Paper, profile: &Profile) -> Vec<Piece> {
         return Vec::new();
     };
     let ruled = paper.format != Format::Letter;
-    let copies = label::copies(imprint);
-    let (office, issued) = label::issue(imprint);
+    let copies = imprint.copies();
+    let office = imprint.office.clone().unwrap_or_default();
+    let issued = imprint.issued_on.map(labels::issued_text).unwrap_or_default();
     let mut lines = vec![(rule(OUTER_RULE, ruled), 0)];
     for (label, names) in &copies {
         let count = lines_of(label, names, profile);

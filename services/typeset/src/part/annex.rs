@@ -1,19 +1,17 @@
 //! Annexes (附件), 7.3.4 and 7.3.7, and the document that a paper issues or forwards.
 
-use fawen_domain::paper::{Annex, Attached};
+use fawen_domain::paper::{Annex, Attached, labels};
 
 use super::{body, set as set_paragraph, slab, title};
 use crate::{
     Role, TypesetError,
     flow::Slab,
-    label,
     line::{Measure, Span, single},
     style::Setting,
 };
 
 /// The list after the text (附件说明): wraps are aligned with the first character of the name.
 pub(super) fn list(setting: &Setting<'_>, annexes: &[Annex]) -> Result<Vec<Slab>, TypesetError> {
-    const LABEL: &str = "附件：";
     let style = setting.text(Role::Fangsong);
     let cell = setting.profile.cell();
     let mut slabs = Vec::new();
@@ -21,9 +19,10 @@ pub(super) fn list(setting: &Setting<'_>, annexes: &[Annex]) -> Result<Vec<Slab>
         slabs.push(Slab::gap(setting.profile.pitch()));
     }
     for (index, annex) in annexes.iter().enumerate() {
-        let number = label::annex_number(index, annexes.len());
+        let number = labels::annex_number(index, annexes.len());
         let hang = 5.0 * cell + single(setting, style, &number, "附件说明")?.width;
-        let (lead, first) = if index == 0 { (LABEL, 2.0 * cell) } else { ("", 5.0 * cell) };
+        let (lead, first) =
+            if index == 0 { (labels::ANNEX_LIST, 2.0 * cell) } else { ("", 5.0 * cell) };
         let text = format!("{lead}{number}{}", annex.title);
         let measure = Measure { width: setting.profile.width, first, rest: hang, justified: true };
         slabs.extend(set_paragraph(setting, &[Span { style, text: &text }], measure, "附件说明")?);
@@ -38,7 +37,7 @@ pub(super) fn set(
     index: usize,
     count: usize,
 ) -> Result<Vec<Slab>, TypesetError> {
-    let label = label::annex(index, count);
+    let label = labels::annex_label(index, count);
     let style = setting.text(Role::Hei);
     let line = single(setting, style, &label, &label)?;
     let pitch = setting.profile.pitch();

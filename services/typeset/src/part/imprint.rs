@@ -1,11 +1,10 @@
 //! The imprint (版记), 7.4: its last rule coincides with the bottom of the last type area.
 
-use fawen_domain::paper::{Format, Imprint};
+use fawen_domain::paper::{Format, Imprint, labels};
 
 use crate::{
     Colour, Item, Role, Rule, TypesetError,
     flow::Leaf,
-    label,
     line::{Measure, Span, paragraph, single},
     profile::{distance, size},
     style::{Setting, Style},
@@ -52,8 +51,9 @@ struct Block<'a> {
 impl Block<'_> {
     fn set(&self, imprint: &Imprint) -> Result<Set, TypesetError> {
         let mut set = Set { items: Vec::new(), height: 0.0 };
-        let copies = label::copies(imprint);
-        let (office, issued) = label::issue(imprint);
+        let copies = imprint.copies();
+        let office = imprint.office.clone().unwrap_or_default();
+        let issued = imprint.issued_on.map(labels::issued_text).unwrap_or_default();
         // A letter's imprint has neither rules nor the line of issue (10.1), but loses no text.
         let issue = !office.is_empty() || !issued.is_empty();
         self.rule(&mut set, distance::OUTER_RULE);

@@ -13,7 +13,6 @@ use fawen_domain::paper::{Format, Paper};
 use crate::{
     Page, Pages, Role, TypesetError,
     flow::{self, Leaf, Slab},
-    label,
     line::{Line, Measure, Span, paragraph, single},
     profile::{sheet, size},
     style::{Setting, Style},
@@ -47,7 +46,7 @@ fn slabs(paper: &Paper, setting: &Setting<'_>) -> Result<Vec<Slab>, TypesetError
         slabs.extend(title(setting, &paper.title, "标题")?);
         slabs.push(Slab { keep: true, ..Slab::gap(pitch) });
     }
-    if let Some(recipients) = label::recipients(paper) {
+    if let Some(recipients) = paper.recipients_line() {
         let text = Span { style: setting.text(Role::Fangsong), text: &recipients };
         slabs.extend(flush(setting, &[text], "主送机关")?);
     }

@@ -1,12 +1,14 @@
 //! The signature (落款), 7.3.5, and the note below it, 7.3.6.
 
-use fawen_domain::paper::{Paper, SignatoryStamp, Signature, SignatureForm};
+use fawen_domain::{
+    calendar::in_figures,
+    paper::{Paper, SignatoryStamp, Signature, SignatureForm, labels},
+};
 
 use super::{indented, slab};
 use crate::{
     Role, TypesetError,
     flow::Slab,
-    label,
     line::{Line, Span, single},
     style::Setting,
 };
@@ -31,7 +33,7 @@ pub(super) fn set(setting: &Setting<'_>, paper: &Paper) -> Result<Vec<Slab>, Typ
     };
     if let Some(note) = &paper.note {
         let style = setting.text(Role::Fangsong);
-        let text = label::note(note);
+        let text = labels::note_text(note);
         slabs.extend(indented(setting, &[Span { style, text: &text }], "附注")?);
     }
     let last = slabs.len().saturating_sub(1);
@@ -115,7 +117,7 @@ impl Form<'_> {
     }
 
     fn date(&self) -> Result<Option<Line>, TypesetError> {
-        let date = self.signature.signed_on.map(label::date);
+        let date = self.signature.signed_on.map(in_figures);
         date.map(|date| self.single(&date, "成文日期")).transpose()
     }
 

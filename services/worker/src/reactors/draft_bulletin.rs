@@ -1,15 +1,19 @@
 //! A concluded selection drafts its bulletin.
 
 use fawen_domain::{
-    document::{DocumentCommand, Draft, OfficialDocument},
+    Decider,
+    campaign::{BulletinPlan, Campaign, CampaignEvent},
+    document::{DocumentCommand, DocumentError, Draft, OfficialDocument, Stage},
+    ids::SelectionId,
     selection::{Selection, SelectionEvent},
 };
-use fawen_store::{Fault, LoggedEvent, Reaction, Reactor};
-use fawen_views::Campaigns;
+use fawen_store::{ExecuteError, Fault, LoggedEvent, Reaction, Reactor};
+use fawen_views::{CampaignRow, Campaigns};
 
 use crate::bulletin;
 
-/// Drafts the bulletin (通报) as soon as nothing more can change the outcome.
+/// Drafts the bulletin (通报) as soon as nothing more can change the outcome and its wording is
+/// planned. Until it is sent for review, a draft follows the outcome and the plan.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct DraftBulletin;
 
@@ -19,35 +23,85 @@ impl Reactor for DraftBulletin {
     }
 
     async fn react(&self, event: &LoggedEvent, reaction: &Reaction<'_>) -> Result<(), Fault> {
-        let Some(happened) = event.decode::<Selection>()? else { return Ok(()) };
-        let store = reaction.store();
-        let (selection, _) = store.load::<Selection>(&event.aggregate_id).await?;
-        if !concludes(&selection, &happened) {
-            return Ok(());
-        }
-        let reached = fawen_views::catch_up(store).await?;
-        let campaigns = Campaigns::list(store).await?;
-        for row in campaigns {
+        let Some(selection) = concluded(event, reaction).await? else { return Ok(()) };
+        fawen_views::catch_up(reaction.store()).await?;
+        for row in Campaigns::list(reaction.store()).await? {
             let Some(plan) = row.bulletin_plan.clone() else { continue };
-            if plan.selection.as_str() != event.aggregate_id {
-                continue;
+            if plan.selection == selection {
+                draft(reaction, &row, plan).await?;
             }
-            let paper = bulletin::draft(store, &row, &plan).await?;
-            let draft = Draft {
-                document: plan.document.clone(),
-                issuers: plan.issuers,
-                series: plan.series,
-                refers_to: Some(row.notice.clone()),
-                concerns: vec![row.campaign.clone()],
-                figures_from: Some(reached.get()),
-                paper,
-            };
-            let command = DocumentCommand::Draft(Box::new(draft));
-            let context = reaction.context("自动起草");
-            reaction.execute::<OfficialDocument>(plan.document.as_str(), command, context).await?;
         }
         Ok(())
     }
+}
+
+async fn draft(
+    reaction: &Reaction<'_>,
+    row: &CampaignRow,
+    plan: BulletinPlan,
+) -> Result<(), Fault> {
+    let store = reaction.store();
+    let figures_from = Some(fawen_views::catch_up(store).await?.get());
+    let paper = bulletin::draft(store, row, &plan).await?;
+    let draft = Draft {
+        document: plan.document.clone(),
+        issuers: plan.issuers,
+        series: plan.series,
+        refers_to: Some(row.notice.clone()),
+        concerns: vec![row.campaign.clone()],
+        figures_from,
+        paper: paper.clone(),
+    };
+    let id = plan.document.as_str();
+    let command = DocumentCommand::Draft(Box::new(draft));
+    let context = reaction.context("自动起草");
+    match reaction.execute::<OfficialDocument>(id, command, context.clone()).await {
+        Err(ExecuteError::Refused(DocumentError::AlreadyDrafted)) => {}
+        drafted => return Ok(drop(drafted?)),
+    }
+    let (document, _) = store.load::<OfficialDocument>(id).await?;
+    let differs = document.draft().is_some_and(|draft| draft.paper != paper);
+    // Once people have it in their hands, it is theirs to change.
+    if document.stage() == Stage::Drafting && differs {
+        let paper = Box::new(paper);
+        let revise = DocumentCommand::Revise { paper, figures_from, wording: vec![] };
+        reaction.execute::<OfficialDocument>(id, revise, context).await?;
+    }
+    Ok(())
+}
+
+/// The selection whose bulletin is due by this event.
+async fn concluded(
+    event: &LoggedEvent,
+    reaction: &Reaction<'_>,
+) -> Result<Option<SelectionId>, Fault> {
+    if let Some(happened) = event.decode::<Selection>()? {
+        let (selection, _) = reaction.store().load::<Selection>(&event.aggregate_id).await?;
+        let due = concludes(&selection, &happened);
+        return Ok(due.then(|| SelectionId::new(event.aggregate_id.as_str())));
+    }
+    let Some(CampaignEvent::BulletinPlanned { plan }) = event.decode::<Campaign>()? else {
+        return Ok(None);
+    };
+    let selection = selection_before(event, reaction, &plan.selection).await?;
+    Ok(is_concluded(&selection).then_some(plan.selection))
+}
+
+/// The selection as it stood at the event: what concluded it later drafts the bulletin itself.
+async fn selection_before(
+    event: &LoggedEvent,
+    reaction: &Reaction<'_>,
+    id: &SelectionId,
+) -> Result<Selection, Fault> {
+    let mut selection = Selection::default();
+    for earlier in reaction.store().events(Selection::TYPE, id.as_str()).await? {
+        if earlier.position < event.position
+            && let Some(happened) = earlier.decode::<Selection>()?
+        {
+            selection = selection.evolve(&happened);
+        }
+    }
+    Ok(selection)
 }
 
 /// Whether this event is the last word: the end of the public notice, or, where results are not
@@ -62,4 +116,14 @@ fn concludes(selection: &Selection, event: &SelectionEvent) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the last word has been said.
+fn is_concluded(selection: &Selection) -> bool {
+    let Some(policy) = selection.policy() else { return false };
+    if policy.public_notice.is_some() {
+        return selection.notice().is_some_and(|notice| notice.closed);
+    }
+    let organisers = policy.organisers.is_none() || !selection.organisers().is_empty();
+    organisers && selection.confirmed().is_some()
 }

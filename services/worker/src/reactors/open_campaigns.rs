@@ -1,13 +1,13 @@
 //! The issue of a notice opens its campaigns.
 
 use fawen_domain::{
-    campaign::{Campaign, CampaignCommand},
+    campaign::{Campaign, CampaignCommand, CampaignError},
     document::{DocumentEvent, OfficialDocument},
 };
-use fawen_store::{Fault, LoggedEvent, Reaction, Reactor};
+use fawen_store::{ExecuteError, Fault, LoggedEvent, Reaction, Reactor};
 use fawen_views::Campaigns;
 
-/// Opens the campaigns that were planned for a notice when it is issued.
+/// Opens the campaigns that were planned for a notice, and not called off, when it is issued.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct OpenCampaigns;
 
@@ -30,7 +30,11 @@ impl Reactor for OpenCampaigns {
                 issued_on,
             };
             let context = reaction.context("征集启动");
-            reaction.execute::<Campaign>(row.campaign.as_str(), open, context).await?;
+            match reaction.execute::<Campaign>(row.campaign.as_str(), open, context).await {
+                // Called off before its notice went out: the notice opens the others.
+                Err(ExecuteError::Refused(CampaignError::Cancelled { .. })) => {}
+                opened => drop(opened?),
+            }
         }
         Ok(())
     }

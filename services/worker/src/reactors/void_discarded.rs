@@ -1,12 +1,17 @@
-//! A document that is given up after its registration voids its number.
+//! A document that is given up voids its number.
 
 use fawen_domain::{
     document::{DocumentEvent, OfficialDocument},
-    register::{NumberRegister, RegisterCommand, register_id},
+    ids::DocumentId,
+    register::{NumberRegister, RegisterCommand, RegisterError, register_id},
 };
-use fawen_store::{Fault, LoggedEvent, Reaction, Reactor};
+use fawen_store::{ExecuteError, Fault, LoggedEvent, Reaction, Reactor};
+use fawen_views::Registers;
 
 /// Voids the number of a discarded document, with the reason.
+///
+/// The ledger says which number that is, not the document: a registration that was cut off has
+/// taken a number of which the document does not know yet.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct VoidDiscarded;
 
@@ -16,15 +21,24 @@ impl Reactor for VoidDiscarded {
     }
 
     async fn react(&self, event: &LoggedEvent, reaction: &Reaction<'_>) -> Result<(), Fault> {
-        let Some(DocumentEvent::DocumentDiscarded { reason, number: Some(number) }) =
+        let Some(DocumentEvent::DocumentDiscarded { reason, .. }) =
             event.decode::<OfficialDocument>()?
         else {
             return Ok(());
         };
-        let register = register_id(&number.code, number.year);
-        let void = RegisterCommand::Void { seq: number.seq, reason: format!("撤稿：{reason}") };
-        let context = reaction.context("文号登记");
-        reaction.execute::<NumberRegister>(register.as_str(), void, context).await?;
+        let document = DocumentId::new(event.aggregate_id.as_str());
+        fawen_views::catch_up(reaction.store()).await?;
+        for number in Registers::held_by(reaction.store(), &document).await? {
+            let register = register_id(&number.code, number.year);
+            let reason = format!("撤稿：{reason}");
+            let void = RegisterCommand::Void { seq: number.seq, reason };
+            let context = reaction.context("文号登记");
+            match reaction.execute::<NumberRegister>(register.as_str(), void, context).await {
+                // Somebody was faster.
+                Err(ExecuteError::Refused(RegisterError::AlreadyVoided { .. })) => {}
+                voided => drop(voided?),
+            }
+        }
         Ok(())
     }
 }

@@ -3,6 +3,7 @@
 use super::repeated;
 use crate::{
     Finding, Rule,
+    calendar::in_figures,
     campaign::{
         error::OPEN_ITEMS,
         policy::{Phase, Policy},
@@ -95,7 +96,7 @@ fn deadline(policy: &Policy, findings: &mut Vec<Finding>) {
 
 fn against_phase(phase: &Phase, shown: jiff::civil::Date, findings: &mut Vec<Finding>) {
     let words = &phase.words;
-    let (day, end) = (chinese(shown), chinese(phase.to));
+    let (day, end) = (in_figures(shown), in_figures(phase.to));
     if shown < phase.to {
         let message = format!("截止日期{day}早于征集阶段“{words}”的结束（{end}），请核对");
         findings.push(Finding::warning(BEFORE_PHASE_END, "截止日期", message).quoting(words));
@@ -107,8 +108,4 @@ fn against_phase(phase: &Phase, shown: jiff::civil::Date, findings: &mut Vec<Fin
         let message = format!("截止日期{day}早于征集开始，请改正");
         findings.push(Finding::error(BEFORE_PHASE_END, "截止日期", message).quoting(words));
     }
-}
-
-fn chinese(date: jiff::civil::Date) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }

@@ -4,7 +4,10 @@ mod names;
 use serde_json::Value;
 
 use super::*;
-use crate::campaign::fixtures::{ALL, policy, ydyp};
+use crate::{
+    campaign::fixtures::{ALL, policy, ydyp},
+    text::CountPolicy,
+};
 
 /// Whether everything written in `text` is also in `read`: no field was misspelt and dropped.
 fn is_kept(text: &Value, read: &Value) -> bool {
@@ -75,4 +78,13 @@ fn the_policies_hold_the_figures_of_the_notices() {
     assert_eq!(policy("2019-03-zhuti-dangri").tasks.len(), 8);
     let minima = policy("2019-08-zhengwen").quotas.into_iter().map(|quota| quota.min);
     assert_eq!(minima.collect::<Vec<_>>(), [2, 2, 1]);
+}
+
+#[test]
+fn a_text_is_counted_as_its_policy_says() {
+    let count = ydyp().text.and_then(|text| text.limit).expect("a limit").count;
+    assert_eq!(count.of("标题", "正文，共3段。"), 7);
+    assert_eq!(CharacterCount { title: true, ..count }.of("标题", "正文，共3段。"), 9);
+    let bare = CountPolicy { punctuation: false, ..count.characters };
+    assert_eq!(CharacterCount { characters: bare, ..count }.of("标题", "正文，共3段。"), 5);
 }

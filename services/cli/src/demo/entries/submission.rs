@@ -1,7 +1,8 @@
 //! Units enter and submit their cases.
 
 use fawen_domain::{
-    campaign::{Campaign, Deadline, Policy, policy::Channel},
+    calendar::Deadline,
+    campaign::{Campaign, Policy, policy::Channel},
     entry::{EndorsementRecord, EntryCommand, EntryTerms, UnitEntry},
     unit::Unit,
 };

@@ -1,5 +1,6 @@
 //! Filters and functions of the templates: dates and numerals as Chinese papers print them.
 
+use fawen_domain::{calendar::in_figures, text::numeral};
 use jiff::civil::Date;
 use minijinja::{Environment, Error, ErrorKind, Value};
 
@@ -9,9 +10,9 @@ use crate::{DraftError, parse_blocks, print_blocks};
 pub(super) const FUNCTIONS: [&str; 1] = ["period"];
 
 pub(super) fn register(env: &mut Environment<'_>) {
-    env.add_filter("day", |date: &str| Ok::<_, Error>(day(read(date)?)));
+    env.add_filter("day", |date: &str| Ok::<_, Error>(in_figures(read(date)?)));
     env.add_filter("month", |date: &str| Ok::<_, Error>(month(read(date)?)));
-    env.add_filter("numeral", numeral);
+    env.add_filter("numeral", |number: u32| numeral(number));
     env.add_filter("titled", |title: &str| titled(title));
     env.add_filter("blocks", blocks);
     env.add_function("period", |from: &str, to: &str| {
@@ -32,11 +33,6 @@ fn blocks(markup: &str) -> Result<Value, Error> {
     };
     let blocks = parse_blocks(markup).map_err(wrong)?;
     Ok(Value::from_safe_string(print_blocks(&blocks)))
-}
-
-/// `2023年2月20日`, GB/T 9704-2012 7.3.5.4: no zero before the digits.
-fn day(date: Date) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
 /// `2022年10月`
@@ -61,33 +57,11 @@ fn titled(title: &str) -> String {
     format!("《{title}{close}")
 }
 
-/// `一` … `九十九`, the numbers of headings.
-fn numeral(number: u32) -> Result<String, Error> {
-    let digit = |n: u32| "零一二三四五六七八九".chars().nth(n as usize).unwrap_or('零');
-    let (tens, ones) = (number / 10, number % 10);
-    let tens = match tens {
-        0 => String::new(),
-        1 => "十".to_owned(),
-        2..=9 => format!("{}十", digit(tens)),
-        _ => {
-            let text = format!("{number}太大：中文序号到九十九为止");
-            return Err(Error::new(ErrorKind::InvalidOperation, text));
-        }
-    };
-    Ok(if ones == 0 && number != 0 { tens } else { format!("{tens}{}", digit(ones)) })
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
 
-    use super::{blocks, day, numeral, period, titled};
-
-    #[test]
-    fn dates_have_no_zeros() {
-        assert_eq!(day(date(2023, 2, 20)), "2023年2月20日");
-        assert_eq!(day(date(2020, 6, 9)), "2020年6月9日");
-    }
+    use super::{blocks, period, titled};
 
     #[test]
     fn a_period_names_each_year_once() {
@@ -109,12 +83,5 @@ mod tests {
         assert_eq!(titled("初心讲堂"), "《初心讲堂》");
         assert_eq!(titled("读《讲话》有感"), "《读《讲话》有感》");
         assert_eq!(titled("助力卫生健康》事业发展"), "《助力卫生健康》事业发展");
-    }
-
-    #[test]
-    fn numerals_go_to_ninety_nine() {
-        let numerals = [0, 1, 10, 11, 20, 35, 99].map(|n| numeral(n).expect("below a hundred"));
-        assert_eq!(numerals, ["零", "一", "十", "十一", "二十", "三十五", "九十九"]);
-        assert!(numeral(100).is_err());
     }
 }

@@ -3,12 +3,11 @@
 mod letter;
 mod mark;
 
-use fawen_domain::paper::{Format, Paper};
+use fawen_domain::paper::{Format, Paper, labels};
 
 use crate::{
     Colour, Item, Role, Rule, TypesetError,
     flow::Leaf,
-    label,
     line::{Line, single},
     profile::distance,
     style::Setting,
@@ -74,7 +73,8 @@ impl Head<'_> {
         const GAP: f64 = 1.0;
         let profile = self.setting.profile;
         let cell = profile.cell();
-        let label = single(self.setting, self.setting.text(Role::Fangsong), "签发人：", "签发人")?;
+        let label =
+            single(self.setting, self.setting.text(Role::Fangsong), labels::SIGNER, "签发人")?;
         let mut set = Vec::new();
         for name in names {
             set.push(single(self.setting, self.setting.text(Role::Kai), name, "签发人")?);
@@ -107,7 +107,7 @@ impl Head<'_> {
     fn corner(&mut self, paper: &Paper, top: f64) -> Result<f64, TypesetError> {
         let pitch = self.setting.profile.pitch();
         let mut y = top;
-        for text in label::corner(paper) {
+        for text in paper.masthead.corner_lines() {
             let copy = text.chars().all(|character| character.is_ascii_digit());
             let style = self.setting.text(if copy { Role::Fangsong } else { Role::Hei });
             let line = single(self.setting, style, &text, "版头")?;

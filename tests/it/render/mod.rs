@@ -1,0 +1,5 @@
+//! Papers as files: what goes in comes out, the same bytes every time.
+
+mod docx;
+mod pdf;
+mod sample;

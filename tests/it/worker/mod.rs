@@ -1,0 +1,10 @@
+//! What Fawen does by itself, on real files.
+
+mod bulletins;
+mod crashes;
+mod deadlines;
+mod opening;
+mod registration;
+mod rush;
+mod sealing;
+mod voiding;
