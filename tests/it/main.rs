@@ -6,9 +6,12 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
+mod cli;
+mod demo;
 mod drafting;
 mod golden_events;
 mod office;
+mod program;
 mod render;
 mod rules;
 mod store;

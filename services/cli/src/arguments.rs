@@ -52,49 +52,48 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub(crate) struct StoreArgument {
-    /// 事件库，如 sqlite:fawen.db
-    #[arg(
-        long = "store",
-        value_name = "库",
-        default_value = "sqlite:fawen.db",
-        help_heading = "选项"
-    )]
+    /// 事件库；默认 sqlite:fawen.db
+    #[arg(long, value_name = "库", default_value = "sqlite:fawen.db", hide_default_value = true)]
     pub(crate) store: String,
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub(crate) struct Demo {
-    /// 情景：2022、2019、2020、2023 或 all
-    #[arg(long, value_name = "情景", default_value = "2022", value_parser = ["2022", "2019", "2020", "2023", "all"], help_heading = "选项")]
+    /// 情景：2019、2020、2022、2023，all（四个都演），或一个含 scenario.toml 的目录；默认 2022
+    #[arg(long, value_name = "情景", default_value = "2022", hide_default_value = true)]
     pub(crate) scenario: String,
-    /// 写出公文的目录
-    #[arg(long, value_name = "目录", default_value = "out", help_heading = "选项")]
+    /// 写出公文的目录；默认 out
+    #[arg(long, value_name = "目录", default_value = "out", hide_default_value = true)]
     pub(crate) out: PathBuf,
-    /// 事件库，如 sqlite:PATH；默认放在写出公文的目录里
-    #[arg(long, value_name = "库", help_heading = "选项")]
+    /// 事件库，如 sqlite:fawen.db；默认放在写出公文的目录里。已演过的步骤不会重演
+    #[arg(long, value_name = "库")]
     pub(crate) store: Option<String>,
     /// 以 JSON 报告结果
-    #[arg(long, help_heading = "选项")]
+    #[arg(long)]
     pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub(crate) struct Log {
     #[command(flatten)]
     pub(crate) store: StoreArgument,
-    /// 从这个位置之后开始
-    #[arg(long, value_name = "位置", default_value_t = 0, help_heading = "选项")]
+    /// 从这个位置之后开始；默认从头开始
+    #[arg(long, value_name = "位置", default_value_t = 0, hide_default_value = true, value_parser = whole_number)]
     pub(crate) after: u64,
-    /// 最多列出多少条
-    #[arg(long, value_name = "条数", help_heading = "选项")]
+    /// 最多列出多少条；默认全部列出
+    #[arg(long, value_name = "条数", value_parser = whole_number)]
     pub(crate) limit: Option<u64>,
     /// 每行一个 JSON 对象
-    #[arg(long, help_heading = "选项")]
+    #[arg(long)]
     pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub(crate) struct Show {
     /// 事件流，如 OfficialDocument/2022-notice
     #[arg(value_name = "事件流", help_heading = "参数")]
@@ -102,7 +101,7 @@ pub(crate) struct Show {
     #[command(flatten)]
     pub(crate) store: StoreArgument,
     /// 以 JSON 输出
-    #[arg(long, help_heading = "选项")]
+    #[arg(long)]
     pub(crate) json: bool,
 }
 
@@ -114,15 +113,16 @@ pub(crate) enum Views {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub(crate) struct Lint {
     /// UTF-8 文本文件
     #[arg(value_name = "文件", help_heading = "参数")]
     pub(crate) file: PathBuf,
     /// 与这份通知对照检查（文件是其结果通报）
-    #[arg(long, value_name = "通知文件", help_heading = "选项")]
+    #[arg(long, value_name = "通知文件")]
     pub(crate) notice: Option<PathBuf>,
     /// 以 JSON 数组输出
-    #[arg(long, help_heading = "选项")]
+    #[arg(long)]
     pub(crate) json: bool,
 }
 
@@ -134,11 +134,16 @@ pub(crate) enum Number {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub(crate) struct NumberCheck {
     /// 发文字号，如 卫健政促发〔2022〕10号
     #[arg(value_name = "文号", help_heading = "参数")]
     pub(crate) text: String,
     /// 以 JSON 输出
-    #[arg(long, help_heading = "选项")]
+    #[arg(long)]
     pub(crate) json: bool,
+}
+
+fn whole_number(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| "应为非负整数，如 100".to_owned())
 }

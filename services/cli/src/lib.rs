@@ -1,6 +1,4 @@
-//! The command line of Fawen. Messages are in Chinese; statuses: 0 success, 1 findings of
-//! severity error, 2 wrong use, 3 a failure.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the command line")]
+//! The command line of Fawen. Messages are in Chinese; for the statuses see [`run`].
 
 mod arguments;
 mod demo;
@@ -12,28 +10,41 @@ mod show;
 mod usage;
 mod views;
 
-use std::{ffi::OsString, process::ExitCode};
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+    process::ExitCode,
+};
 
 use clap::Parser;
 
-use crate::arguments::{Arguments, Command, Number, Views};
+use crate::{
+    arguments::{Arguments, Command, Number, Views},
+    exit::Outcome,
+};
 
 /// Runs the program with these words, the first being its name.
+///
+/// The status is 0 for success, 1 for findings of severity error, 2 for wrong use (the words on the
+/// command line), 3 for a failure (a file that cannot be read or is not UTF-8, a store that is not
+/// there, a refused command).
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
-    match Arguments::try_parse_from(words) {
-        Ok(arguments) => exit::report(dispatch(arguments.command)),
-        Err(error) => usage::explain(&error),
-    }
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let outcome = match Arguments::try_parse_from(words) {
+        Ok(arguments) => dispatch(arguments.command, &mut out),
+        Err(error) => usage::explain(&error, &mut out),
+    };
+    exit::report(outcome, out.flush())
 }
 
-fn dispatch(command: Command) -> anyhow::Result<exit::Outcome> {
+fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     match command {
-        Command::Demo(demo) => wait(demo::run(&demo)),
-        Command::Lint(lint) => lint::run(&lint),
-        Command::Log(log) => wait(log::run(&log)),
-        Command::Number(Number::Check(check)) => number::check(&check),
-        Command::Show(show) => wait(show::run(&show)),
-        Command::Views(Views::Rebuild(store)) => wait(views::rebuild(&store)),
+        Command::Demo(demo) => wait(demo::run(&demo, out)),
+        Command::Lint(lint) => lint::run(&lint, out),
+        Command::Log(log) => wait(log::run(&log, out)),
+        Command::Number(Number::Check(check)) => number::check(&check, out),
+        Command::Show(show) => wait(show::run(&show, out)),
+        Command::Views(Views::Rebuild(store)) => wait(views::rebuild(&store, out)),
     }
 }
 

@@ -1,27 +1,37 @@
 //! `fawen lint`: checks the text of a paper, alone or against its notice.
 
-use std::{fs, path::Path};
+use std::{fs, io::Write, path::Path};
 
 use anyhow::{Context, bail};
 use fawen_domain::{Finding, Severity, finding::any_error, lint};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::{arguments::Lint, exit::Outcome};
 
-pub(crate) fn run(arguments: &Lint) -> anyhow::Result<Outcome> {
+/// A finding, as programs read it.
+#[derive(Debug, Serialize)]
+struct Row<'f> {
+    rule: &'f str,
+    severity: Severity,
+    line: Option<u32>,
+    quote: &'f str,
+    message: String,
+}
+
+pub(crate) fn run(arguments: &Lint, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let text = read(&arguments.file)?;
     let findings = match &arguments.notice {
         Some(notice) => lint::lint_pair(&read(notice)?, &text),
         None => lint::lint(&text),
     };
     if arguments.json {
-        let findings: Vec<Value> = findings.iter().map(as_json).collect();
-        println!("{}", serde_json::to_string_pretty(&findings)?);
+        let rows: Vec<Row<'_>> = findings.iter().map(Row::from).collect();
+        writeln!(out, "{}", serde_json::to_string_pretty(&rows)?)?;
     } else {
         for finding in &findings {
-            print(finding);
+            tell(finding, out)?;
         }
-        println!("{}", summary(&findings));
+        writeln!(out, "{}", summary(&findings))?;
     }
     Ok(if any_error(&findings) { Outcome::Findings } else { Outcome::Success })
 }
@@ -35,24 +45,34 @@ fn read(path: &Path) -> anyhow::Result<String> {
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-fn as_json(finding: &Finding) -> Value {
-    json!({
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "line": finding.line,
-        "place": finding.place,
-        "quote": finding.quote,
-        "message": finding.message,
-    })
+impl<'f> From<&'f Finding> for Row<'f> {
+    fn from(finding: &'f Finding) -> Self {
+        // Without a line the message has to say where.
+        let message = match (finding.line, finding.place.as_str()) {
+            (None, place) if !finding.message.contains(place) => {
+                format!("{place}：{}", finding.message)
+            }
+            _ => finding.message.clone(),
+        };
+        Self {
+            rule: &finding.rule,
+            severity: finding.severity,
+            line: finding.line,
+            quote: &finding.quote,
+            message,
+        }
+    }
 }
 
-fn print(finding: &Finding) {
+fn tell(finding: &Finding, out: &mut dyn Write) -> anyhow::Result<()> {
     let line = finding.line.map(|line| format!("第{line}行 ")).unwrap_or_default();
-    println!("{} {line}{}〔{}〕", severity(finding.severity), finding.place, finding.rule);
+    let severity = severity(finding.severity);
+    writeln!(out, "{severity} {line}{}〔{}〕", finding.place, finding.rule)?;
     if !finding.quote.is_empty() {
-        println!("    原文：{}", finding.quote);
+        writeln!(out, "    原文：{}", finding.quote)?;
     }
-    println!("    {}", finding.message);
+    writeln!(out, "    {}", finding.message)?;
+    Ok(())
 }
 
 fn severity(severity: Severity) -> &'static str {
@@ -75,4 +95,22 @@ fn summary(findings: &[Finding]) -> String {
         count(Severity::Warning),
         count(Severity::Note)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use fawen_domain::Rule;
+
+    use super::*;
+
+    const RULE: Rule = Rule { id: "lint-any", source: "", quote: "" };
+
+    #[test]
+    fn without_a_line_the_message_says_where() {
+        let finding = Finding::note(RULE, "附件2 第3项", "书名号不配对");
+        assert_eq!(Row::from(&finding).message, "附件2 第3项：书名号不配对");
+        assert_eq!(Row::from(&finding.on_line(7)).message, "书名号不配对");
+        let finding = Finding::note(RULE, "成文日期", "没有成文日期");
+        assert_eq!(Row::from(&finding).message, "没有成文日期");
+    }
 }

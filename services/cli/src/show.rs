@@ -1,14 +1,20 @@
 //! `fawen show`: what happened in one stream, and what it came to.
 
+use std::io::Write;
+
 use anyhow::bail;
 use fawen_domain::{
     Decider, campaign::Campaign, context::BEIJING, document::OfficialDocument, entry::UnitEntry,
     issuer::Issuer, register::NumberRegister, review::ReviewRound, selection::Selection,
 };
 use fawen_store::{LoggedEvent, Store};
+use fawen_views::history;
 use serde_json::{Value, json};
 
-use crate::{arguments::Show, exit::Outcome};
+use crate::{
+    arguments::Show,
+    exit::{Outcome, WrongUse},
+};
 
 const TYPES: [&str; 7] = [
     Campaign::TYPE,
@@ -20,36 +26,49 @@ const TYPES: [&str; 7] = [
     UnitEntry::TYPE,
 ];
 
-pub(crate) async fn run(arguments: &Show) -> anyhow::Result<Outcome> {
-    let Some((kind, id)) = arguments.stream.split_once('/') else {
-        bail!(
-            "“{}”不是事件流：请写成“类型/标识”，如 OfficialDocument/2022-notice",
-            arguments.stream
-        );
-    };
-    let store = Store::open_url(&arguments.store.store)?;
-    let state = state(&store, kind, id).await?;
+pub(crate) async fn run(arguments: &Show, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    let (kind, id) = stream(&arguments.stream)?;
+    let store = Store::open_existing(&arguments.store.store)?;
     let events = store.events(kind, id).await?;
     if events.is_empty() {
         bail!("事件库里没有“{}”这个事件流，可用 fawen log 查看有哪些", arguments.stream);
     }
+    let state = state(&store, kind, id).await?;
     if arguments.json {
         let shown = json!({"stream": arguments.stream, "events": events, "state": state});
-        println!("{}", serde_json::to_string_pretty(&shown)?);
+        writeln!(out, "{}", serde_json::to_string_pretty(&shown)?)?;
         return Ok(Outcome::Success);
     }
     for event in &events {
-        println!("{}", line(event));
+        writeln!(out, "{}", line(event))?;
     }
-    println!("现状：{}", serde_json::to_string_pretty(&state)?);
+    writeln!(out, "现状：{}", serde_json::to_string_pretty(&state)?)?;
     Ok(Outcome::Success)
 }
 
 /// One line: position, Beijing time, who, what.
 pub(crate) fn line(event: &LoggedEvent) -> String {
-    let at = BEIJING.to_datetime(event.metadata.at).strftime("%Y-%m-%d %H:%M:%S");
-    let what = &event.event_type;
-    format!("{:>6}  {at}  {}  {what}", event.position, event.metadata.actor.name)
+    let LoggedEvent { position, event_type, metadata, .. } = event;
+    let at = BEIJING.to_datetime(metadata.at).strftime("%Y-%m-%d %H:%M:%S");
+    let who = &metadata.actor.name;
+    match history::label(event_type) {
+        Some(label) => format!("{position:>6}  {at}  {who}  {label}（{event_type}）"),
+        None => format!("{position:>6}  {at}  {who}  {event_type}"),
+    }
+}
+
+/// The two parts of a stream's name.
+fn stream(name: &str) -> Result<(&str, &str), WrongUse> {
+    let types = TYPES.join("、");
+    match name.split_once('/') {
+        Some((kind, id)) if TYPES.contains(&kind) && !id.is_empty() => Ok((kind, id)),
+        Some((kind, id)) if !id.is_empty() => {
+            Err(WrongUse(format!("没有“{kind}”这种事件流，可用的有：{types}")))
+        }
+        _ => Err(WrongUse(format!(
+            "“{name}”不是事件流：请写成“类型/标识”，如 OfficialDocument/2022-notice；类型有：{types}"
+        ))),
+    }
 }
 
 async fn state(store: &Store, kind: &str, id: &str) -> anyhow::Result<Value> {
@@ -60,8 +79,7 @@ async fn state(store: &Store, kind: &str, id: &str) -> anyhow::Result<Value> {
         OfficialDocument::TYPE => folded::<OfficialDocument>(store, id).await,
         ReviewRound::TYPE => folded::<ReviewRound>(store, id).await,
         Selection::TYPE => folded::<Selection>(store, id).await,
-        UnitEntry::TYPE => folded::<UnitEntry>(store, id).await,
-        _ => bail!("没有“{kind}”这种事件流，可用的有：{}", TYPES.join("、")),
+        _ => folded::<UnitEntry>(store, id).await,
     }
 }
 

@@ -1,22 +1,27 @@
 //! What was wrong with the words on the command line, in Chinese.
 
-use std::process::ExitCode;
+use std::io::Write;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-/// Prints help, version or the mistake; 0 for what was asked for, 2 for wrong use.
-pub(crate) fn explain(error: &clap::Error) -> ExitCode {
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        print!("{error}");
-        return ExitCode::SUCCESS;
+use crate::exit::{Outcome, WrongUse, tell};
+
+/// Prints help or version, or says what is wrong.
+///
+/// # Errors
+/// [`WrongUse`] with the mistake.
+pub(crate) fn explain(error: &clap::Error, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            write!(out, "{error}")?;
+            Ok(Outcome::Success)
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            tell(error.to_string().trim_end());
+            Ok(Outcome::WrongUse)
+        }
+        _ => Err(WrongUse(sentence(error)).into()),
     }
-    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        eprint!("{error}");
-        return ExitCode::from(2);
-    }
-    eprintln!("用法有误：{}", sentence(error));
-    eprintln!("用 fawen --help 查看命令，用 fawen 命令 --help 查看其选项。");
-    ExitCode::from(2)
 }
 
 fn sentence(error: &clap::Error) -> String {
@@ -24,23 +29,30 @@ fn sentence(error: &clap::Error) -> String {
     let value = context(error, ContextKind::InvalidValue);
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            let hint = context(error, ContextKind::SuggestedSubcommand);
-            let hint =
-                if hint.is_empty() { hint } else { format!("，是否想用“{hint}”？") };
-            format!("没有“{}”这个命令{hint}", context(error, ContextKind::InvalidSubcommand))
+            let command = context(error, ContextKind::InvalidSubcommand);
+            format!("没有“{command}”这个命令{}", hint(error, ContextKind::SuggestedSubcommand))
         }
         ErrorKind::MissingRequiredArgument => format!("缺少{argument}"),
         ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
-        ErrorKind::UnknownArgument => format!("不认识“{argument}”"),
-        ErrorKind::ArgumentConflict => format!("“{argument}”不能这样同用或重复"),
-        ErrorKind::InvalidValue => {
-            let valid = context(error, ContextKind::ValidValue);
-            let valid = if valid.is_empty() { valid } else { format!("，可用的有：{valid}") };
-            format!("“{argument}”不能取“{value}”{valid}")
+        ErrorKind::UnknownArgument => {
+            format!("不认识“{argument}”{}", hint(error, ContextKind::SuggestedArg))
         }
-        ErrorKind::ValueValidation => format!("“{argument}”的值“{value}”不对"),
+        ErrorKind::ArgumentConflict => format!("“{argument}”不能这样同用或重复"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("“{argument}”缺少取值"),
+        ErrorKind::ValueValidation => {
+            let why = std::error::Error::source(error).map(ToString::to_string);
+            format!("“{argument}”不能取“{value}”：{}", why.unwrap_or_default())
+        }
+        ErrorKind::TooManyValues => format!("“{argument}”不带取值“{value}”"),
         ErrorKind::InvalidUtf8 => "参数不是合法的 UTF-8 文字".to_owned(),
-        _ => error.to_string(),
+        _ => format!("“{argument}”的写法不对"),
+    }
+}
+
+fn hint(error: &clap::Error, kind: ContextKind) -> String {
+    match context(error, kind) {
+        suggested if suggested.is_empty() => suggested,
+        suggested => format!("，是否想用“{suggested}”？"),
     }
 }
 

@@ -17,6 +17,12 @@ pub enum StoreError {
         /// The address as it was given.
         url: String,
     },
+    /// There is no file at the address, and none was to be made.
+    #[error("没有“{path}”这个存储：请检查路径")]
+    Absent {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file cannot be opened at all.
     #[error("无法打开存储“{path}”：{source}。请检查目录是否存在、能否写入")]
     CannotOpen {

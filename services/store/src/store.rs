@@ -58,10 +58,19 @@ impl StoreOptions {
     /// # Errors
     /// As for [`StoreOptions::open`], or the address names no known kind of store.
     pub fn open_url(self, url: &str) -> Result<Store, StoreError> {
-        match url.strip_prefix("sqlite:") {
-            // Each connection to `:memory:` would be a store of its own.
-            Some(path) if !path.is_empty() && path != ":memory:" => self.open(path),
-            _ => Err(StoreError::UnknownStore { url: url.to_owned() }),
+        self.open(Store::file(url)?)
+    }
+
+    /// Opens the store at an address, if there is one; makes nothing.
+    ///
+    /// # Errors
+    /// As for [`StoreOptions::open_url`], or there is no file at the address.
+    pub fn open_existing(self, url: &str) -> Result<Store, StoreError> {
+        let path = Store::file(url)?;
+        match path.try_exists() {
+            Ok(true) => self.open(path),
+            Ok(false) => Err(StoreError::Absent { path: path.into() }),
+            Err(error) => Err(StoreError::CannotOpen { path: path.into(), source: error.into() }),
         }
     }
 }
@@ -81,6 +90,26 @@ impl Store {
     /// As for [`StoreOptions::open_url`].
     pub fn open_url(url: &str) -> Result<Self, StoreError> {
         StoreOptions::default().open_url(url)
+    }
+
+    /// Opens the store at an address, if there is one, with the usual options.
+    ///
+    /// # Errors
+    /// As for [`StoreOptions::open_existing`].
+    pub fn open_existing(url: &str) -> Result<Self, StoreError> {
+        StoreOptions::default().open_existing(url)
+    }
+
+    /// The file at an address, `sqlite:PATH`, whether there is one or not.
+    ///
+    /// # Errors
+    /// The address names no known kind of store.
+    pub fn file(url: &str) -> Result<&Path, StoreError> {
+        match url.strip_prefix("sqlite:") {
+            // Each connection to `:memory:` would be a store of its own.
+            Some(path) if !path.is_empty() && path != ":memory:" => Ok(Path::new(path)),
+            _ => Err(StoreError::UnknownStore { url: url.to_owned() }),
+        }
     }
 
     pub(crate) fn engine(&self) -> &Sqlite {

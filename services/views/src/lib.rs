@@ -6,6 +6,7 @@
 mod campaigns;
 mod cases;
 mod documents;
+pub mod history;
 mod registers;
 mod rounds;
 mod selections;

@@ -1,7 +1,8 @@
 //! The clock closes campaigns.
 
 use fawen_domain::{
-    campaign::{CampaignCommand, Deadline, Stage},
+    calendar::Deadline,
+    campaign::{CampaignCommand, Stage},
     ids::CampaignId,
 };
 use jiff::civil::date;

@@ -65,7 +65,7 @@ async fn plan_bulletin(
     scenario: &Scenario,
     plan: &CampaignPlan,
 ) -> anyhow::Result<()> {
-    let wording = fawen_drafting::fields_from_toml(scenario.file(&plan.wording)?)?;
+    let wording = fawen_drafting::fields_from_toml(&scenario.file(&plan.wording)?)?;
     let wording = wording.as_object().context("通报措辞应为字段表")?;
     let issuers: Vec<IssuerId> = vec![scenario.issuer.id.clone()];
     let bulletin = BulletinPlan {

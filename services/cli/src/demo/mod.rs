@@ -8,13 +8,14 @@ mod campaign;
 mod desk;
 mod documents;
 mod entries;
+mod issuer;
 mod progress;
 mod report;
 mod review;
 mod scenario;
 mod selection;
 
-use std::{fs, path::Path};
+use std::{fs, io::Write, path::Path};
 
 use anyhow::Context;
 use fawen_domain::document::FileFormat;
@@ -31,28 +32,27 @@ use self::{
 };
 use crate::{arguments::Demo, exit::Outcome};
 
-const ALL: [&str; 4] = ["2019", "2020", "2022", "2023"];
-
-pub(crate) async fn run(arguments: &Demo) -> anyhow::Result<Outcome> {
+pub(crate) async fn run(arguments: &Demo, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    let scenarios = Scenario::chosen(&arguments.scenario)?;
+    let in_folder = || format!("sqlite:{}", arguments.out.join("fawen.db").display());
+    let url = arguments.store.clone().unwrap_or_else(in_folder);
+    // Wrong words leave nothing behind, not even an empty folder.
+    Store::file(&url)?;
     fs::create_dir_all(&arguments.out)
         .with_context(|| format!("不能建立目录“{}”", arguments.out.display()))?;
-    let url = arguments
-        .store
-        .clone()
-        .unwrap_or_else(|| format!("sqlite:{}", arguments.out.join("fawen.db").display()));
     let store = Store::open_url(&url)?;
     let press = Press::new(Fonts::load(None)?, Profile::default());
     let stages = Stages::new(!arguments.json);
-    let names = if arguments.scenario == "all" { &ALL[..] } else { &[arguments.scenario.as_str()] };
     // What an earlier playing left undone between two steps comes first.
     fawen_worker::settle(&store).await?;
-    let mut scenarios = Vec::new();
-    for name in names {
-        let scenario = Scenario::embedded(name)?;
-        scenarios.push(play(&store, &scenario, &press, &stages, &arguments.out).await?);
+    let mut played = Vec::new();
+    for scenario in &scenarios {
+        played.push(play(&store, scenario, &press, &stages, &arguments.out).await?);
     }
-    let report = Report { scenarios, events: store.last_position().await?, store: url };
-    report.tell(arguments.json)?;
+    // The views know the last steps too.
+    fawen_worker::settle(&store).await?;
+    let events = store.last_position().await?;
+    Report { scenarios: played, events, store: url }.tell(arguments.json, out)?;
     Ok(Outcome::Success)
 }
 
@@ -65,9 +65,9 @@ async fn play(
     out: &Path,
 ) -> anyhow::Result<ScenarioReport> {
     let desk = Desk::new(store.clone(), &scenario.name);
-    documents::found(&desk, &scenario.issuer, &scenario.people.office).await?;
+    issuer::found(&desk, &scenario.issuer, &scenario.people.office).await?;
     for register in &scenario.registers {
-        documents::open_register(&desk, scenario, register).await?;
+        issuer::open_register(&desk, scenario, register).await?;
     }
     let mut papers = Vec::new();
     for document in &scenario.documents {

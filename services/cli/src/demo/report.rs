@@ -1,6 +1,9 @@
 //! What came of a playing, for the screen and as JSON.
 
-use std::path::PathBuf;
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
 
 use anyhow::Context;
 use fawen_domain::selection::Selection;
@@ -105,51 +108,54 @@ impl Report {
     /// Tells it, for people or as JSON.
     ///
     /// # Errors
-    /// It cannot be written as JSON.
-    pub(crate) fn tell(&self, json: bool) -> anyhow::Result<()> {
+    /// It cannot be written.
+    pub(crate) fn tell(&self, json: bool, out: &mut dyn Write) -> anyhow::Result<()> {
         if json {
-            println!("{}", serde_json::to_string_pretty(self)?);
+            writeln!(out, "{}", serde_json::to_string_pretty(self)?)?;
             return Ok(());
         }
         for scenario in &self.scenarios {
-            println!("情景{}：{}", scenario.name, scenario.title);
-            scenario.papers.iter().for_each(PaperReport::tell);
+            writeln!(out, "情景{}：{}", scenario.name, scenario.title)?;
+            for paper in &scenario.papers {
+                paper.tell(out)?;
+            }
             if let Some(campaign) = &scenario.campaign {
-                campaign.tell();
+                campaign.tell(out)?;
             }
         }
-        println!(
-            "事件库 {} 现有{}个事件；用 fawen log、fawen show 查看经过",
-            self.store, self.events
-        );
+        let (store, events) = (&self.store, self.events);
+        writeln!(out, "事件库 {store} 现有{events}个事件；用 fawen log、fawen show 查看经过")?;
         Ok(())
     }
 }
 
 impl PaperReport {
-    fn tell(&self) {
-        println!("  {}  {}", self.number, self.title);
+    fn tell(&self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "  {}  {}", self.number, self.title)?;
         for file in &self.files {
-            println!("    {}（{} KB）", file.path.display(), file.bytes.div_ceil(1024));
+            writeln!(out, "    {}（{} KB）", file.path.display(), file.bytes.div_ceil(1024))?;
         }
         for waiver in &self.waived {
-            println!("    复核保留：{waiver}");
+            writeln!(out, "    复核保留：{waiver}")?;
         }
+        Ok(())
     }
 }
 
 impl CampaignReport {
-    fn tell(&self) {
-        println!(
+    fn tell(&self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(
+            out,
             "  征集{}篇（真实{}、重构{}），{}轮评审，评分表{}份（重构）",
             self.submitted, self.real, self.reconstructed, self.rounds, self.sheets
-        );
+        )?;
         let tiers: Vec<String> =
             self.tiers.iter().map(|(name, count)| format!("{name}{count}个")).collect();
-        println!("  {}；因一单位一奖等限制递补{}次", tiers.join("、"), self.displaced);
-        println!("  优秀组织单位{}家：{}", self.organisers.len(), self.organisers.join("、"));
+        writeln!(out, "  {}；因一单位一奖等限制递补{}次", tiers.join("、"), self.displaced)?;
+        writeln!(out, "  优秀组织单位{}家：{}", self.organisers.len(), self.organisers.join("、"))?;
         if let Some(position) = self.figures_from {
-            println!("  通报的数字取自事件日志第{position}位");
+            writeln!(out, "  通报的数字取自事件日志第{position}位")?;
         }
+        Ok(())
     }
 }

@@ -1,0 +1,9 @@
+//! `fawen demo`: real campaigns and papers, played from the first draft to the archive.
+
+mod campaign_2022;
+mod crash;
+mod determinism;
+mod moved_award;
+pub(crate) mod playing;
+mod reading;
+mod sources;

@@ -1,0 +1,43 @@
+//! The text of a file, as any reader finds it: white space and page debris aside.
+
+use std::io::{Cursor, Read};
+
+use lopdf::Document;
+use quick_xml::{Reader, events::Event};
+
+/// Without white space.
+pub(crate) fn squeeze(text: &str) -> String {
+    text.chars().filter(|character| !character.is_whitespace()).collect()
+}
+
+/// The text of the pages, by the ToUnicode maps of the file; page numbers left out.
+pub(crate) fn pdf(bytes: &[u8]) -> String {
+    let document = Document::load_mem(bytes).unwrap();
+    let page = |&number: &u32| {
+        let text = squeeze(&document.extract_text(&[number]).unwrap());
+        text.strip_suffix(&format!("—{number}—")).map(str::to_owned).unwrap_or(text)
+    };
+    document.get_pages().keys().map(page).collect()
+}
+
+/// The text of the paragraphs; page numbers stand in other parts of the file.
+pub(crate) fn docx(bytes: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut document = String::new();
+    archive.by_name("word/document.xml").unwrap().read_to_string(&mut document).unwrap();
+    let mut reader = Reader::from_str(&document);
+    let (mut text, mut inside) = (String::new(), false);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(start) => inside = start.name().as_ref() == b"w:t",
+            Event::End(_) => inside = false,
+            Event::Text(piece) if inside => text += &piece.decode().unwrap(),
+            Event::GeneralRef(entity) if inside => {
+                let entity = format!("&{};", entity.decode().unwrap());
+                text += &quick_xml::escape::unescape(&entity).unwrap();
+            }
+            Event::Eof => return squeeze(&text),
+            _ => {}
+        }
+    }
+}
