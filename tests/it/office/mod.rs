@@ -189,9 +189,15 @@ impl Office {
             Act::Round(id, command) => self.give::<ReviewRound>(&id, command, &by).await,
             Act::Select(command) => self.give::<Selection>(SELECTION, command, &by).await,
             Act::Recheck(id) => self.recheck(&id, &by).await,
-            Act::Number(id) => Ok(drop(self.number(&id, &by).await?)),
+            Act::Number(id) => {
+                self.number(&id, &by).await?;
+                Ok(())
+            }
             Act::Seal(id) => Ok(self.seal(&id, &by).await?),
-            Act::Clock => Ok(drop(fawen_worker::close_due(&self.store, &by.context).await?)),
+            Act::Clock => {
+                fawen_worker::close_due(&self.store, &by.context).await?;
+                Ok(())
+            }
         }
     }
 

@@ -57,7 +57,8 @@ async fn draft(
     let context = reaction.context("自动起草");
     match reaction.execute::<OfficialDocument>(id, command, context.clone()).await {
         Err(ExecuteError::Refused(DocumentError::AlreadyDrafted)) => {}
-        drafted => return Ok(drop(drafted?)),
+        Ok(_) => return Ok(()),
+        Err(error) => return Err(error.into()),
     }
     let (document, _) = store.load::<OfficialDocument>(id).await?;
     let differs = document.draft().is_some_and(|draft| draft.paper != paper);

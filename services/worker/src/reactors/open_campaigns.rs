@@ -33,7 +33,8 @@ impl Reactor for OpenCampaigns {
             match reaction.execute::<Campaign>(row.campaign.as_str(), open, context).await {
                 // Called off before its notice went out: the notice opens the others.
                 Err(ExecuteError::Refused(CampaignError::Cancelled { .. })) => {}
-                opened => drop(opened?),
+                Ok(_) => {}
+                Err(error) => return Err(error.into()),
             }
         }
         Ok(())

@@ -36,7 +36,8 @@ impl Reactor for VoidDiscarded {
             match reaction.execute::<NumberRegister>(register.as_str(), void, context).await {
                 // Somebody was faster.
                 Err(ExecuteError::Refused(RegisterError::AlreadyVoided { .. })) => {}
-                voided => drop(voided?),
+                Ok(_) => {}
+                Err(error) => return Err(error.into()),
             }
         }
         Ok(())
