@@ -1,5 +1,4 @@
-//! The command line of Fawen. Messages are in Chinese; statuses: 0 success, 1 findings of
-//! severity error, 2 wrong use, 3 a failure.
+#![doc = include_str!("../README.md")]
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the command line")]
 
 mod arguments;
