@@ -56,8 +56,9 @@ async fn draft(
     let command = DocumentCommand::Draft(Box::new(draft));
     let context = reaction.context("自动起草");
     match reaction.execute::<OfficialDocument>(id, command, context.clone()).await {
+        Ok(_) => return Ok(()),
         Err(ExecuteError::Refused(DocumentError::AlreadyDrafted)) => {}
-        drafted => return Ok(drop(drafted?)),
+        Err(error) => return Err(error.into()),
     }
     let (document, _) = store.load::<OfficialDocument>(id).await?;
     let differs = document.draft().is_some_and(|draft| draft.paper != paper);
