@@ -8,10 +8,12 @@
 
 mod cli;
 mod demo;
+mod differences;
 mod drafting;
 mod golden_events;
 mod office;
 mod program;
+mod reading;
 mod render;
 mod rules;
 mod store;

@@ -13,11 +13,11 @@ use fawen_store::Position;
 use fawen_views::{Cases, Documents, Rounds, Selections};
 use serde_json::Value;
 
-use super::{
-    playing::{Playing, campaign, wait},
+use super::playing::{Playing, campaign, wait};
+use crate::{
+    program::fixture,
     reading::{docx, pdf, squeeze},
 };
-use crate::program::fixture;
 
 const BULLETIN: &str = "卫健政促发〔2023〕4号";
 

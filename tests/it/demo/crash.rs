@@ -16,9 +16,9 @@ use super::playing::{Playing, Streams, campaign, papers, store, streams, wait};
 use crate::program::{command, succeed};
 
 /// How often the program is killed, at least.
-const KILLS: usize = 20;
+const KILLS: u32 = 20;
 /// How often while one campaign is played.
-const KILLS_A_PLAYING: usize = 10;
+const KILLS_A_PLAYING: u32 = 12;
 
 #[test]
 fn killed_at_any_moment_it_ends_in_the_same_papers() {
@@ -43,15 +43,13 @@ fn killed_at_any_moment_it_ends_in_the_same_papers() {
     }
 }
 
-/// Starts and kills the program, at moments drawn from the time that a whole playing takes.
+/// Starts and kills the program, once in each slice of the time that a whole playing takes.
 /// Returns how often it was in time.
-fn kill_while_playing(folder: &Path, lot: &mut Lot, whole: Duration, again: Duration) -> usize {
-    let mut moments: Vec<Duration> = (0..KILLS_A_PLAYING)
-        .map(|_| Duration::from_millis(lot.below(whole.as_millis() as usize) as u64))
-        .collect();
-    moments.sort();
+fn kill_while_playing(folder: &Path, lot: &mut Lot, whole: Duration, again: Duration) -> u32 {
+    let slice = whole / KILLS_A_PLAYING;
     let mut played = Duration::ZERO;
-    for (kills, moment) in moments.into_iter().enumerate() {
+    for kills in 0..KILLS_A_PLAYING {
+        let moment = slice * kills + slice * lot.below(1000) as u32 / 1000;
         // Half of a second playing is its start, half what was played before.
         let replayed = again.mul_f64(0.5 + 0.5 * played.as_secs_f64() / whole.as_secs_f64());
         if !kill_after(folder, moment - played + replayed) {

@@ -5,5 +5,4 @@ mod crash;
 mod determinism;
 mod moved_award;
 pub(crate) mod playing;
-mod reading;
 mod sources;

@@ -5,8 +5,8 @@ use std::fs;
 
 use serde_json::json;
 
-use super::{playing::Playing, reading::docx};
-use crate::program::fixture;
+use super::playing::Playing;
+use crate::{program::fixture, reading::docx};
 
 /// 重庆 and 湖北 have four awards each then, like 黑龙江 and 陕西; 湖北 submitted the most.
 #[test]

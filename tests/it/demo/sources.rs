@@ -1,65 +1,16 @@
 //! The issued papers say what the source papers say, but for declared differences.
 
-use std::fs;
-
-use serde::Deserialize;
-
-use super::{
-    playing::{Playing, all},
-    reading::{docx, pdf, squeeze},
+use super::playing::{Playing, all};
+use crate::{
+    differences::{assert_same, expected},
+    reading::{docx, pdf},
 };
-use crate::program::fixture;
 
-/// Where the source says `source`, the issued paper says `text`.
-#[derive(Debug, Deserialize)]
-struct Difference {
-    paper: String,
-    source: String,
-    text: String,
-    reason: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct Differences {
-    difference: Vec<Difference>,
-}
-
-/// The differences of the drafts, then those that the issue adds.
-fn declared() -> Vec<Difference> {
-    let read = |file| {
-        let text = fs::read_to_string(fixture(file)).unwrap();
-        toml::from_str::<Differences>(&text).unwrap().difference
-    };
-    let mut differences = read("scenarios/differences.toml");
-    differences.extend(read("scenarios/differences-issued.toml"));
-    differences
-}
-
-/// The source with every declared difference; each must occur, once.
-fn expected(paper: &str) -> String {
-    let mut text = squeeze(&fs::read_to_string(fixture(&format!("sources/{paper}.txt"))).unwrap());
-    for difference in declared().iter().filter(|difference| difference.paper == paper) {
-        let (from, to) = (squeeze(&difference.source), squeeze(&difference.text));
-        assert_ne!(from, to, "{paper}: no difference: {}", difference.reason);
-        let times = text.matches(&from).count();
-        assert_eq!(times, 1, "{paper}: “{from}” must stand once: {}", difference.reason);
-        text = text.replace(&from, &to);
-    }
-    text
-}
-
-fn assert_same(what: &str, found: &str, expected: &str) {
-    if found == expected {
-        return;
-    }
-    let same = found.chars().zip(expected.chars()).take_while(|(a, b)| a == b).count();
-    let near =
-        |text: &str| -> String { text.chars().skip(same.saturating_sub(12)).take(60).collect() };
-    panic!("{what} differs\n  source: {}\n  issued: {}", near(expected), near(found));
-}
+/// The differences of the drafts, then what the issue adds.
+const DECLARED: [&str; 2] = ["scenarios/differences.toml", "scenarios/differences-issued.toml"];
 
 fn assert_says(playing: &Playing, number: &str, paper: &str) {
-    let expected = expected(paper);
+    let expected = expected(paper, &DECLARED);
     assert_same(&format!("{number}.pdf"), &pdf(&playing.file(&format!("{number}.pdf"))), &expected);
     let found = docx(&playing.file(&format!("{number}.docx")));
     assert_same(&format!("{number}.docx"), &found, &expected);

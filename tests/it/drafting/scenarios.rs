@@ -1,15 +1,19 @@
 //! The five real papers, drafted, against their sources: equal but for declared differences.
 
-use std::{fs, path::PathBuf};
+use std::fs;
 
 use fawen_domain::paper::Paper;
 use fawen_drafting::{Templates, draft, fields_from_toml, parse, print};
-use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::{
+    differences::{assert_same, expected},
+    program,
+    reading::squeeze,
+};
+
 pub(crate) fn fixture(path: &str) -> String {
-    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures"));
-    let path = folder.join(path);
+    let path = program::fixture(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
@@ -65,44 +69,10 @@ fn bulletin() -> Paper {
     drafted("results-bulletin", &fields)
 }
 
-/// White space never matters.
-fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-/// A declared difference: where the source says `source`, the paper says `text`.
-#[derive(Debug, Deserialize)]
-struct Difference {
-    paper: String,
-    source: String,
-    text: String,
-    reason: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct Differences {
-    difference: Vec<Difference>,
-}
-
 fn assert_reproduces(source: &str, paper: &Paper) {
-    let declared: Differences =
-        toml::from_str(&fixture("scenarios/differences.toml")).expect("declared differences");
-    let mut expected = squeeze(&fixture(&format!("sources/{source}.txt")));
-    for difference in declared.difference.iter().filter(|d| d.paper == source) {
-        let (from, to) = (squeeze(&difference.source), squeeze(&difference.text));
-        assert_ne!(from, to, "{source}: no difference: {}", difference.reason);
-        let times = expected.matches(&from).count();
-        assert_eq!(times, 1, "{source}: “{from}” must stand once: {}", difference.reason);
-        expected = expected.replace(&from, &to);
-    }
     assert_eq!(parse(&print(paper)).as_ref(), Ok(paper));
-    let actual = squeeze(&paper.plain_text());
-    if actual != expected {
-        let same = actual.chars().zip(expected.chars()).take_while(|(a, b)| a == b).count();
-        let near =
-            |text: &str| text.chars().skip(same.saturating_sub(12)).take(60).collect::<String>();
-        panic!("{source} differs\n  source: {}\n  paper:  {}", near(&expected), near(&actual));
-    }
+    let expected = expected(source, &["scenarios/differences.toml"]);
+    assert_same(source, &squeeze(&paper.plain_text()), &expected);
 }
 
 #[test]

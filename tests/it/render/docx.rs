@@ -1,48 +1,23 @@
 //! DOCX: the text is all there, in the order of the schema, with named styles.
 
-use std::io::{Cursor, Read};
-
 use fawen_render::{Rendering, docx};
 use fawen_typeset::Profile;
-use quick_xml::{Reader, events::Event};
 
-use super::sample::{SAMPLES, bare, fonts, paper, text};
+use super::sample::{SAMPLES, fonts, paper, text};
+use crate::reading::{self, squeeze};
 
 fn render(name: &str) -> Rendering {
     docx(&paper(name), &Profile::default()).unwrap()
 }
 
 fn part(rendering: &Rendering, path: &str) -> String {
-    let mut archive = zip::ZipArchive::new(Cursor::new(&rendering.bytes)).unwrap();
-    let mut text = String::new();
-    archive.by_name(path).unwrap().read_to_string(&mut text).unwrap();
-    text
-}
-
-/// The text of `w:t` elements, in order.
-fn read(part: &str) -> String {
-    let mut reader = Reader::from_str(part);
-    let (mut text, mut inside) = (String::new(), false);
-    loop {
-        match reader.read_event().unwrap() {
-            Event::Start(start) => inside = start.name().as_ref() == b"w:t",
-            Event::End(_) => inside = false,
-            Event::Text(piece) if inside => text += &piece.decode().unwrap(),
-            Event::GeneralRef(entity) if inside => {
-                let entity = format!("&{};", entity.decode().unwrap());
-                text += &quick_xml::escape::unescape(&entity).unwrap();
-            }
-            Event::Eof => return bare(&text),
-            _ => {}
-        }
-    }
+    reading::part(&rendering.bytes, path)
 }
 
 #[test]
 fn text_out_is_text_in() {
     for name in SAMPLES {
-        let document = part(&render(name), "word/document.xml");
-        assert_eq!(read(&document), text(&paper(name)), "{name}");
+        assert_eq!(reading::docx(&render(name).bytes), text(&paper(name)), "{name}");
     }
 }
 
@@ -50,9 +25,9 @@ fn text_out_is_text_in() {
 fn has_the_same_text_as_the_pages() {
     let fonts = fonts();
     for name in SAMPLES {
-        let document = read(&part(&render(name), "word/document.xml"));
+        let document = reading::docx(&render(name).bytes);
         let pages = fawen_typeset::typeset(&paper(name), &Profile::default(), &fonts).unwrap();
-        assert_eq!(document, bare(&pages.text()), "{name}");
+        assert_eq!(document, squeeze(&pages.text()), "{name}");
     }
 }
 

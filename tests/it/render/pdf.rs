@@ -5,21 +5,12 @@ use fawen_render::{Meta, Rendering, pdf};
 use fawen_typeset::{Fonts, Profile, typeset};
 use lopdf::Document;
 
-use super::sample::{SAMPLES, bare, fonts, paper, text};
+use super::sample::{SAMPLES, fonts, paper, text};
+use crate::reading;
 
 fn render(paper: &Paper, fonts: &Fonts) -> Rendering {
     let pages = typeset(paper, &Profile::default(), fonts).unwrap();
     pdf(&pages, fonts, &Meta::of(paper)).unwrap()
-}
-
-/// The text of every page by the ToUnicode maps of the file, page numbers left out.
-fn read(bytes: &[u8]) -> String {
-    let document = Document::load_mem(bytes).unwrap();
-    let page = |&number: &u32| {
-        let text = bare(&document.extract_text(&[number]).unwrap());
-        text.strip_suffix(&format!("—{number}—")).map(str::to_owned).unwrap_or(text)
-    };
-    document.get_pages().keys().map(page).collect()
 }
 
 /// Without the second and later times that a table's head is printed.
@@ -35,7 +26,7 @@ fn text_out_is_text_in() {
     let fonts = fonts();
     for name in SAMPLES {
         let paper = paper(name);
-        let read = read(&render(&paper, &fonts).bytes);
+        let read = reading::pdf(&render(&paper, &fonts).bytes);
         let read = once(&read, "序号项目单位资金（万元）备注原预算调整后");
         assert_eq!(read, text(&paper), "{name}");
     }

@@ -5,6 +5,8 @@ use std::path::Path;
 use fawen_domain::paper::Paper;
 use fawen_typeset::Fonts;
 
+use crate::reading::squeeze;
+
 /// Every sample by the name of its file.
 pub(crate) const SAMPLES: [&str; 5] =
     ["bulletin-2023", "joint-2022", "notice-2019", "order-2018", "request-2019"];
@@ -20,12 +22,7 @@ pub(crate) fn fonts() -> Fonts {
     Fonts::load(Some(&project)).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Without white space.
-pub(crate) fn bare(text: &str) -> String {
-    text.chars().filter(|character| !character.is_whitespace()).collect()
-}
-
 /// The text of a paper in its printed order, white space aside.
 pub(crate) fn text(paper: &Paper) -> String {
-    bare(&paper.plain_text())
+    squeeze(&paper.plain_text())
 }

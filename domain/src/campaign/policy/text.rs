@@ -1,4 +1,8 @@
 //! What a text must be like: length, parts, typefaces.
+#![expect(
+    clippy::disallowed_types,
+    reason = "serde's derive names floats to read a flattened field; none comes of it"
+)]
 
 use serde::{Deserialize, Serialize};
 

@@ -4,10 +4,10 @@ use fawen_domain::{
     issuer::{Founding, Issuer, IssuerCommand, Profile},
     register::{NumberRegister, RegisterCommand, register_id},
 };
-use sha2::{Digest, Sha256};
 
 use super::{
     desk::{Desk, Turn},
+    invention,
     scenario::{IssuerPlan, RegisterPlan, Scenario},
 };
 
@@ -32,12 +32,10 @@ pub(crate) async fn found(desk: &Desk, plan: &IssuerPlan, who: &str) -> anyhow::
         let add = IssuerCommand::AddCode { code: code.clone(), series: series.clone() };
         desk.give::<Issuer>(&format!("code/{code}"), &turn, id, add).await?;
     }
-    // No picture of the real seal exists: the hash is that of its name.
-    let image = Sha256::digest(&plan.name).iter().map(|byte| format!("{byte:02x}")).collect();
     let seal = IssuerCommand::AddSeal {
         seal: plan.seal.clone(),
         name: plan.name.clone(),
-        image,
+        image: invention::hash(&plan.name),
         valid_from: plan.registered.date(),
     };
     desk.give::<Issuer>(&format!("seal/{}", plan.seal), &turn, id, seal).await

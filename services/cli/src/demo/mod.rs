@@ -8,6 +8,7 @@ mod campaign;
 mod desk;
 mod documents;
 mod entries;
+mod invention;
 mod issuer;
 mod progress;
 mod report;

@@ -6,20 +6,12 @@ use fawen_domain::{
         policy::{LineSpacing, TextPart, TextStyle},
     },
     entry::{AttachedFile, CaseContent, Pixels, Probe},
-    lot::Lot,
 };
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
-use super::Entry;
+use super::{super::invention, Entry};
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-/// What is drawn for a case is drawn from this: the first eight bytes of the hash of its identifier.
-pub(super) fn seed(entry: &Entry) -> u64 {
-    let hash = Sha256::digest(entry.case_id.as_str());
-    hash.iter().take(8).fold(0, |number, byte| (number << 8) | u64::from(*byte))
-}
 
 /// The form of a case as its unit fills it in.
 pub(super) fn content(policy: &Policy, entry: &Entry, on: Date) -> CaseContent {
@@ -50,11 +42,11 @@ pub(super) fn content(policy: &Policy, entry: &Entry, on: Date) -> CaseContent {
 
 /// The article, a picture and the sealed form, as a probe would find them: reconstructed.
 pub(super) fn files(entry: &Entry) -> Vec<AttachedFile> {
-    let mut lot = Lot::new(seed(entry));
+    let mut lot = invention::lot(entry.case_id.as_str());
     let mut between = |least: usize, span: usize| least + lot.below(span);
     let file = |role: &str, name: String, bytes: usize, probe: Probe| AttachedFile {
         role: role.into(),
-        sha256: hash(&format!("{}/{role}", entry.case_id)),
+        sha256: invention::hash(&format!("{}/{role}", entry.case_id)),
         name,
         bytes: bytes as u64,
         probe,
@@ -103,8 +95,4 @@ fn styles() -> Vec<TextStyle> {
         style(TextPart::Byline, "楷体", 32, None, Some(true), None),
         style(TextPart::Body, "仿宋", 32, None, None, Some(LineSpacing::Single)),
     ]
-}
-
-fn hash(text: &str) -> String {
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }

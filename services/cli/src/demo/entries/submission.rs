@@ -4,7 +4,6 @@ use fawen_domain::{
     calendar::Deadline,
     campaign::{Campaign, Policy, policy::Channel},
     entry::{EndorsementRecord, EntryCommand, EntryTerms, UnitEntry},
-    lot::Lot,
     unit::Unit,
 };
 use futures::{TryStreamExt, stream};
@@ -14,6 +13,7 @@ use jiff::{SignedDuration, civil::DateTime};
 use super::{
     super::{
         desk::{Desk, Turn, instant},
+        invention,
         scenario::CampaignPlan,
     },
     AT_ONCE, Entry, by_unit, material, stream_id,
@@ -111,7 +111,7 @@ async fn submit_case(
 fn moment(plan: &CampaignPlan, entry: &Entry) -> anyhow::Result<DateTime> {
     let (from, until) = plan.submissions;
     let span = until.duration_since(from).as_secs().max(1);
-    let mut lot = Lot::new(material::seed(entry));
+    let mut lot = invention::lot(entry.case_id.as_str());
     let seconds = i64::try_from(lot.below(usize::try_from(span)?))?;
     Ok(from.checked_add(SignedDuration::from_secs(seconds))?)
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use anyhow::Context;
 use fawen_domain::{
     ids::CaseId,
-    review::{Aggregation, CaseRef, Expert, ReviewRound, RoundCommand, RoundPlan, Visibility},
+    review::{CaseRef, Expert, ReviewRound, RoundCommand, RoundPlan, Visibility},
 };
 use fawen_views::{CaseRow, CaseStanding, Cases};
 use indicatif::ProgressBar;
@@ -41,7 +41,7 @@ pub(crate) async fn play(
         let id = stream_id(plan, number);
         open(desk, plan, number, round, who).await?;
         let (state, _) = desk.store().load::<ReviewRound>(&id).await?;
-        for (expert, n, sheets) in sheets::books(&state, plan, &merits) {
+        for (expert, n, sheets) in sheets::books(&state, &plan.review, &merits) {
             let turn = Turn::new(&expert.name, round.closed.date().at(9, 0, 0, 0));
             let step = format!("{id}/sheets/{}/{n}", expert.id);
             let count = sheets.len() as u64;
@@ -75,6 +75,7 @@ async fn open(
     for (name, command) in commands {
         desk.give::<ReviewRound>(&format!("{id}/{name}"), &turn, &id, command).await?;
     }
+    // One expert steps back from one case, where another can take it.
     if round.loads.experts_per_case < u32::try_from(plan.review.experts.len())? {
         let reason = "与作者有亲属关系（重构）".to_owned();
         let declare = RoundCommand::DeclareConflict { expert: first, case: declared, reason };
@@ -94,7 +95,7 @@ fn round_plan(plan: &CampaignPlan, number: u32, round: &RoundOf, cases: Vec<Case
         quorum: round.quorum,
         loads: round.loads,
         conflicts: round.conflicts,
-        aggregation: Aggregation::TrimmedMean { from: 5 },
+        aggregation: plan.selection.policy.method.aggregation,
     }
 }
 

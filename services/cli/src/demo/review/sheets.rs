@@ -7,24 +7,21 @@ use std::collections::BTreeMap;
 
 use fawen_domain::{
     ids::{CaseId, ExpertId},
-    lot::Lot,
-    review::{Criterion, ReviewRound, Rubric, Score, SheetDraft},
+    review::{Criterion, ReviewRound, Score, SheetDraft},
 };
-use sha2::{Digest, Sha256};
 
-use super::super::scenario::{CampaignPlan, ExpertPlan};
+use super::super::{
+    invention,
+    scenario::{ExpertPlan, ReviewPlan},
+};
 
 /// How many sheets an expert hands in together.
 const BOOK: usize = 40;
-/// Noise of one score, in hundredths of a point, either way.
-const NOISE: usize = 60;
-/// A case with this much merit gets a vote for the first tier.
-const TYPICAL_FROM: i32 = 9_450;
 
 /// The sheets of each expert, in books.
 pub(super) fn books<'p>(
     round: &ReviewRound,
-    plan: &'p CampaignPlan,
+    plan: &'p ReviewPlan,
     merits: &BTreeMap<&CaseId, i32>,
 ) -> Vec<(&'p ExpertPlan, usize, Vec<SheetDraft>)> {
     let mut cases: BTreeMap<&ExpertId, Vec<&CaseId>> = BTreeMap::new();
@@ -33,7 +30,7 @@ pub(super) fn books<'p>(
             cases.entry(expert).or_default().push(case);
         }
     }
-    let experts = plan.review.experts.iter();
+    let experts = plan.experts.iter();
     let books = experts.flat_map(|expert| {
         let own = cases.get(&expert.id).map(Vec::as_slice).unwrap_or_default();
         own.chunks(BOOK).enumerate().map(move |(n, book)| (expert, n, book.to_vec()))
@@ -47,7 +44,7 @@ pub(super) fn books<'p>(
 }
 
 fn sheet(
-    plan: &CampaignPlan,
+    plan: &ReviewPlan,
     expert: &ExpertPlan,
     case: &CaseId,
     merits: &BTreeMap<&CaseId, i32>,
@@ -55,30 +52,22 @@ fn sheet(
     let merit = merits.get(case).copied().unwrap_or_default();
     SheetDraft {
         case: case.clone(),
-        scores: scores(&plan.review.rubric, plan.review.seed, expert, case, merit),
-        typical: merit >= TYPICAL_FROM,
+        scores: scores(plan, expert, case, merit),
+        typical: merit >= plan.typical_from,
         comment: String::new(),
     }
 }
 
-fn scores(
-    rubric: &Rubric,
-    seed: u64,
-    expert: &ExpertPlan,
-    case: &CaseId,
-    merit: i32,
-) -> Vec<Score> {
-    let hash = Sha256::digest(format!("{seed}/{}/{case}", expert.id));
-    let drawn = hash.iter().take(8).fold(0_u64, |n, byte| (n << 8) | u64::from(*byte));
-    let mut lot = Lot::new(drawn);
-    let mut noise = || i32::try_from(lot.below(2 * NOISE + 1)).unwrap_or(0);
-    let half = i32::try_from(NOISE).unwrap_or(0);
+fn scores(plan: &ReviewPlan, expert: &ExpertPlan, case: &CaseId, merit: i32) -> Vec<Score> {
+    let mut lot = invention::lot(&format!("{}/{}/{case}", plan.seed, expert.id));
+    let width = usize::from(plan.noise) * 2 + 1;
+    let mut noise = || i32::try_from(lot.below(width)).unwrap_or(0) - i32::from(plan.noise);
     let score = |criterion: &Criterion| {
         // Room at the top, so that a lenient expert does not lose what tells the best apart.
-        let hundredths = merit * 95 / 100 + expert.leniency + noise() - half;
+        let hundredths = merit * 95 / 100 + expert.leniency + noise();
         let highest = i32::try_from(criterion.max).unwrap_or(i32::MAX);
         let hundredths = u32::try_from(hundredths.clamp(0, highest)).unwrap_or(0);
         Score { criterion: criterion.id.clone(), hundredths }
     };
-    rubric.criteria.iter().map(score).collect()
+    plan.rubric.criteria.iter().map(score).collect()
 }

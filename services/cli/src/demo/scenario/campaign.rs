@@ -51,6 +51,10 @@ pub(crate) struct ReviewPlan {
     pub(crate) experts: Vec<ExpertPlan>,
     /// By what sheets are filled in.
     pub(crate) rubric: Rubric,
+    /// Noise of one score, in hundredths of a point, either way.
+    pub(crate) noise: u16,
+    /// A case with this much merit gets a vote for the first tier, in hundredths of a point.
+    pub(crate) typical_from: i32,
     /// The rounds, in order.
     pub(crate) rounds: Vec<RoundOf>,
 }

@@ -59,3 +59,19 @@ impl Folder {
 fn embedded(folder: &Dir<'static>, file: &str) -> Option<&'static str> {
     folder.get_file(file)?.contents_utf8()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_policy_of_the_folder_comes_before_one_of_the_binary() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = Folder::Own(folder.path().to_owned());
+        let embedded = Folder::Embedded("2022".to_owned()).policy("2022-ydyp").unwrap();
+        assert_eq!(own.policy("2022-ydyp").unwrap(), embedded);
+        fs::write(folder.path().join("2022-ydyp.json"), "{}").unwrap();
+        assert_eq!(own.policy("2022-ydyp").unwrap(), "{}");
+        assert!(own.policy("1999").is_err());
+    }
+}

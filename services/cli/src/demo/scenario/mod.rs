@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use self::folder::Folder;
 pub(crate) use self::{
-    campaign::{CampaignPlan, ExpertPlan, RoundOf},
+    campaign::{CampaignPlan, ExpertPlan, ReviewPlan, RoundOf},
     document::{DocumentPlan, PaperSource, WaiverPlan},
     issuer::{IssuerPlan, RegisterPlan},
 };

@@ -20,11 +20,17 @@ pub(crate) fn pdf(bytes: &[u8]) -> String {
     document.get_pages().keys().map(page).collect()
 }
 
+/// One part of a DOCX.
+pub(crate) fn part(bytes: &[u8], path: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive.by_name(path).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
 /// The text of the paragraphs; page numbers stand in other parts of the file.
 pub(crate) fn docx(bytes: &[u8]) -> String {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut document = String::new();
-    archive.by_name("word/document.xml").unwrap().read_to_string(&mut document).unwrap();
+    let document = part(bytes, "word/document.xml");
     let mut reader = Reader::from_str(&document);
     let (mut text, mut inside) = (String::new(), false);
     loop {
