@@ -1,11 +1,4 @@
-//! The pure core of Fawen (发文).
-//!
-//! Everything here is a function of its arguments: no clock, no randomness, no floats, no input or
-//! output. An aggregate is a [`Decider`]: `decide` turns a command into events or a refusal,
-//! `evolve` folds an event into the state. Refusals and findings name the rule they rest on.
-//!
-//! Read in this order: [`decider`], [`register`] (the smallest aggregate), [`paper`] (the model of
-//! a page's content), [`document`], then the campaign from [`campaign`] to [`selection`].
+#![doc = include_str!("../README.md")]
 #![deny(clippy::float_arithmetic)]
 
 pub mod calendar;

@@ -36,33 +36,33 @@ use crate::{
 /// Checks a paper given as plain text; findings in the order of its lines.
 #[must_use]
 pub fn lint(text: &str) -> Vec<Finding> {
-    check(&Subject::new(recognise(text), true))
+    check(&Subject::new(recognise(text), false))
 }
 
-/// Checks the model of a paper; line numbers count the lines of its outline.
-///
-/// What is only known at registration and signing (number, date) may still be missing.
+/// Checks the model of a paper for what [`Paper::findings`] does not look at: together the two tell
+/// every fault, and none twice. Line numbers count the lines of the paper's outline.
 #[must_use]
 pub fn lint_paper(paper: &Paper) -> Vec<Finding> {
-    check(&Subject::new(Outline::from(paper), false))
+    check(&Subject::new(Outline::from(paper), true))
 }
 
 /// Checks a notice and the bulletin that reports on it against each other; line numbers are
 /// those of the bulletin. What is wrong within each of them is left to [`lint`].
 #[must_use]
 pub fn lint_pair(notice: &str, bulletin: &str) -> Vec<Finding> {
-    let notice = Subject::new(recognise(notice), true);
-    let bulletin = Subject::new(recognise(bulletin), true);
+    let notice = Subject::new(recognise(notice), false);
+    let bulletin = Subject::new(recognise(bulletin), false);
     sorted(RULES.iter().flat_map(|rule| match rule.check {
         Check::Pair(check) => check(&notice, &bulletin),
-        Check::Paper(_) => Vec::new(),
+        Check::Text(_) | Check::Paper(_) => Vec::new(),
     }))
 }
 
 fn check(subject: &Subject) -> Vec<Finding> {
     sorted(RULES.iter().flat_map(|rule| match rule.check {
         Check::Paper(check) => check(subject),
-        Check::Pair(_) => Vec::new(),
+        Check::Text(check) if !subject.is_model => check(subject),
+        Check::Text(_) | Check::Pair(_) => Vec::new(),
     }))
 }
 

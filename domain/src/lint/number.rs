@@ -68,8 +68,7 @@ fn problems(line: &str) -> impl Iterator<Item = NumberProblem> {
 
 /// A paper that bears a date and a masthead, but no number.
 pub(super) fn missing(subject: &Subject) -> Vec<Finding> {
-    let is_out =
-        subject.issued && (subject.paper.signed_on.is_some() || subject.paper.issued_on.is_some());
+    let is_out = subject.paper.signed_on.is_some() || subject.paper.issued_on.is_some();
     if !is_out || !subject.under_current_rules() || subject.paper.doc_number.is_some() {
         return Vec::new();
     }

@@ -33,6 +33,12 @@ fn marked(subject: &Subject) -> impl Iterator<Item = (&Passage, Mark)> {
     subject.text().filter_map(|passage| Some((passage, Mark::of(&passage.text)?)))
 }
 
+/// Whether the mark of this passage is judged here: how the headings of a model are numbered is
+/// for [`Paper::findings`](crate::paper::Paper::findings) to say.
+const fn is_judged(subject: &Subject, passage: &Passage) -> bool {
+    !(subject.is_model && matches!(passage.role, Role::Heading(_)))
+}
+
 /// The numbered passages by part and style.
 fn by_style(subject: &Subject) -> BTreeMap<(Part, MarkStyle), Vec<(&Passage, Mark)>> {
     let mut styles: BTreeMap<_, Vec<_>> = BTreeMap::new();
@@ -47,7 +53,8 @@ pub(super) fn style(subject: &Subject) -> Vec<Finding> {
     let marks: Vec<(&Passage, Mark)> = marked(subject).collect();
     let mut findings = Vec::new();
     for (index, (passage, mark)) in marks.iter().enumerate() {
-        if mark.style != MarkStyle::ArabicPoint || !mark.text.ends_with('、') {
+        let is_faulty = mark.style == MarkStyle::ArabicPoint && mark.text.ends_with('、');
+        if !is_faulty || !is_judged(subject, passage) {
             continue;
         }
         let next = marks
@@ -85,7 +92,8 @@ pub(super) fn gap(subject: &Subject) -> Vec<Finding> {
         let follows =
             sequences.take(mark.number) || mended_style(previous.as_ref(), passage.part, &mark);
         // Decimal marks restart with each parent; their last figure alone says too little.
-        if !follows && !matches!(mark.style, MarkStyle::Decimal(_)) {
+        let is_told = matches!(mark.style, MarkStyle::Decimal(_)) || !is_judged(subject, passage);
+        if !follows && !is_told {
             findings.push(gap_at(passage, &mark, seen));
         }
         previous = Some((passage.part, mark));
@@ -149,13 +157,13 @@ fn mended_style(previous: Option<&(Part, Mark)>, part: Part, mark: &Mark) -> boo
 fn mixed(
     subject: &Subject,
     rule: Rule,
-    is_odd: impl Fn(&Mark) -> Option<bool>,
+    is_odd: impl Fn(&Passage, &Mark) -> Option<bool>,
     report: impl Fn(&str, &str, String) -> Finding,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     for group in by_style(subject).into_values() {
         let sorted = |odd: bool| -> Vec<&(&Passage, Mark)> {
-            group.iter().filter(|(_, mark)| is_odd(mark) == Some(odd)).collect()
+            group.iter().filter(|(passage, mark)| is_odd(passage, mark) == Some(odd)).collect()
         };
         let (odd, even) = (sorted(true), sorted(false));
         let (few, many) = if odd.len() <= even.len() { (odd, even) } else { (even, odd) };
@@ -172,9 +180,10 @@ fn mixed(
 
 /// Finds `(8)` among `（7）`.
 pub(super) fn brackets(subject: &Subject) -> Vec<Finding> {
-    let half = |mark: &Mark| {
-        matches!(mark.style, MarkStyle::ChineseBrackets | MarkStyle::ArabicBrackets)
-            .then(|| mark.text.contains(['(', ')']))
+    let half = |passage: &Passage, mark: &Mark| {
+        let bracketed =
+            matches!(mark.style, MarkStyle::ChineseBrackets | MarkStyle::ArabicBrackets);
+        (bracketed && is_judged(subject, passage)).then(|| mark.text.contains(['(', ')']))
     };
     mixed(subject, BRACKETS, half, |odd, other, lines| {
         let message =
@@ -185,7 +194,7 @@ pub(super) fn brackets(subject: &Subject) -> Vec<Finding> {
 
 /// Finds `5.提质` next to `4. 持续`.
 pub(super) fn spacing(subject: &Subject) -> Vec<Finding> {
-    let spaced = |mark: &Mark| {
+    let spaced = |_: &Passage, mark: &Mark| {
         matches!(mark.style, MarkStyle::ArabicPoint | MarkStyle::ChineseComma)
             .then_some(mark.spaced)
     };
@@ -199,7 +208,7 @@ pub(super) fn spacing(subject: &Subject) -> Vec<Finding> {
 
 /// Finds `2．` next to `2.`.
 pub(super) fn point(subject: &Subject) -> Vec<Finding> {
-    let wide = |mark: &Mark| {
+    let wide = |_: &Passage, mark: &Mark| {
         (mark.style == MarkStyle::ArabicPoint && !mark.text.ends_with('、'))
             .then(|| mark.text.ends_with('．'))
     };

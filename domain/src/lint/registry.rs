@@ -16,10 +16,17 @@ pub struct LintRule {
 /// What a check looks at.
 #[derive(Clone, Copy)]
 pub(super) enum Check {
-    /// One paper.
+    /// One paper that is mere text; the model of a paper either cannot have the fault, or
+    /// [`Paper::findings`](crate::paper::Paper::findings) tells it.
+    Text(fn(&Subject) -> Vec<Finding>),
+    /// One paper, as text or as a model.
     Paper(fn(&Subject) -> Vec<Finding>),
     /// A notice with its bulletin.
     Pair(fn(&Subject, &Subject) -> Vec<Finding>),
+}
+
+const fn text(rule: Rule, check: fn(&Subject) -> Vec<Finding>) -> LintRule {
+    LintRule { rule, check: Check::Text(check) }
 }
 
 const fn paper(rule: Rule, check: fn(&Subject) -> Vec<Finding>) -> LintRule {
@@ -32,19 +39,19 @@ const fn pair(rule: Rule, check: fn(&Subject, &Subject) -> Vec<Finding>) -> Lint
 
 /// Every rule of the checks: first over one paper, then over a notice with its bulletin.
 pub const RULES: &[LintRule] = &[
-    paper(number::FORM, number::form),
-    paper(number::MISSING, number::missing),
-    paper(number::PLACE, number::place),
+    text(number::FORM, number::form),
+    text(number::MISSING, number::missing),
+    text(number::PLACE, number::place),
     paper(number::SERIES, number::series),
     paper(number::YEAR, number::year),
-    paper(title::KIND, title::kind),
+    text(title::KIND, title::kind),
     paper(title::KIND_IN_TEXT, title::kind_in_text),
-    paper(title::ISSUER, title::issuer),
+    text(title::ISSUER, title::issuer),
     paper(title::ATTACHED, title::attached),
-    paper(signing::DATE_MISSING, signing::date_missing),
-    paper(signing::SIGNATURE_MISSING, signing::signature_missing),
-    paper(signing::DATE_FORM, signing::date_form),
-    paper(signing::ISSUED_BEFORE, signing::issued_before),
+    text(signing::DATE_MISSING, signing::date_missing),
+    text(signing::SIGNATURE_MISSING, signing::signature_missing),
+    text(signing::DATE_FORM, signing::date_form),
+    text(signing::ISSUED_BEFORE, signing::issued_before),
     paper(date::NONSENSE, date::nonsense),
     paper(date::INCOMPLETE, date::incomplete),
     paper(date::WEEKDAY, date::weekday),
@@ -63,11 +70,11 @@ pub const RULES: &[LintRule] = &[
     paper(numbering::BRACKETS, numbering::brackets),
     paper(numbering::SPACING, numbering::spacing),
     paper(numbering::POINT, numbering::point),
-    paper(annex::TITLES, annex::titles),
-    paper(annex::NUMBERS, annex::numbers),
-    paper(annex::LABEL, annex::label),
-    paper(annex::NOTE, annex::note),
-    paper(annex::CITED, annex::cited),
+    text(annex::TITLES, annex::titles),
+    text(annex::NUMBERS, annex::numbers),
+    text(annex::LABEL, annex::label),
+    text(annex::NOTE, annex::note),
+    text(annex::CITED, annex::cited),
     paper(count::LIST, count::list),
     paper(count::TEXT, count::text),
     paper(count::FIRST_NAMED, count::first_named),

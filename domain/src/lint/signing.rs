@@ -39,7 +39,7 @@ fn end_of_main(subject: &Subject) -> Option<u32> {
 
 /// An issued paper, and not any text: it bears a number or a mark.
 fn is_paper(subject: &Subject) -> bool {
-    subject.issued && subject.paper.doc_number.is_some() && subject.paper.title.is_some()
+    subject.paper.doc_number.is_some() && subject.paper.title.is_some()
 }
 
 /// Checks that there is a date of signing.

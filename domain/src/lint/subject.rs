@@ -15,16 +15,16 @@ pub(super) struct Subject {
     pub(super) paper: OutlinedPaper,
     /// The passages, with lines cut by a page edge joined.
     pub(super) passages: Vec<Passage>,
-    /// Whether the paper is out: an issued one must be complete, a draft waits for its number.
-    pub(super) issued: bool,
+    /// Whether it comes from the model of a paper, which has been checked as such.
+    pub(super) is_model: bool,
 }
 
 /// From this day the 条例 of 2012 and GB/T 9704-2012 hold; older papers followed other rules.
 const CURRENT_RULES: Date = date(2012, 7, 1);
 
 impl Subject {
-    pub(super) fn new(outline: Outline, issued: bool) -> Self {
-        Self { paper: outline.paper(), passages: outline.paragraphs(), outline, issued }
+    pub(super) fn new(outline: Outline, is_model: bool) -> Self {
+        Self { paper: outline.paper(), passages: outline.paragraphs(), outline, is_model }
     }
 
     /// Whether the paper was made under the rules of today; papers without a date were.

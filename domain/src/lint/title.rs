@@ -113,6 +113,9 @@ pub(super) fn attached(subject: &Subject) -> Vec<Finding> {
     else {
         return Vec::new();
     };
+    if subject.is_model && title.text.contains('《') {
+        return Vec::new();
+    }
     let quotes = if ISSUES.is_match(&normal(&title.text)) {
         quoted_titles(&title.text)
     } else {

@@ -1,10 +1,10 @@
 //! The outline of a paper that exists as a model: the roles are known, nothing is guessed.
 
-use super::{Outline, OutlineLine, Part, Role, mark::Mark};
+use super::{Outline, OutlineLine, Part, Role};
 use crate::{
     calendar::in_figures,
     paper::{
-        Block, HeadingLevel, Imprint, List, Paper, Table,
+        Block, Imprint, List, Paper, Table,
         labels::{issued_text, note_text},
     },
 };
@@ -58,7 +58,9 @@ impl Writer {
         self.main(Role::Mark, &format!("{mark}{}", masthead.mark_suffix));
         self.all(Part::Main, Role::Number, paper.number_text());
         self.main(Role::Title, &paper.title);
-        self.all(Part::Main, Role::Recipients, paper.recipients_line());
+        // A colon too many is a finding of the paper's own.
+        let names = paper.recipients.as_deref().map(|names| names.trim_end_matches(['：', ':']));
+        self.all(Part::Main, Role::Recipients, names.map(|names| format!("{names}：")));
     }
 
     fn blocks(&mut self, part: Part, blocks: &[Block]) {
@@ -70,7 +72,7 @@ impl Writer {
                     self.line(part, role, &format!("{}{run_in}", heading.text));
                 }
                 Block::Paragraph(text) | Block::Line(text) => {
-                    self.line(part, paragraph_role(text), text);
+                    self.line(part, Role::Paragraph, text)
                 }
                 Block::List(list) => self.list(part, list),
                 Block::Table(table) | Block::Form(table) => self.table(part, table),
@@ -118,13 +120,5 @@ impl Writer {
         }
         self.all(Part::Imprint, Role::ImprintOffice, imprint.office.clone());
         self.all(Part::Imprint, Role::IssueDate, imprint.issued_on.map(issued_text));
-    }
-}
-
-/// A paragraph that bears a mark of the third or fourth level is a heading in all but name.
-fn paragraph_role(text: &str) -> Role {
-    match Mark::of(text).and_then(|mark| mark.style.level()) {
-        Some(level @ (HeadingLevel::Three | HeadingLevel::Four)) => Role::Heading(level),
-        _ => Role::Paragraph,
     }
 }

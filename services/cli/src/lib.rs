@@ -1,4 +1,5 @@
-//! The command line of Fawen. Messages are in Chinese; for the statuses see [`run`].
+#![doc = include_str!("../README.md")]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the command line")]
 
 mod arguments;
 mod demo;

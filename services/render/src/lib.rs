@@ -1,7 +1,4 @@
-//! Writers: pages to PDF, the model of a paper to DOCX.
-//!
-//! A writer takes no layout decision. The same input gives the same bytes, whatever the process,
-//! the day or the machine; [`VERSION`] names the renderer that made them.
+#![doc = include_str!("../README.md")]
 
 mod docx;
 mod pdf;

@@ -1,10 +1,4 @@
-//! The embedded event store of Fawen: streams, the one ordered log, views and consumers.
-//!
-//! A command goes in through [`Store::execute`]; its events come out, in the order of their
-//! positions, through [`Store::log`]. [`Projection`]s build views from the log, [`Reactor`]s give
-//! commands in answer to it. Only this crate knows SQL.
-//!
-//! Read in this order: [`Store`], [`Envelope`], `execute`, `attempt`, `sqlite`, then the consumers.
+#![doc = include_str!("../README.md")]
 
 mod adapter;
 mod attempt;

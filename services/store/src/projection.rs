@@ -43,12 +43,13 @@ impl Store {
                 return Ok(reached);
             };
             let consumer = Arc::clone(projection);
-            self.engine()
+            let advanced = self
+                .engine()
                 .advance(projection.name(), reached, last, move |views| {
                     apply_all(consumer.as_ref(), &events, views)
                 })
-                .await?;
-            reached = last;
+                .await;
+            reached = where_now(last, advanced)?;
         }
     }
 
@@ -62,6 +63,19 @@ impl Store {
     {
         self.engine().forget(projection.name(), projection.views()).await?;
         self.run_projection(projection).await
+    }
+}
+
+/// Where a consumer stands after it tried to move on. When another run of it was faster, nothing was
+/// done here, and it goes on from where that one has come.
+pub(crate) fn where_now(
+    reached: Position,
+    advanced: Result<(), StoreError>,
+) -> Result<Position, StoreError> {
+    match advanced {
+        Ok(()) => Ok(reached),
+        Err(StoreError::CheckpointMoved { found, .. }) => Ok(found),
+        Err(error) => Err(error),
     }
 }
 

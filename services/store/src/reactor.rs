@@ -11,7 +11,10 @@ use std::{
 
 use fawen_domain::{Actor, Context, Decider};
 
-use crate::{Envelope, ExecuteError, Executed, Fault, LoggedEvent, Position, Store, StoreError};
+use crate::{
+    Envelope, ExecuteError, Executed, Fault, LoggedEvent, Position, Store, StoreError,
+    projection::where_now,
+};
 
 /// After how many events the checkpoint is moved; the rest is repeated after a crash.
 const BATCH: u32 = 64;
@@ -107,10 +110,11 @@ impl Store {
             }
             let (done, result) = self.react_to(reactor, reached, &events).await;
             if done > reached {
-                self.engine().advance(reactor.name(), reached, done, |_| Ok(())).await?;
+                let advanced =
+                    self.engine().advance(reactor.name(), reached, done, |_| Ok(())).await;
+                reached = where_now(done, advanced)?;
             }
             result?;
-            reached = done;
         }
     }
 

@@ -1,10 +1,4 @@
-//! From the model of a paper to pages in millimetres, by GB/T 9704-2012.
-//!
-//! [`typeset`] is a pure function of a [`Paper`], a [`Profile`] and [`Fonts`]. Its [`Pages`] hold every
-//! glyph with its place, its advance and the text behind it, so that a writer decides nothing.
-//!
-//! Read in this order: [`page`] (what comes out), [`profile`] (what the standard leaves open), `line`
-//! (breaking and justifying), `flow` (slabs onto pages), `part` (masthead, title, text, tables, imprint).
+#![doc = include_str!("../README.md")]
 
 mod error;
 mod flow;

@@ -1,7 +1,4 @@
-//! The read models (视图) of Fawen: what people and process managers look things up in.
-//!
-//! Each is a [`Projection`](fawen_store::Projection) of the log: thrown away and rebuilt, it comes
-//! out the same. A module holds one view: its row, and how events change it.
+#![doc = include_str!("../README.md")]
 
 mod campaigns;
 mod cases;

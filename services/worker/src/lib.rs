@@ -1,10 +1,4 @@
-//! What Fawen does by itself.
-//!
-//! Process managers answer events with commands: the issue of a notice opens its campaigns, a
-//! concluded selection drafts the bulletin, the issue of the bulletin publishes the results.
-//! Deadlines close campaigns. Registration and printing are undertakings over more than one
-//! stream. Everything here may be cut off at any moment and simply runs again: each command has an
-//! identifier that follows from its cause, and takes effect once.
+#![doc = include_str!("../README.md")]
 
 mod bulletin;
 mod deadlines;

@@ -13,10 +13,16 @@ use crate::reactors::{DraftBulletin, OpenCampaigns, ReportResults, VoidDiscarded
 pub async fn settle(store: &Store) -> Result<Position, StoreError> {
     loop {
         let reached = fawen_views::catch_up(store).await?;
-        store.run_reactor(&OpenCampaigns).await?;
-        store.run_reactor(&DraftBulletin).await?;
-        store.run_reactor(&ReportResults).await?;
-        store.run_reactor(&VoidDiscarded).await?;
+        let runs = [
+            store.run_reactor(&OpenCampaigns).await,
+            store.run_reactor(&DraftBulletin).await,
+            store.run_reactor(&ReportResults).await,
+            store.run_reactor(&VoidDiscarded).await,
+        ];
+        // One that is stuck, e.g. at a wording that wants mending, does not hold up the others.
+        for run in runs {
+            run?;
+        }
         if store.last_position().await? == reached {
             return Ok(reached);
         }

@@ -172,33 +172,28 @@ impl Office {
     pub(crate) async fn attempt(&self, id: &str, Step { at, act }: Step) -> Result<(), Refused> {
         let mut by = Self::envelope(id, &at);
         match act {
-            Act::Issuer(command) => self.give::<Issuer>(ISSUER, command, &by).await,
+            Act::Issuer(command) => self.give::<Issuer>(ISSUER, command, &by).await?,
             Act::Ledger(year, command) => {
                 let id = register_id(CODE, year);
-                self.give::<NumberRegister>(id.as_str(), command, &by).await
+                self.give::<NumberRegister>(id.as_str(), command, &by).await?;
             }
-            Act::Campaign(id, command) => self.give::<Campaign>(id, command, &by).await,
+            Act::Campaign(id, command) => self.give::<Campaign>(id, command, &by).await?,
             Act::Document(id, command) => {
                 if matches!(command, DocumentCommand::Sign { .. }) {
                     // Who drafts does not sign.
                     by.context.actor = Actor { id: "head".into(), name: "负责人".into() };
                 }
-                self.give::<OfficialDocument>(&id, command, &by).await
+                self.give::<OfficialDocument>(&id, command, &by).await?;
             }
-            Act::Entry(id, command) => self.give::<UnitEntry>(&id, command, &by).await,
-            Act::Round(id, command) => self.give::<ReviewRound>(&id, command, &by).await,
-            Act::Select(command) => self.give::<Selection>(SELECTION, command, &by).await,
-            Act::Recheck(id) => self.recheck(&id, &by).await,
-            Act::Number(id) => {
-                self.number(&id, &by).await?;
-                Ok(())
-            }
-            Act::Seal(id) => Ok(self.seal(&id, &by).await?),
-            Act::Clock => {
-                fawen_worker::close_due(&self.store, &by.context).await?;
-                Ok(())
-            }
+            Act::Entry(id, command) => self.give::<UnitEntry>(&id, command, &by).await?,
+            Act::Round(id, command) => self.give::<ReviewRound>(&id, command, &by).await?,
+            Act::Select(command) => self.give::<Selection>(SELECTION, command, &by).await?,
+            Act::Recheck(id) => self.recheck(&id, &by).await?,
+            Act::Number(id) => drop(self.number(&id, &by).await?),
+            Act::Seal(id) => self.seal(&id, &by).await?,
+            Act::Clock => drop(fawen_worker::close_due(&self.store, &by.context).await?),
         }
+        Ok(())
     }
 
     async fn give<D: Decider>(

@@ -104,7 +104,7 @@ async fn live_equals_rebuilt(draws: Vec<(u8, u8)>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
 
     #[test]
     fn any_commands_leave_views_that_are_rebuilt_as_they_were(

@@ -10,7 +10,7 @@ use jiff::civil::date;
 
 use crate::office::{
     Act, BULLETIN, CAMPAIGN, DERIVED, Office, Outcome, bulletin_plan, founding, issued,
-    notice_and_campaign, organisers, rechecked, reviewed, selected, step,
+    notice_and_campaign, organisers, rechecked, reviewed, selected, step, until_registered,
 };
 
 /// A campaign whose cases are reviewed.
@@ -148,8 +148,13 @@ async fn a_plan_with_a_wrong_template_stops_there_until_it_is_mended() {
     };
     office.play_settling([plan("no-such-template")]).await;
     office.play(selected(Outcome::Plain)).await;
+    office.play(until_registered("other", date(2023, 1, 6))).await;
+    let discard = DocumentCommand::Discard { reason: "误".into() };
+    office.play([step("2023-01-06T14:00", Act::Document("other".into(), discard))]).await;
     let stopped = fawen_worker::settle(&office.store).await.unwrap_err();
     assert!(stopped.to_string().contains("没有“no-such-template”这个公文模板"), "{stopped}");
+    // The others go on: the discarded document has given up its number.
+    assert_eq!(office.ledger(2023).await.number_of(&"other".into()), None);
     office.play_settling([plan("results-bulletin")]).await;
     assert_eq!(office.document(BULLETIN).await.stage(), Stage::Drafting);
 }

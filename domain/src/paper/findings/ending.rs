@@ -102,12 +102,11 @@ fn imprint_date(paper: &Paper) -> Option<Finding> {
     let issued = paper.imprint.as_ref()?.issued_on?;
     let signed = paper.signature.signed_on?;
     (issued < signed).then(|| {
-        let message = format!(
-            "印发日期{}早于成文日期{}，请核对年月日",
-            in_figures(issued),
-            in_figures(signed)
-        );
-        Finding::error(rules::IMPRINT_DATE, "印发日期", message).quoting(in_figures(issued))
+        let same_day = (issued.month(), issued.day()) == (signed.month(), signed.day());
+        let hint = if same_day { "，疑为年份笔误" } else { "" };
+        let (issued, signed) = (in_figures(issued), in_figures(signed));
+        let message = format!("印发日期{issued}早于成文日期{signed}{hint}，请核对年月日");
+        Finding::error(rules::IMPRINT_DATE, "印发日期", message).quoting(issued)
     })
 }
 

@@ -63,7 +63,10 @@ fn nothing_is_issued_before_it_is_signed() {
     let findings = paper.findings();
     assert_rules(&paper, &["paper-imprint-date"]);
     assert_eq!(findings[0].place, "印发日期");
-    assert_eq!(findings[0].message, "印发日期2022年2月20日早于成文日期2023年2月20日，请核对年月日");
+    assert_eq!(
+        findings[0].message,
+        "印发日期2022年2月20日早于成文日期2023年2月20日，疑为年份笔误，请核对年月日"
+    );
 }
 
 #[test]

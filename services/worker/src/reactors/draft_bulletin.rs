@@ -56,8 +56,8 @@ async fn draft(
     let command = DocumentCommand::Draft(Box::new(draft));
     let context = reaction.context("自动起草");
     match reaction.execute::<OfficialDocument>(id, command, context.clone()).await {
-        Err(ExecuteError::Refused(DocumentError::AlreadyDrafted)) => {}
         Ok(_) => return Ok(()),
+        Err(ExecuteError::Refused(DocumentError::AlreadyDrafted)) => {}
         Err(error) => return Err(error.into()),
     }
     let (document, _) = store.load::<OfficialDocument>(id).await?;

@@ -32,8 +32,7 @@ impl Reactor for OpenCampaigns {
             let context = reaction.context("征集启动");
             match reaction.execute::<Campaign>(row.campaign.as_str(), open, context).await {
                 // Called off before its notice went out: the notice opens the others.
-                Err(ExecuteError::Refused(CampaignError::Cancelled { .. })) => {}
-                Ok(_) => {}
+                Ok(_) | Err(ExecuteError::Refused(CampaignError::Cancelled { .. })) => {}
                 Err(error) => return Err(error.into()),
             }
         }

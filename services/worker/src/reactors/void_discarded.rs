@@ -34,9 +34,8 @@ impl Reactor for VoidDiscarded {
             let void = RegisterCommand::Void { seq: number.seq, reason };
             let context = reaction.context("文号登记");
             match reaction.execute::<NumberRegister>(register.as_str(), void, context).await {
-                // Somebody was faster.
-                Err(ExecuteError::Refused(RegisterError::AlreadyVoided { .. })) => {}
-                Ok(_) => {}
+                // Or somebody was faster.
+                Ok(_) | Err(ExecuteError::Refused(RegisterError::AlreadyVoided { .. })) => {}
                 Err(error) => return Err(error.into()),
             }
         }
