@@ -72,7 +72,7 @@ impl Writer {
                     self.line(part, role, &format!("{}{run_in}", heading.text));
                 }
                 Block::Paragraph(text) | Block::Line(text) => {
-                    self.line(part, Role::Paragraph, text)
+                    self.line(part, Role::Paragraph, text);
                 }
                 Block::List(list) => self.list(part, list),
                 Block::Table(table) | Block::Form(table) => self.table(part, table),
