@@ -90,6 +90,20 @@ pub struct Rule {
     pub quote: &'static str,
 }
 
+/// Declares rules as constants, each documented by its own words, and the list of all of them.
+macro_rules! rules {
+    ($(#[$all:meta])* $list:ident; $($name:ident $id:literal, $source:literal, $quote:literal;)*) => {
+        $(
+            #[doc = concat!($source, "：", $quote)]
+            pub const $name: crate::Rule =
+                crate::Rule { id: $id, source: $source, quote: $quote };
+        )*
+        $(#[$all])*
+        pub const $list: &[crate::Rule] = &[$($name),*];
+    };
+}
+pub(crate) use rules;
+
 /// A typed refusal. Its `Display` is the message for people, in Chinese: what is wrong, where,
 /// and how to mend it, with the values.
 pub trait Refusal: std::error::Error + Clone + PartialEq + Send + Sync + 'static {

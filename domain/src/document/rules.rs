@@ -1,20 +1,11 @@
 //! The rules of a document's life-cycle, with the words of the 条例, and which refusal rests on which.
 
 use super::DocumentError;
-use crate::{Refusal, Rule, paper};
-
-macro_rules! rules {
-    ($($name:ident $id:literal, $source:literal, $quote:literal;)*) => {
-        $(
-            #[doc = concat!($source, "：", $quote)]
-            pub const $name: Rule = Rule { id: $id, source: $source, quote: $quote };
-        )*
-        /// All rules of the life-cycle, in its order.
-        pub const ALL: &[Rule] = &[$($name),*];
-    };
-}
+use crate::{Refusal, Rule, decider::rules, paper};
 
 rules! {
+    /// All rules of the life-cycle, in its order.
+    ALL;
     DRAFT "document-draft", "条例 第二十条（四）", "文种是否正确，格式是否规范";
     ISSUERS "document-issuers", "条例 第九条（四）", "联合行文时，发文机关标志可以并用联合发文机关名称，也可以单独用主办机关名称。";
     REVIEW "document-review", "条例 第二十条、第二十一条", "公文文稿签发前，应当由发文机关办公厅（室）进行审核。……经审核不宜发文的公文文稿，应当退回起草单位并说明理由；符合发文条件但内容需作进一步研究和修改的，由起草单位修改后重新报送。";

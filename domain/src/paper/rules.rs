@@ -1,19 +1,10 @@
 //! The rules that a paper is checked against, each with the words of its source.
 
-use crate::Rule;
-
-macro_rules! rules {
-    ($($name:ident $id:literal, $source:literal, $quote:literal;)*) => {
-        $(
-            #[doc = concat!($source, "：", $quote)]
-            pub const $name: Rule = Rule { id: $id, source: $source, quote: $quote };
-        )*
-        /// All rules of a paper, in the order of the paper.
-        pub const ALL: &[Rule] = &[$($name),*];
-    };
-}
+use crate::decider::rules;
 
 rules! {
+    /// All rules of a paper, in the order of the paper.
+    ALL;
     COPY_NUMBER "paper-copy-number", "条例 第九条（一）", "涉密公文应当标注份号。";
     SECRECY_PERIOD "paper-secrecy-period", "条例 第九条（二）", "涉密公文应当根据涉密程度分别标注“绝密”“机密”“秘密”和保密期限。";
     CLASSIFIED_PUBLIC "paper-classified-public", "条例 第三十一条", "公文的印发传达范围应当按照发文机关的要求执行；需要变更的，应当经发文机关批准。涉密公文公开发布前应当履行解密程序。";
