@@ -20,10 +20,11 @@ struct Row<'f> {
 
 pub(crate) fn run(arguments: &Lint, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let text = read(&arguments.file)?;
-    let findings = match &arguments.notice {
-        Some(notice) => lint::lint_pair(&read(notice)?, &text),
-        None => lint::lint(&text),
-    };
+    let mut findings = lint::lint(&text);
+    if let Some(notice) = &arguments.notice {
+        findings.extend(lint::lint_pair(&read(notice)?, &text));
+        findings.sort_by_key(|finding| finding.line);
+    }
     if arguments.json {
         let rows: Vec<Row<'_>> = findings.iter().map(Row::from).collect();
         writeln!(out, "{}", serde_json::to_string_pretty(&rows)?)?;
