@@ -29,7 +29,7 @@ use self::{
     documents::Issued,
     progress::Stages,
     report::{FileReport, PaperReport, Report, ScenarioReport},
-    scenario::{PaperSource, Scenario},
+    scenario::{PaperSource, RegisterPlan, Scenario},
 };
 use crate::{arguments::Demo, exit::Outcome};
 
@@ -67,13 +67,15 @@ async fn play(
 ) -> anyhow::Result<ScenarioReport> {
     let desk = Desk::new(store.clone(), &scenario.name);
     issuer::found(&desk, &scenario.issuer, &scenario.people.office).await?;
-    for register in &scenario.registers {
-        issuer::open_register(&desk, scenario, register).await?;
-    }
     let mut papers = Vec::new();
     for document in &scenario.documents {
         if let (PaperSource::Automatic, Some(plan)) = (&document.paper, &scenario.campaign) {
             campaign::play(&desk, scenario, plan, stages).await?;
+        }
+        // A ledger is opened in its time, not ahead of what comes before it.
+        let due = |register: &&RegisterPlan| register.opened.date() <= document.signed_on;
+        for register in scenario.registers.iter().filter(due) {
+            issuer::open_register(&desk, scenario, register).await?;
         }
         let issued = documents::issue(&desk, scenario, document, press).await?;
         papers.push(write(out, issued)?);
