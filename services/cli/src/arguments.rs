@@ -46,6 +46,9 @@ pub(crate) enum Command {
     /// 检查一份公文的文字
     #[command(help_template = TEMPLATE, override_usage = "fawen lint 文件 [--notice 通知文件] [--json]")]
     Lint(Lint),
+    /// 识别一份公文的结构
+    #[command(help_template = TEMPLATE, override_usage = "fawen parse 文件 [--json]")]
+    Parse(Parse),
     /// 发文字号
     #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen number check 文号 [--json]", subcommand_help_heading = "命令")]
     Number(Number),
@@ -110,6 +113,17 @@ pub(crate) enum Views {
     /// 丢掉全部视图，从事件重建
     #[command(help_template = TEMPLATE, override_usage = "fawen views rebuild [--store 库]")]
     Rebuild(StoreArgument),
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(crate) struct Parse {
+    /// UTF-8 文本文件
+    #[arg(value_name = "文件", help_heading = "参数")]
+    pub(crate) file: PathBuf,
+    /// 以 JSON 输出
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -6,7 +6,9 @@ mod exit;
 mod lint;
 mod log;
 mod number;
+mod parse;
 mod show;
+mod text_file;
 mod usage;
 mod views;
 
@@ -43,6 +45,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Lint(lint) => lint::run(&lint, out),
         Command::Log(log) => wait(log::run(&log, out)),
         Command::Number(Number::Check(check)) => number::check(&check, out),
+        Command::Parse(parse) => parse::run(&parse, out),
         Command::Show(show) => wait(show::run(&show, out)),
         Command::Views(Views::Rebuild(store)) => wait(views::rebuild(&store, out)),
     }

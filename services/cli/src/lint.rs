@@ -1,12 +1,11 @@
 //! `fawen lint`: checks the text of a paper, alone or against its notice.
 
-use std::{fs, io::Write, path::Path};
+use std::io::Write;
 
-use anyhow::{Context, bail};
 use fawen_domain::{Finding, Severity, finding::any_error, lint};
 use serde::Serialize;
 
-use crate::{arguments::Lint, exit::Outcome};
+use crate::{arguments::Lint, exit::Outcome, text_file};
 
 /// A finding, as programs read it.
 #[derive(Debug, Serialize)]
@@ -19,10 +18,10 @@ struct Row<'f> {
 }
 
 pub(crate) fn run(arguments: &Lint, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let text = read(&arguments.file)?;
+    let text = text_file::read(&arguments.file)?;
     let mut findings = lint::lint(&text);
     if let Some(notice) = &arguments.notice {
-        findings.extend(lint::lint_pair(&read(notice)?, &text));
+        findings.extend(lint::lint_pair(&text_file::read(notice)?, &text));
         findings.sort_by_key(|finding| finding.line);
     }
     if arguments.json {
@@ -35,15 +34,6 @@ pub(crate) fn run(arguments: &Lint, out: &mut dyn Write) -> anyhow::Result<Outco
         writeln!(out, "{}", summary(&findings))?;
     }
     Ok(if any_error(&findings) { Outcome::Findings } else { Outcome::Success })
-}
-
-/// Reads a text file; a byte order mark is not part of the text.
-fn read(path: &Path) -> anyhow::Result<String> {
-    let bytes = fs::read(path).with_context(|| format!("读不到文件“{}”", path.display()))?;
-    let Ok(text) = String::from_utf8(bytes) else {
-        bail!("“{}”不是 UTF-8 文本：请另存为 UTF-8 编码的 .txt 再检查", path.display());
-    };
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 impl<'f> From<&'f Finding> for Row<'f> {

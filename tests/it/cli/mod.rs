@@ -2,6 +2,7 @@
 
 mod lint;
 mod number;
+mod parse;
 mod stores;
 mod words;
 
