@@ -4,7 +4,9 @@ use fawen_domain::{
     document::{DocumentEvent, Erratum, OfficialDocument},
     ids::{CampaignId, DocumentId, IssuerId},
 };
-use fawen_store::{Fault, LoggedEvent, Position, Projection, Store, StoreError, ViewWriter};
+use fawen_store::{
+    Fault, LoggedEvent, Position, Projection, Store, StoreError, ViewReader, ViewWriter,
+};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
@@ -65,6 +67,17 @@ impl Documents {
     /// What the store runs into.
     pub async fn get(store: &Store, id: &DocumentId) -> Result<Option<DocumentRow>, StoreError> {
         TABLE.get(store, id.as_str()).await
+    }
+
+    /// The same, inside a read of several views at once.
+    ///
+    /// # Errors
+    /// What the store runs into.
+    pub fn get_in(
+        views: &dyn ViewReader,
+        id: &DocumentId,
+    ) -> Result<Option<DocumentRow>, StoreError> {
+        TABLE.get_in(views, id.as_str())
     }
 
     /// All documents, by identifier.

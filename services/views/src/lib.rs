@@ -11,7 +11,7 @@ mod table;
 
 use std::sync::Arc;
 
-use fawen_store::{Position, Projection, Store, StoreError};
+use fawen_store::{Position, Projection, Store, StoreError, ViewReader};
 
 pub use self::{
     campaigns::{CampaignRow, Campaigns},
@@ -45,6 +45,22 @@ pub async fn catch_up(store: &Store) -> Result<Position, StoreError> {
         reached = store.run_projection(&projection).await?;
     }
     Ok(reached)
+}
+
+/// The position of the log at which all views stand; `None` when they stand at different ones, as
+/// they may while another run is bringing them up.
+///
+/// # Errors
+/// What the store runs into.
+pub fn common_position(views: &dyn ViewReader) -> Result<Option<Position>, StoreError> {
+    let mut common = None;
+    for projection in all() {
+        let position = views.position(projection.name())?;
+        if *common.get_or_insert(position) != position {
+            return Ok(None);
+        }
+    }
+    Ok(common)
 }
 
 /// Throws every view away and builds it again from the log; returns the position reached.

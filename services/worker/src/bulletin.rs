@@ -1,9 +1,11 @@
 //! The bulletin (通报): its template filled from the views alone.
 
-use fawen_domain::{campaign::BulletinPlan, paper::Paper};
+use fawen_domain::{campaign::BulletinPlan, ids::CampaignId, paper::Paper};
 use fawen_drafting::{DraftingError, TemplateError, Templates};
-use fawen_store::{Store, StoreError};
-use fawen_views::{CampaignRow, Cases, Documents, Rounds, SelectionRow, Selections};
+use fawen_store::{Position, Store, StoreError};
+use fawen_views::{
+    CampaignRow, Campaigns, Cases, DocumentRow, Documents, Rounds, SelectionRow, Selections,
+};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
@@ -22,59 +24,89 @@ pub enum BulletinError {
     /// The templates themselves are broken.
     #[error(transparent)]
     Template(#[from] TemplateError),
+    /// Other runs moved the views on at every reading; the next run tries again.
+    #[error("各视图始终不在同一日志位置，通报数字无从取定：请稍后重试")]
+    Unsettled,
     /// A view could not be read.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// Drafts the bulletin of a campaign.
+/// How often the views are read anew while other runs move them on.
+const READINGS: usize = 16;
+
+/// What the figures come from, as it all stood at one position of the log.
+struct Record {
+    at: Position,
+    campaign: CampaignRow,
+    submitted: usize,
+    rounds: usize,
+    outcome: Option<SelectionRow>,
+    notice: Option<DocumentRow>,
+}
+
+/// Drafts the bulletin of a campaign; also returns the position of the log that its figures are of.
 pub(crate) async fn draft(
     store: &Store,
-    campaign: &CampaignRow,
+    campaign: &CampaignId,
     plan: &BulletinPlan,
-) -> Result<Paper, BulletinError> {
+) -> Result<(Paper, Position), BulletinError> {
     let templates = Templates::embedded()?;
     let template = templates
         .get(&plan.template)
         .ok_or_else(|| BulletinError::UnknownTemplate { name: plan.template.clone() })?;
-    let fields = fields(store, campaign, plan).await?;
-    Ok(fawen_drafting::draft(template, &Value::Object(fields))?)
+    for _ in 0..READINGS {
+        fawen_views::catch_up(store).await?;
+        if let Some(record) = record(store, campaign, plan).await? {
+            let paper = fawen_drafting::draft(template, &Value::Object(fields(&record, plan)))?;
+            return Ok((paper, record.at));
+        }
+    }
+    Err(BulletinError::Unsettled)
 }
 
-/// What is known only from the record: the wording of the plan is overlaid by it.
-async fn fields(
+/// Reads all views at one moment; `None` when they do not stand at one position.
+async fn record(
     store: &Store,
-    campaign: &CampaignRow,
+    campaign: &CampaignId,
     plan: &BulletinPlan,
-) -> Result<Map<String, Value>, BulletinError> {
-    let id = campaign.campaign.clone();
-    let selection = plan.selection.to_string();
-    let (cases, rounds, outcome) = store
-        .read_views(move |views| {
-            let cases = Cases::of_campaign_in(views, &id)?;
-            let rounds = Rounds::closed_in(views, &id)?.len();
-            Ok((cases, rounds, Selections::get_in(views, &selection)?))
-        })
-        .await?;
+) -> Result<Option<Record>, BulletinError> {
+    let (id, selection) = (campaign.clone(), plan.selection.to_string());
+    let read = store.read_views(move |views| {
+        let Some(at) = fawen_views::common_position(views)? else { return Ok(None) };
+        let Some(campaign) = Campaigns::get_in(views, &id)? else { return Ok(None) };
+        let cases = Cases::of_campaign_in(views, &id)?;
+        Ok(Some(Record {
+            at,
+            submitted: cases.iter().filter(|case| case.counts()).count(),
+            rounds: Rounds::closed_in(views, &id)?.len(),
+            outcome: Selections::get_in(views, &selection)?,
+            notice: Documents::get_in(views, &campaign.notice)?,
+            campaign,
+        }))
+    });
+    Ok(read.await?)
+}
+
+/// The wording of the plan, overlaid by what is known only from the record.
+fn fields(record: &Record, plan: &BulletinPlan) -> Map<String, Value> {
     let mut fields: Map<String, Value> = plan.wording.clone().into_iter().collect();
-    fields.insert("submitted".into(), json!(cases.iter().filter(|case| case.counts()).count()));
-    fields.insert("rounds".into(), json!(rounds));
-    if let Some((from, to)) = period(campaign) {
+    fields.insert("submitted".into(), json!(record.submitted));
+    fields.insert("rounds".into(), json!(record.rounds));
+    if let Some((from, to)) = period(&record.campaign) {
         fields.insert("collected_from".into(), json!(from));
         fields.insert("collected_to".into(), json!(to));
     }
-    if let Some(outcome) = outcome {
-        fields.insert("tiers".into(), tiers(&outcome));
+    if let Some(outcome) = &record.outcome {
+        fields.insert("tiers".into(), tiers(outcome));
         let names = outcome.organisers.iter().map(|organiser| organiser.name.as_str());
         fields.insert("organisers".into(), json!(names.collect::<Vec<_>>()));
     }
-    if plan.cites_notice
-        && let Some(notice) = Documents::get(store, &campaign.notice).await?
-    {
+    if let Some(notice) = record.notice.as_ref().filter(|_| plan.cites_notice) {
         fields.insert("notice_title".into(), json!(notice.title));
         fields.insert("notice_number".into(), json!(notice.number));
     }
-    Ok(fields)
+    fields
 }
 
 /// From the start of the first phase to the end of the last one that has ended.

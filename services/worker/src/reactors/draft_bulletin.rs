@@ -41,8 +41,8 @@ async fn draft(
     plan: BulletinPlan,
 ) -> Result<(), Fault> {
     let store = reaction.store();
-    let figures_from = Some(fawen_views::catch_up(store).await?.get());
-    let paper = bulletin::draft(store, row, &plan).await?;
+    let (paper, position) = bulletin::draft(store, &row.campaign, &plan).await?;
+    let figures_from = Some(position.get());
     let draft = Draft {
         document: plan.document.clone(),
         issuers: plan.issuers,
