@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{NoticeRule, OrganiserRule, RankingMethod, TieBreak, TierPolicy, TierRule, rules};
-use crate::Finding;
+use crate::{
+    Finding,
+    campaign::{Policy, policy::TierCount},
+};
 
 /// The policy of a selection (推选办法).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +24,36 @@ pub struct SelectionPolicy {
 }
 
 impl SelectionPolicy {
+    /// The policy that follows from the rules of a campaign: tiers and their sizes, one award a
+    /// unit, caps by region (in each tier), organisers, public notice. A tier of open size (若干)
+    /// is left out until its size is settled.
+    #[must_use]
+    pub fn for_campaign(policy: &Policy, method: RankingMethod) -> Self {
+        let constraints = &policy.constraints;
+        let tiers = policy.tiers.iter().filter_map(|tier| match tier.count {
+            TierCount::Exact(count) => Some(TierRule {
+                id: tier.id.clone(),
+                name: tier.name.clone(),
+                count,
+                region_cap: constraints.per_region,
+                themes: vec![],
+            }),
+            TierCount::Open => None,
+        });
+        let one_per_unit = constraints.per_unit == Some(1);
+        Self {
+            method,
+            tiers: TierPolicy { tiers: tiers.collect(), one_per_unit },
+            organisers: policy
+                .organiser_award
+                .as_ref()
+                .map(|award| OrganiserRule { count: award.count }),
+            public_notice: policy
+                .public_notice_days
+                .map(|working_days| NoticeRule { working_days }),
+        }
+    }
+
     /// Everything that is wrong with the policy.
     #[must_use]
     pub fn check(&self) -> Vec<Finding> {

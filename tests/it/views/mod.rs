@@ -8,8 +8,8 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use crate::office::{
-    Act, BULLETIN, CAMPAIGN, CODE, NOTICE, Office, Outcome, issued, planned, small_campaign, step,
-    until_registered,
+    Act, BULLETIN, CAMPAIGN, CODE, NOTICE, Office, Outcome, founding, issued, planned,
+    small_campaign, step, until_registered,
 };
 
 /// Throws the views away and expects them to come back as they were.
@@ -30,6 +30,18 @@ async fn the_views_of_a_campaign_are_rebuilt_as_they_were() {
         assert!(office.views().await.iter().all(|(_, rows)| !rows.is_empty()));
         assert_rebuilt(&office).await;
     }
+}
+
+#[tokio::test]
+async fn figures_are_read_only_where_all_views_stand_together() {
+    let mut office = Office::new();
+    office.play(founding()).await;
+    let position = || office.store.read_views(|views| fawen_views::common_position(views));
+    // One view runs ahead of the others.
+    office.store.run_projection(&fawen_views::all()[0]).await.unwrap();
+    assert_eq!(position().await.unwrap(), None);
+    let reached = fawen_views::catch_up(&office.store).await.unwrap();
+    assert_eq!(position().await.unwrap(), Some(reached));
 }
 
 #[tokio::test]

@@ -1,5 +1,8 @@
 use super::*;
-use crate::Refusal;
+use crate::{
+    Refusal,
+    campaign::{fixtures, policy::TierCount},
+};
 
 #[test]
 fn a_selection_opens_once_with_its_policy() {
@@ -57,4 +60,19 @@ fn a_policy_has_a_tier() {
 fn a_refusal_names_its_rule() {
     assert_eq!(SelectionError::NotPublished.rule().id, "selection-revocation");
     assert_eq!(SelectionError::AlreadyOpened.rule().id, "selection-policy");
+}
+
+#[test]
+fn the_policy_follows_from_the_rules_of_the_campaign() {
+    let policy = SelectionPolicy::for_campaign(&fixtures::ydyp(), method());
+    let tiers: Vec<_> = policy.tiers.tiers.iter().map(|t| (t.name.as_str(), t.count)).collect();
+    assert_eq!(tiers, [("典型案例", 30), ("优秀案例", 100)]);
+    assert!(policy.tiers.one_per_unit);
+    assert_eq!(policy.organisers, Some(OrganiserRule { count: 10 }));
+    assert_eq!(policy.public_notice, None);
+    let quiz = fixtures::policy("2019-01-weidangke");
+    let open = quiz.tiers.iter().filter(|tier| tier.count == TierCount::Open).count();
+    assert!(open > 0, "优胜奖若干");
+    let policy = SelectionPolicy::for_campaign(&quiz, method());
+    assert_eq!(policy.tiers.tiers.len() + open, quiz.tiers.len());
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use anyhow::Context;
 use fawen_domain::{
+    campaign::Campaign,
     ids::CaseId,
     region::RegionCode,
     review::ReviewRound,
-    selection::{CaseFacts, RankedInput, Selection, SelectionCommand, Settlement},
+    selection::{CaseFacts, RankedInput, Selection, SelectionCommand, SelectionPolicy, Settlement},
 };
 use fawen_views::{CaseRow, Cases};
 
@@ -31,8 +32,11 @@ pub(crate) async fn play(
     let selection = &plan.selection;
     let turn = Turn::new(who, selection.confirmed);
     let rows = Cases::of_campaign(desk.store(), &plan.id).await?;
-    let open =
-        SelectionCommand::Open { campaign: plan.id.clone(), policy: selection.policy.clone() };
+    let (campaign, _) = desk.store().load::<Campaign>(plan.id.as_str()).await?;
+    let rules = campaign.policy().context("活动没有方案")?;
+    let mut policy = SelectionPolicy::for_campaign(rules, selection.method.clone());
+    policy.public_notice.get_or_insert(selection.public_notice);
+    let open = SelectionCommand::Open { campaign: plan.id.clone(), policy };
     let inputs = inputs(desk, plan, &rows, entries).await?;
     let rank = SelectionCommand::ComputeRanking { inputs, lot_seed: Some(plan.review.seed) };
     let submissions = submissions(&rows);

@@ -90,12 +90,12 @@ fn round_plan(plan: &CampaignPlan, number: u32, round: &RoundOf, cases: Vec<Case
         campaign: plan.id.clone(),
         number,
         cases,
-        rubric: plan.review.rubric.clone(),
+        rubric: plan.selection.method.rubric.clone(),
         visibility: Visibility::Blind,
         quorum: round.quorum,
         loads: round.loads,
         conflicts: round.conflicts,
-        aggregation: plan.selection.policy.method.aggregation,
+        aggregation: plan.selection.method.aggregation,
     }
 }
 

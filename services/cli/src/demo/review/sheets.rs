@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use fawen_domain::{
     ids::{CaseId, ExpertId},
-    review::{Criterion, ReviewRound, Score, SheetDraft},
+    review::{Criterion, ReviewRound, Rubric, Score, SheetDraft},
 };
 
 use super::super::{
@@ -24,6 +24,7 @@ pub(super) fn books<'p>(
     plan: &'p ReviewPlan,
     merits: &BTreeMap<&CaseId, i32>,
 ) -> Vec<(&'p ExpertPlan, usize, Vec<SheetDraft>)> {
+    let Some(rubric) = round.plan().map(|plan| &plan.rubric) else { return vec![] };
     let mut cases: BTreeMap<&ExpertId, Vec<&CaseId>> = BTreeMap::new();
     for (case, desk) in round.desks() {
         for (expert, _) in desk.seats.iter().filter(|(_, seat)| seat.is_active()) {
@@ -37,7 +38,8 @@ pub(super) fn books<'p>(
     });
     books
         .map(|(expert, n, book)| {
-            let sheets = book.into_iter().map(|case| sheet(plan, expert, case, merits));
+            let merit = |case: &CaseId| merits.get(case).copied().unwrap_or_default();
+            let sheets = book.into_iter().map(|c| sheet(plan, rubric, expert, c, merit(c)));
             (expert, n, sheets.collect())
         })
         .collect()
@@ -45,20 +47,26 @@ pub(super) fn books<'p>(
 
 fn sheet(
     plan: &ReviewPlan,
+    rubric: &Rubric,
     expert: &ExpertPlan,
     case: &CaseId,
-    merits: &BTreeMap<&CaseId, i32>,
+    merit: i32,
 ) -> SheetDraft {
-    let merit = merits.get(case).copied().unwrap_or_default();
     SheetDraft {
         case: case.clone(),
-        scores: scores(plan, expert, case, merit),
+        scores: scores(plan, rubric, expert, case, merit),
         typical: merit >= plan.typical_from,
         comment: String::new(),
     }
 }
 
-fn scores(plan: &ReviewPlan, expert: &ExpertPlan, case: &CaseId, merit: i32) -> Vec<Score> {
+fn scores(
+    plan: &ReviewPlan,
+    rubric: &Rubric,
+    expert: &ExpertPlan,
+    case: &CaseId,
+    merit: i32,
+) -> Vec<Score> {
     let mut lot = invention::lot(&format!("{}/{}/{case}", plan.seed, expert.id));
     let width = usize::from(plan.noise) * 2 + 1;
     let mut noise = || i32::try_from(lot.below(width)).unwrap_or(0) - i32::from(plan.noise);
@@ -69,5 +77,5 @@ fn scores(plan: &ReviewPlan, expert: &ExpertPlan, case: &CaseId, merit: i32) -> 
         let hundredths = u32::try_from(hundredths.clamp(0, highest)).unwrap_or(0);
         Score { criterion: criterion.id.clone(), hundredths }
     };
-    plan.rubric.criteria.iter().map(score).collect()
+    rubric.criteria.iter().map(score).collect()
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use fawen_domain::{
     ids::{CampaignId, DocumentId, ExpertId, SelectionId, UnitId},
     region::RegionCode,
-    review::{ConflictPolicy, Expert, Loads, Quorum, Rubric},
-    selection::{OrganiserCandidate, SelectionPolicy, WorkCalendar},
+    review::{ConflictPolicy, Expert, Loads, Quorum},
+    selection::{NoticeRule, OrganiserCandidate, RankingMethod, WorkCalendar},
 };
 use jiff::civil::{Date, DateTime};
 use serde::Deserialize;
@@ -49,8 +49,6 @@ pub(crate) struct ReviewPlan {
     pub(crate) seed: u64,
     /// The panel.
     pub(crate) experts: Vec<ExpertPlan>,
-    /// By what sheets are filled in.
-    pub(crate) rubric: Rubric,
     /// Noise of one score, in hundredths of a point, either way.
     pub(crate) noise: u16,
     /// A case with this much merit gets a vote for the first tier, in hundredths of a point.
@@ -114,8 +112,10 @@ pub(crate) struct RoundOf {
 pub(crate) struct SelectionPlan {
     /// Identifier.
     pub(crate) id: SelectionId,
-    /// The policy.
-    pub(crate) policy: SelectionPolicy,
+    /// How cases are ranked, by what rubric; tiers and organisers come from the campaign's rules.
+    pub(crate) method: RankingMethod,
+    /// How long results are shown, where the notice does not say.
+    pub(crate) public_notice: NoticeRule,
     /// When the tiers are proposed and confirmed.
     pub(crate) confirmed: DateTime,
     /// First and last day of the public notice.
