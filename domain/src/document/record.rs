@@ -25,6 +25,10 @@ pub struct Draft {
     pub concerns: Vec<CampaignId>,
     /// Position of the log at which its figures were computed.
     pub figures_from: Option<u64>,
+    /// The template that it was filled into, by name, version and hash; `None` for what people
+    /// wrote themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<String>,
     /// The paper, without number.
     pub paper: Paper,
 }
@@ -118,8 +122,8 @@ pub struct Rendering {
     pub format: FileFormat,
     /// SHA-256 of its bytes, 64 lower-case hexadecimal digits.
     pub sha256: String,
-    /// Version of the template.
-    pub template: String,
+    /// The template of the draft, see [`Draft::template`].
+    pub template: Option<String>,
     /// Version of the fonts.
     pub fonts: String,
     /// Version of the layout profile.

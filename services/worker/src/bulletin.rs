@@ -45,12 +45,21 @@ struct Record {
     notice: Option<DocumentRow>,
 }
 
-/// Drafts the bulletin of a campaign; also returns the position of the log that its figures are of.
+/// A bulletin as it drafted itself.
+pub(crate) struct Drafted {
+    pub(crate) paper: Paper,
+    /// The position of the log that its figures are of.
+    pub(crate) at: Position,
+    /// The template, by name, version and hash.
+    pub(crate) template: String,
+}
+
+/// Drafts the bulletin of a campaign.
 pub(crate) async fn draft(
     store: &Store,
     campaign: &CampaignId,
     plan: &BulletinPlan,
-) -> Result<(Paper, Position), BulletinError> {
+) -> Result<Drafted, BulletinError> {
     let templates = Templates::embedded()?;
     let template = templates
         .get(&plan.template)
@@ -59,7 +68,7 @@ pub(crate) async fn draft(
         fawen_views::catch_up(store).await?;
         if let Some(record) = record(store, campaign, plan).await? {
             let paper = fawen_drafting::draft(template, &Value::Object(fields(&record, plan)))?;
-            return Ok((paper, record.at));
+            return Ok(Drafted { paper, at: record.at, template: template.identity() });
         }
     }
     Err(BulletinError::Unsettled)

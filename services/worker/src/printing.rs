@@ -75,22 +75,32 @@ impl Press {
         Self { fonts: Arc::new(fonts), profile: Arc::new(profile), fonts_version, profile_version }
     }
 
-    /// The files of a paper: the same paper gives the same bytes.
+    /// The files of a paper, with the template of its draft: the same paper gives the same bytes.
     ///
     /// # Errors
     /// A character that no font has, or a paper that cannot be set.
-    pub fn files(&self, paper: &Paper) -> Result<Vec<PrintedFile>, PrintError> {
+    pub fn files(
+        &self,
+        paper: &Paper,
+        template: Option<&str>,
+    ) -> Result<Vec<PrintedFile>, PrintError> {
         let pages = fawen_typeset::typeset(paper, &self.profile, &self.fonts)?;
         let pdf = fawen_render::pdf(&pages, &self.fonts, &Meta::of(paper))?;
         let docx = fawen_render::docx(paper, &self.profile)?;
-        Ok(vec![self.file(FileFormat::Pdf, pdf), self.file(FileFormat::Docx, docx)])
+        let file = |format, rendered| self.file(format, rendered, template);
+        Ok(vec![file(FileFormat::Pdf, pdf), file(FileFormat::Docx, docx)])
     }
 
-    fn file(&self, format: FileFormat, rendered: fawen_render::Rendering) -> PrintedFile {
+    fn file(
+        &self,
+        format: FileFormat,
+        rendered: fawen_render::Rendering,
+        template: Option<&str>,
+    ) -> PrintedFile {
         let rendering = Rendering {
             format,
             sha256: rendered.sha256,
-            template: String::new(),
+            template: template.map(str::to_owned),
             fonts: self.fonts_version.clone(),
             profile: self.profile_version.clone(),
             renderer: rendered.renderer.to_owned(),
@@ -115,8 +125,9 @@ pub async fn print(
     let paper = state
         .paper_to_print(sent_on)
         .ok_or_else(|| PrintError::NotRegistered { document: document.clone() })?;
+    let template = state.draft().and_then(|draft| draft.template.clone());
     let press = press.clone();
-    let files = spawn_blocking(move || press.files(&paper)).await??;
+    let files = spawn_blocking(move || press.files(&paper, template.as_deref())).await??;
     let renderings = files.iter().map(|file| file.rendering.clone()).collect();
     let command = DocumentCommand::Print(Printing { sent_on, renderings });
     store.execute::<OfficialDocument>(document.as_str(), command, envelope).await?;

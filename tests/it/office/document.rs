@@ -40,6 +40,7 @@ pub(crate) fn drafted(document: &str, day: Date) -> Step {
         refers_to: None,
         concerns: vec![],
         figures_from: None,
+        template: None,
         paper: notice_paper(),
     };
     at(day, 8, document, DocumentCommand::Draft(Box::new(draft)))
@@ -80,7 +81,7 @@ fn printing(sent_on: Date) -> Printing {
     let rendering = Rendering {
         format: FileFormat::Pdf,
         sha256: "a".repeat(64),
-        template: String::new(),
+        template: None,
         fonts: "重构".into(),
         profile: "重构".into(),
         renderer: "重构".into(),

@@ -44,6 +44,8 @@ async fn drafts_at_the_end(outcome: Outcome) -> Office {
     assert_eq!(draft.concerns, [CAMPAIGN.into()]);
     assert_eq!(draft.refers_to, Some("notice".into()));
     assert_eq!(draft.figures_from, Some(before.get()), "the figures say from where they are");
+    let template = draft.template.as_deref().unwrap();
+    assert!(template.starts_with("results-bulletin@1 sha256:"), "{template}");
     assert_eq!(draft.paper.kind, DocumentKind::Bulletin);
     let text = draft.paper.plain_text();
     for words in ["卫健政促发〔2022〕1号", "3篇", "北京协和医院的品牌", "浙江医院的品牌"]

@@ -37,6 +37,7 @@ fn draft() -> Draft {
         refers_to: None,
         concerns: vec!["2022-ydyp".into()],
         figures_from: None,
+        template: None,
         paper: notice(),
     }
 }
@@ -124,7 +125,7 @@ fn printing() -> Printing {
     let rendering = |format, digit: &str| Rendering {
         format,
         sha256: digit.repeat(64),
-        template: "notice@1".into(),
+        template: Some("notice@1".into()),
         fonts: "fandol@0.3".into(),
         profile: "gb9704-a@1".into(),
         renderer: "0.1.0".into(),

@@ -70,6 +70,12 @@ impl Template {
         &self.digest
     }
 
+    /// Name, version and hash in one line, to be recorded with what was drafted from it.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        format!("{}@{} sha256:{}", self.name(), self.version(), self.digest())
+    }
+
     /// The names that its text asks for.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use fawen_domain::{
 use fawen_store::{ExecuteError, Fault, LoggedEvent, Reaction, Reactor};
 use fawen_views::{CampaignRow, Campaigns};
 
-use crate::bulletin;
+use crate::bulletin::{self, Drafted};
 
 /// Drafts the bulletin (通报) as soon as nothing more can change the outcome and its wording is
 /// planned. Until it is sent for review, a draft follows the outcome and the plan.
@@ -41,8 +41,8 @@ async fn draft(
     plan: BulletinPlan,
 ) -> Result<(), Fault> {
     let store = reaction.store();
-    let (paper, position) = bulletin::draft(store, &row.campaign, &plan).await?;
-    let figures_from = Some(position.get());
+    let Drafted { paper, at, template } = bulletin::draft(store, &row.campaign, &plan).await?;
+    let figures_from = Some(at.get());
     let draft = Draft {
         document: plan.document.clone(),
         issuers: plan.issuers,
@@ -50,6 +50,7 @@ async fn draft(
         refers_to: Some(row.notice.clone()),
         concerns: vec![row.campaign.clone()],
         figures_from,
+        template: Some(template),
         paper: paper.clone(),
     };
     let id = plan.document.as_str();

@@ -33,7 +33,7 @@ pub(super) async fn draft(
         let turn = Turn::new(&scenario.people.campaign_office, plan.drafted);
         desk.give::<Campaign>(&format!("plan/{id}"), &turn, id.as_str(), command).await?;
     }
-    let Some(mut paper) = paper(scenario, &plan.paper)? else {
+    let Some((mut paper, template)) = paper(scenario, &plan.paper)? else {
         return drafted_by_itself(desk, plan).await;
     };
     // The sources print both; here they come from the ledger and from the signature.
@@ -46,6 +46,7 @@ pub(super) async fn draft(
         refers_to: None,
         concerns: plan.opens.keys().cloned().collect(),
         figures_from: None,
+        template,
         paper,
     };
     let turn = Turn::new(&scenario.people.drafter, plan.drafted);
@@ -60,7 +61,11 @@ async fn drafted_by_itself(desk: &Desk, plan: &DocumentPlan) -> anyhow::Result<(
     Ok(())
 }
 
-fn paper(scenario: &Scenario, source: &PaperSource) -> anyhow::Result<Option<Paper>> {
+/// The paper of a source, with the template it was filled into.
+fn paper(
+    scenario: &Scenario,
+    source: &PaperSource,
+) -> anyhow::Result<Option<(Paper, Option<String>)>> {
     let lines = |errors: Vec<fawen_drafting::DraftError>| {
         let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
         anyhow::anyhow!("稿本有误：{}", lines.join("；"))
@@ -68,7 +73,8 @@ fn paper(scenario: &Scenario, source: &PaperSource) -> anyhow::Result<Option<Pap
     match source {
         PaperSource::Automatic => Ok(None),
         PaperSource::Draft(file) => {
-            fawen_drafting::parse(&scenario.file(file)?).map(Some).map_err(lines)
+            let paper = fawen_drafting::parse(&scenario.file(file)?).map_err(lines)?;
+            Ok(Some((paper, None)))
         }
         PaperSource::Template { name, fields, attached } => {
             let templates = Templates::embedded()?;
@@ -77,7 +83,8 @@ fn paper(scenario: &Scenario, source: &PaperSource) -> anyhow::Result<Option<Pap
             if let (Some(file), Some(fields)) = (attached, fields.as_object_mut()) {
                 fields.insert("attached".into(), Value::from(scenario.file(file)?));
             }
-            Ok(Some(fawen_drafting::draft(template, &fields)?))
+            let paper = fawen_drafting::draft(template, &fields)?;
+            Ok(Some((paper, Some(template.identity()))))
         }
     }
 }
