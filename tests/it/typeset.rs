@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use fawen_domain::paper::{
-    Annex, Block, Cell, DocumentKind, Format, Imprint, Masthead, Paper, Row, Signature,
+    Annex, AsPrinted, Block, Cell, DocumentKind, Format, Imprint, Masthead, Paper, Row, Signature,
     SignatureForm, Table,
 };
-use fawen_typeset::{Fonts, Item, Page, Pages, Profile, TypesetError, typeset};
+use fawen_typeset::{Fonts, Item, Page, Pages, Pictures, Profile, TypesetError, typeset};
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -35,6 +35,9 @@ fn paper(body: Vec<Block>) -> Paper {
         signature: Signature::default(),
         note: None,
         attached: None,
+        attendance: vec![],
+        closing: vec![],
+        printed: AsPrinted::default(),
         imprint: None,
     }
 }
@@ -45,7 +48,7 @@ fn signed(form: SignatureForm) -> Signature {
 }
 
 fn set(paper: &Paper) -> Pages {
-    typeset(paper, &Profile::default(), &fonts()).unwrap()
+    typeset(paper, &Profile::default(), &fonts(), &Pictures::default()).unwrap()
 }
 
 /// A line of a page: its text and its two ends.
@@ -176,7 +179,7 @@ fn rare_character_of_a_name_takes_the_fallback() {
 #[test]
 fn character_in_no_font_is_named_with_its_place() {
     let paper = paper(vec![Block::Paragraph("笑脸😀".to_owned())]);
-    let error = typeset(&paper, &Profile::default(), &fonts()).unwrap_err();
+    let error = typeset(&paper, &Profile::default(), &fonts(), &Pictures::default()).unwrap_err();
     let wanted =
         TypesetError::MissingGlyph { character: '😀', place: "正文第1段".to_owned() };
     assert_eq!(error, wanted);

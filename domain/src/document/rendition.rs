@@ -15,6 +15,7 @@ impl OfficialDocument {
         // A paper reproduced from a source without date stays without, if that was waived.
         let omitted = self.is_waived(rules::DATE_MISSING.id);
         paper.signature.signed_on = (!omitted).then_some(signed_on);
+        paper.printed.signed_on = None;
         if paper.kind.is_upward() {
             paper.masthead.signers = self.signers();
         }
@@ -28,6 +29,7 @@ impl OfficialDocument {
         let number = self.registration()?.number.clone();
         self.recheck()?;
         let mut paper = self.paper_as_signed()?;
+        paper.printed.number = None;
         paper.masthead.number = Some(match paper.format {
             Format::Command => NumberLine::Order(number.seq),
             Format::Document | Format::Letter | Format::Minutes => NumberLine::Number(number),

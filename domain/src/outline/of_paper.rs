@@ -1,13 +1,7 @@
 //! The outline of a paper that exists as a model: the roles are known, nothing is guessed.
 
 use super::{Outline, OutlineLine, Part, Role};
-use crate::{
-    calendar::in_figures,
-    paper::{
-        Block, Imprint, List, Paper, Table,
-        labels::{issued_text, note_text},
-    },
-};
+use crate::paper::{Block, List, Paper, Table};
 
 impl From<&Paper> for Outline {
     /// One line an element; line numbers count these lines.
@@ -16,15 +10,14 @@ impl From<&Paper> for Outline {
         sheet.head(paper);
         sheet.blocks(Part::Main, &paper.body);
         sheet.all(Part::Main, Role::AnnexNote, paper.annex_list_lines());
+        sheet.all(Part::Main, Role::Paragraph, paper.attendance_lines());
         sheet.signature(paper);
         if let Some(attached) = &paper.attached {
             sheet.line(Part::Attached, Role::AttachedTitle, &attached.title);
             sheet.blocks(Part::Attached, &attached.body);
         }
         sheet.annexes(paper);
-        if let Some(imprint) = &paper.imprint {
-            sheet.imprint(imprint);
-        }
+        sheet.imprint(paper);
         Self { lines: sheet.lines }
     }
 }
@@ -59,7 +52,8 @@ impl Writer {
         self.all(Part::Main, Role::Number, paper.number_text());
         self.main(Role::Title, &paper.title);
         // A colon too many is a finding of the paper's own.
-        let names = paper.recipients.as_deref().map(|names| names.trim_end_matches(['：', ':']));
+        let line = paper.recipients_line();
+        let names = line.as_deref().map(|names| names.trim_end_matches(['：', ':']));
         self.all(Part::Main, Role::Recipients, names.map(|names| format!("{names}：")));
     }
 
@@ -101,8 +95,9 @@ impl Writer {
 
     fn signature(&mut self, paper: &Paper) {
         self.all(Part::Main, Role::Signature, paper.signature_lines());
-        self.all(Part::Main, Role::SigningDate, paper.signature.signed_on.map(in_figures));
-        self.all(Part::Main, Role::Note, paper.note.as_deref().map(note_text));
+        self.all(Part::Main, Role::SigningDate, paper.date_text());
+        self.all(Part::Main, Role::Note, paper.note_lines());
+        self.blocks(Part::Main, &paper.closing);
     }
 
     fn annexes(&mut self, paper: &Paper) {
@@ -114,11 +109,13 @@ impl Writer {
         }
     }
 
-    fn imprint(&mut self, imprint: &Imprint) {
-        for (label, names) in imprint.copies() {
+    fn imprint(&mut self, paper: &Paper) {
+        for (label, names) in paper.copies() {
             self.line(Part::Imprint, Role::Cc, &format!("{label}{names}"));
         }
-        self.all(Part::Imprint, Role::ImprintOffice, imprint.office.clone());
-        self.all(Part::Imprint, Role::IssueDate, imprint.issued_on.map(issued_text));
+        let office = paper.imprint.as_ref().and_then(|imprint| imprint.office.clone());
+        self.all(Part::Imprint, Role::ImprintOffice, office);
+        self.all(Part::Imprint, Role::IssueDate, paper.issued_text());
+        self.all(Part::Imprint, Role::Debris, paper.printed.imprint.clone());
     }
 }

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::{Imprint, Masthead, Paper, SignatoryStamp, SignatureForm};
+use super::{Annex, Imprint, Masthead, Paper, SignatoryStamp, SignatureForm};
 use crate::calendar::in_figures;
 
 /// Label of the annexes (附件) on their pages.
@@ -80,23 +80,123 @@ impl Imprint {
     }
 }
 
+/// One item of the list of annexes, in the pieces that its indents follow (7.3.4).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnnexListItem {
+    /// `附件：` on the first item, empty on the others.
+    pub label: String,
+    /// `1.`, empty for a single annex.
+    pub number: String,
+    /// The title.
+    pub title: String,
+}
+
+impl AnnexListItem {
+    /// Reads a line as it came in: what stands before a colon is the label, digits and a mark after
+    /// it are the number, the rest is the title. Together they are the line.
+    fn read(line: &str) -> Self {
+        let colon = line.char_indices().find(|(_, c)| matches!(c, '：' | ':'));
+        let labelled =
+            colon.filter(|(at, _)| line.get(..*at).is_some_and(|label| label.contains('附')));
+        let label = labelled.map_or(0, |(at, colon)| at.saturating_add(colon.len_utf8()));
+        let (label, rest) = line.split_at(label);
+        let digits = rest.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+        let marked = digits.trim_start_matches(['.', '．', '、']);
+        let numbered = marked.len() < digits.len() && digits.len() < rest.trim_start().len();
+        let number = if numbered { rest.len().saturating_sub(marked.len()) } else { 0 };
+        let (number, title) = rest.split_at(number);
+        let owned = |text: &str| text.trim().to_owned();
+        Self { label: owned(label), number: owned(number), title: owned(title) }
+    }
+}
+
+impl std::fmt::Display for AnnexListItem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}{}", self.label, self.number, self.title)
+    }
+}
+
 impl Paper {
-    /// The lines of the list of annexes (附件说明, 7.3.4): `附件：1.××`, then `2.××`; `附件：××` for
-    /// a single one; nothing without annexes.
+    /// The list of annexes (附件说明, 7.3.4), one item an annex; nothing without annexes.
+    #[must_use]
+    pub fn annex_list(&self) -> Vec<AnnexListItem> {
+        if !self.printed.annex_list.is_empty() {
+            return self.printed.annex_list.iter().map(|line| AnnexListItem::read(line)).collect();
+        }
+        let count = self.annexes.len();
+        let item = |(index, annex): (usize, &Annex)| AnnexListItem {
+            label: if index == 0 { ANNEX_LIST.to_owned() } else { String::new() },
+            number: annex_number(index, count),
+            title: annex.title.clone(),
+        };
+        self.annexes.iter().enumerate().map(item).collect()
+    }
+
+    /// The lines of the list of annexes: `附件：1.××`, then `2.××`; `附件：××` for a single one.
     #[must_use]
     pub fn annex_list_lines(&self) -> Vec<String> {
-        let count = self.annexes.len();
-        let lines = self.annexes.iter().enumerate().map(|(index, annex)| {
-            let label = if index == 0 { ANNEX_LIST } else { "" };
-            format!("{label}{}{}", annex_number(index, count), annex.title)
-        });
-        lines.collect()
+        self.annex_list().iter().map(ToString::to_string).collect()
     }
 
     /// The label at the head of the annex at `index` (from 0).
     #[must_use]
     pub fn annex_label(&self, index: usize) -> String {
-        annex_label(index, self.annexes.len())
+        let printed = self.printed.annex_labels.get(index).filter(|label| !label.is_empty());
+        printed.cloned().unwrap_or_else(|| annex_label(index, self.annexes.len()))
+    }
+
+    /// Copy number, classification and urgency, one a line (7.2.1 to 7.2.3).
+    #[must_use]
+    pub fn corner_lines(&self) -> Vec<String> {
+        let printed = &self.printed.corner;
+        if printed.is_empty() { self.masthead.corner_lines() } else { printed.clone() }
+    }
+
+    /// The lists of a minute: `出席：张某 李某` (10.3).
+    #[must_use]
+    pub fn attendance_lines(&self) -> Vec<String> {
+        self.attendance.iter().map(|list| format!("{}：{}", list.label, list.names)).collect()
+    }
+
+    /// The date of signing (成文日期) in figures (7.3.5.4), or as it came in.
+    #[must_use]
+    pub fn date_text(&self) -> Option<String> {
+        self.printed.signed_on.clone().or_else(|| self.signature.signed_on.map(in_figures))
+    }
+
+    /// The notes (附注), each in its brackets (7.3.6).
+    #[must_use]
+    pub fn note_lines(&self) -> Vec<String> {
+        if !self.printed.notes.is_empty() {
+            return self.printed.notes.clone();
+        }
+        self.note.as_deref().map(note_text).into_iter().collect()
+    }
+
+    /// Main recipients, where they are moved to the imprint, and copies (7.4.2): label, and names
+    /// with their full stop.
+    #[must_use]
+    pub fn copies(&self) -> Vec<(String, String)> {
+        if self.printed.copies.is_empty() {
+            let copies = self.imprint.as_ref().map(Imprint::copies).unwrap_or_default();
+            return copies.into_iter().map(|(label, names)| (label.to_owned(), names)).collect();
+        }
+        let part = |line: &String| match line.char_indices().find(|(_, c)| matches!(c, '：' | ':'))
+        {
+            Some((at, colon)) => {
+                let (label, names) = line.split_at(at.saturating_add(colon.len_utf8()));
+                (label.to_owned(), names.trim_start().to_owned())
+            }
+            None => (String::new(), line.clone()),
+        };
+        self.printed.copies.iter().map(part).collect()
+    }
+
+    /// The date of issue as the imprint prints it (7.4.3).
+    #[must_use]
+    pub fn issued_text(&self) -> Option<String> {
+        let date = || self.imprint.as_ref()?.issued_on.map(issued_text);
+        self.printed.issued_on.clone().or_else(date)
     }
 
     /// The mark of the issuers (发文机关标志), one line a name; what follows the names stands on
@@ -115,14 +215,15 @@ impl Paper {
     /// The number line as printed, if the paper has its number.
     #[must_use]
     pub fn number_text(&self) -> Option<String> {
-        self.masthead.number.as_ref().map(ToString::to_string)
+        let number = || self.masthead.number.as_ref().map(ToString::to_string);
+        self.printed.number.clone().or_else(number)
     }
 
     /// The line of the main recipients, with its closing colon (7.3.2).
     #[must_use]
     pub fn recipients_line(&self) -> Option<String> {
-        let recipients = self.recipients.as_ref()?;
-        Some(format!("{recipients}："))
+        let line = || self.recipients.as_ref().map(|recipients| format!("{recipients}："));
+        self.printed.recipients.clone().or_else(line)
     }
 
     /// Who signs off (签发人), as printed on the number line; `None` on other than upward papers.
@@ -136,6 +237,9 @@ impl Paper {
     /// and name of each signatory follow.
     #[must_use]
     pub fn signature_lines(&self) -> Vec<String> {
+        if !self.printed.signature.is_empty() {
+            return self.printed.signature.clone();
+        }
         let mut lines = self.signature.issuers.clone();
         if let SignatureForm::Stamped(stamps) = &self.signature.form {
             lines.extend(stamps.iter().map(SignatoryStamp::text));

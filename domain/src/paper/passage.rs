@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Annex, Block, Imprint, Paper, Table, labels};
-use crate::calendar::in_figures;
+use super::{Annex, Block, Paper, Table};
 
 /// A line or paragraph of a paper, with the place where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,9 +31,11 @@ impl Paper {
         run.say_all("主送机关", self.recipients_line());
         run.blocks("正文", &self.body);
         run.say_all("附件说明", self.annex_list_lines());
+        run.say_all("出席名单", self.attendance_lines());
         run.say_all("发文机关署名", self.signature_lines());
-        run.say_all("成文日期", self.signature.signed_on.map(in_figures));
-        run.say_all("附注", self.note.as_deref().map(labels::note_text));
+        run.say_all("成文日期", self.date_text());
+        run.say_all("附注", self.note_lines());
+        run.blocks("文末", &self.closing);
         if let Some(attached) = &self.attached {
             run.say("所附文件标题", &attached.title);
             run.blocks("所附文件", &attached.body);
@@ -42,9 +43,7 @@ impl Paper {
         for (index, annex) in self.annexes.iter().enumerate() {
             run.annex(&self.annex_label(index), annex);
         }
-        if let Some(imprint) = &self.imprint {
-            run.imprint(imprint);
-        }
+        run.imprint(self);
         run.0
     }
 }
@@ -69,10 +68,13 @@ impl Run {
 
     fn masthead(&mut self, paper: &Paper) {
         let masthead = &paper.masthead;
-        self.say_all("份号", masthead.copy_number_text());
-        let classification = masthead.classification.as_ref();
-        self.say_all("密级和保密期限", classification.map(ToString::to_string));
-        self.say_all("紧急程度", masthead.urgency.map(|u| u.name().to_owned()));
+        if paper.printed.corner.is_empty() {
+            self.say_all("份号", masthead.copy_number_text());
+            let classification = masthead.classification.as_ref();
+            self.say_all("密级和保密期限", classification.map(ToString::to_string));
+            self.say_all("紧急程度", masthead.urgency.map(|u| u.name().to_owned()));
+        }
+        self.say_all("版头", paper.printed.corner.clone());
         self.say_all("发文机关标志", paper.mark_lines());
         self.say_all("发文字号", paper.number_text());
         self.say_all("签发人", paper.signers_text());
@@ -84,13 +86,14 @@ impl Run {
         self.blocks(label, &annex.body);
     }
 
-    fn imprint(&mut self, imprint: &Imprint) {
-        for (label, names) in imprint.copies() {
-            let place = format!("版记 {}机关", label.trim_end_matches('：'));
+    fn imprint(&mut self, paper: &Paper) {
+        for (label, names) in paper.copies() {
+            let place = format!("版记 {}机关", label.trim_end_matches(['：', ':']));
             self.say(place, format!("{label}{names}"));
         }
-        self.say_all("印发机关", imprint.office.clone());
-        self.say_all("印发日期", imprint.issued_on.map(labels::issued_text));
+        self.say_all("印发机关", paper.imprint.as_ref().and_then(|imprint| imprint.office.clone()));
+        self.say_all("印发日期", paper.issued_text());
+        self.say_all("版记", paper.printed.imprint.clone());
     }
 
     fn blocks(&mut self, part: &str, blocks: &[Block]) {

@@ -3,7 +3,7 @@
 use std::{error::Error, fs, path::Path};
 
 use fawen_render::{Meta, docx, pdf};
-use fawen_typeset::{Fonts, Profile, typeset};
+use fawen_typeset::{Fonts, Pictures, Profile, typeset};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -12,9 +12,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let paper = serde_json::from_slice(&fs::read(input)?)?;
     let (profile, fonts) = (Profile::default(), Fonts::load(None)?);
-    let pages = typeset(&paper, &profile, &fonts)?;
+    let pictures = Pictures::default();
+    let pages = typeset(&paper, &profile, &fonts, &pictures)?;
     let output = Path::new(output);
-    fs::write(output.with_extension("pdf"), pdf(&pages, &fonts, &Meta::of(&paper))?.bytes)?;
-    fs::write(output.with_extension("docx"), docx(&paper, &profile)?.bytes)?;
+    fs::write(
+        output.with_extension("pdf"),
+        pdf(&pages, &fonts, &pictures, &Meta::of(&paper))?.bytes,
+    )?;
+    fs::write(output.with_extension("docx"), docx(&paper, &pages, &profile, &pictures)?.bytes)?;
     Ok(())
 }

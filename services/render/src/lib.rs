@@ -47,7 +47,7 @@ impl Meta {
     /// Title, number and issuer of a paper.
     #[must_use]
     pub fn of(paper: &Paper) -> Self {
-        let number = paper.masthead.number.as_ref().map(ToString::to_string);
+        let number = paper.number_text();
         Self {
             title: paper.title.clone(),
             subject: number.unwrap_or_default(),

@@ -7,6 +7,7 @@ mod line;
 pub mod mark;
 pub mod page;
 mod part;
+pub mod picture;
 pub mod profile;
 mod style;
 pub mod title;
@@ -16,7 +17,8 @@ use fawen_domain::paper::Paper;
 pub use self::{
     error::TypesetError,
     font::{FontError, FontId, Fonts, Role},
-    page::{Colour, Glyph, Image, Item, Page, Pages, Rule, Run},
+    page::{Bookmark, Colour, Glyph, Image, Item, Page, Pages, Rule, Run},
+    picture::{Picture, PictureKind, Pictures},
     profile::Profile,
 };
 
@@ -24,6 +26,11 @@ pub use self::{
 ///
 /// # Errors
 /// [`TypesetError::MissingGlyph`] names a character that no font has, and its place in the paper.
-pub fn typeset(paper: &Paper, profile: &Profile, fonts: &Fonts) -> Result<Pages, TypesetError> {
-    part::paper(paper, &style::Setting::new(profile, fonts.faces()?))
+pub fn typeset(
+    paper: &Paper,
+    profile: &Profile,
+    fonts: &Fonts,
+    pictures: &Pictures,
+) -> Result<Pages, TypesetError> {
+    part::paper(paper, &style::Setting::new(profile, fonts.faces()?, pictures))
 }

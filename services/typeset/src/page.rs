@@ -7,6 +7,21 @@ use crate::FontId;
 pub struct Pages {
     /// The pages in order.
     pub pages: Vec<Page>,
+    /// Where headings and annexes stand, for bookmarks, in the order of the paper.
+    pub outline: Vec<Bookmark>,
+}
+
+/// A place that a reader may want to jump to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bookmark {
+    /// The title, heading or label and title of an annex, as printed.
+    pub title: String,
+    /// 0 for the paper, attached documents and annexes; 1 to 4 for headings below them.
+    pub level: u8,
+    /// On which page, from 0.
+    pub page: usize,
+    /// Top of its line, from the top of the sheet.
+    pub y: f64,
 }
 
 impl Pages {

@@ -1,7 +1,7 @@
 //! What a piece of text is set in, and what everything is set with.
 
 use crate::{
-    Colour, Profile, Role,
+    Colour, Pictures, Profile, Role,
     font::Faces,
     profile::{MM_PER_PT, size},
 };
@@ -10,11 +10,16 @@ use crate::{
 pub(crate) struct Setting<'a> {
     pub(crate) profile: &'a Profile,
     pub(crate) faces: Faces<'a>,
+    pub(crate) pictures: &'a Pictures,
 }
 
 impl<'a> Setting<'a> {
-    pub(crate) const fn new(profile: &'a Profile, faces: Faces<'a>) -> Self {
-        Self { profile, faces }
+    pub(crate) const fn new(
+        profile: &'a Profile,
+        faces: Faces<'a>,
+        pictures: &'a Pictures,
+    ) -> Self {
+        Self { profile, faces, pictures }
     }
 
     /// The text of the paper, 3号 on the grid.

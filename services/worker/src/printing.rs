@@ -10,7 +10,7 @@ use fawen_domain::{
 };
 use fawen_render::{Meta, RenderError};
 use fawen_store::{Envelope, ExecuteError, Store, StoreError};
-use fawen_typeset::{FontId, Fonts, Profile, TypesetError};
+use fawen_typeset::{FontId, Fonts, Pictures, Profile, TypesetError};
 use sha2::{Digest, Sha256};
 use tokio::task::{JoinError, spawn_blocking};
 
@@ -84,9 +84,10 @@ impl Press {
         paper: &Paper,
         template: Option<&str>,
     ) -> Result<Vec<PrintedFile>, PrintError> {
-        let pages = fawen_typeset::typeset(paper, &self.profile, &self.fonts)?;
-        let pdf = fawen_render::pdf(&pages, &self.fonts, &Meta::of(paper))?;
-        let docx = fawen_render::docx(paper, &self.profile)?;
+        let pictures = Pictures::default();
+        let pages = fawen_typeset::typeset(paper, &self.profile, &self.fonts, &pictures)?;
+        let pdf = fawen_render::pdf(&pages, &self.fonts, &pictures, &Meta::of(paper))?;
+        let docx = fawen_render::docx(paper, &pages, &self.profile, &pictures)?;
         let file = |format, rendered| self.file(format, rendered, template);
         Ok(vec![file(FileFormat::Pdf, pdf), file(FileFormat::Docx, docx)])
     }

@@ -2,7 +2,7 @@
 
 use fawen_domain::{
     document::{Approval, DocumentCommand, Draft, FileFormat, Printing, Rendering},
-    paper::{Block, DocumentKind, Format, Imprint, Masthead, Paper, Signature},
+    paper::{AsPrinted, Block, DocumentKind, Format, Imprint, Masthead, Paper, Signature},
 };
 use jiff::civil::Date;
 
@@ -27,6 +27,9 @@ fn notice_paper() -> Paper {
         signature: Signature { issuers: vec![NAME.into()], ..Signature::default() },
         note: None,
         attached: None,
+        attendance: vec![],
+        closing: vec![],
+        printed: AsPrinted::default(),
         imprint: Some(Imprint { office: Some(NAME.into()), ..Imprint::default() }),
     }
 }

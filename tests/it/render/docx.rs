@@ -1,13 +1,15 @@
 //! DOCX: the text is all there, in the order of the schema, with named styles.
 
 use fawen_render::{Rendering, docx};
-use fawen_typeset::Profile;
+use fawen_typeset::{Pictures, Profile, typeset};
 
 use super::sample::{SAMPLES, fonts, paper, text};
 use crate::reading::{self, squeeze};
 
 fn render(name: &str) -> Rendering {
-    docx(&paper(name), &Profile::default()).unwrap()
+    let (paper, pictures) = (paper(name), Pictures::default());
+    let pages = typeset(&paper, &Profile::default(), &fonts(), &pictures).unwrap();
+    docx(&paper, &pages, &Profile::default(), &pictures).unwrap()
 }
 
 fn part(rendering: &Rendering, path: &str) -> String {
@@ -26,7 +28,8 @@ fn has_the_same_text_as_the_pages() {
     let fonts = fonts();
     for name in SAMPLES {
         let document = reading::docx(&render(name).bytes);
-        let pages = fawen_typeset::typeset(&paper(name), &Profile::default(), &fonts).unwrap();
+        let pages =
+            typeset(&paper(name), &Profile::default(), &fonts, &Pictures::default()).unwrap();
         assert_eq!(document, squeeze(&pages.text()), "{name}");
     }
 }

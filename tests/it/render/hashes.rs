@@ -11,7 +11,7 @@
 use std::{collections::BTreeMap, env, fs, path::Path, process::Command};
 
 use fawen_render::{Meta, VERSION, docx, pdf};
-use fawen_typeset::{Fonts, Profile, typeset};
+use fawen_typeset::{Fonts, Pictures, Profile, typeset};
 use serde::{Deserialize, Serialize};
 
 use super::sample::{SAMPLES, fonts, paper};
@@ -31,9 +31,10 @@ type Samples = BTreeMap<String, Hashes>;
 
 fn hashes(name: &str, fonts: &Fonts) -> Hashes {
     let (paper, profile) = (paper(name), Profile::default());
-    let pages = typeset(&paper, &profile, fonts).unwrap();
-    let pdf = pdf(&pages, fonts, &Meta::of(&paper)).unwrap();
-    let docx = docx(&paper, &profile).unwrap();
+    let pictures = Pictures::default();
+    let pages = typeset(&paper, &profile, fonts, &pictures).unwrap();
+    let pdf = pdf(&pages, fonts, &pictures, &Meta::of(&paper)).unwrap();
+    let docx = docx(&paper, &pages, &profile, &pictures).unwrap();
     assert_eq!((pdf.renderer, docx.renderer), (VERSION, VERSION));
     Hashes { pdf: pdf.sha256, docx: docx.sha256 }
 }

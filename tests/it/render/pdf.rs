@@ -2,15 +2,16 @@
 
 use fawen_domain::paper::Paper;
 use fawen_render::{Meta, Rendering, pdf};
-use fawen_typeset::{Fonts, Profile, typeset};
+use fawen_typeset::{Fonts, Pictures, Profile, typeset};
 use lopdf::Document;
 
 use super::sample::{SAMPLES, fonts, paper, text};
 use crate::reading;
 
 fn render(paper: &Paper, fonts: &Fonts) -> Rendering {
-    let pages = typeset(paper, &Profile::default(), fonts).unwrap();
-    pdf(&pages, fonts, &Meta::of(paper)).unwrap()
+    let pictures = Pictures::default();
+    let pages = typeset(paper, &Profile::default(), fonts, &pictures).unwrap();
+    pdf(&pages, fonts, &pictures, &Meta::of(paper)).unwrap()
 }
 
 /// Without the second and later times that a table's head is printed.

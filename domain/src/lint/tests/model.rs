@@ -5,8 +5,8 @@ use jiff::civil::date;
 use crate::{
     number::DocumentNumber,
     paper::{
-        Annex, Block, DocumentKind, Format, Imprint, List, ListMarker, Masthead, NumberLine, Paper,
-        Signature,
+        Annex, AsPrinted, Block, DocumentKind, Format, Imprint, List, ListMarker, Masthead,
+        NumberLine, Paper, Signature,
     },
 };
 
@@ -46,6 +46,9 @@ pub(super) fn bulletin() -> Paper {
         },
         note: Some("此件公开发布".into()),
         attached: None,
+        attendance: vec![],
+        closing: vec![],
+        printed: AsPrinted::default(),
         imprint: Some(Imprint {
             cc: Some("省委宣传部".into()),
             office: Some("江东省卫生健康委员会办公室".into()),

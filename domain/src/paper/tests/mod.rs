@@ -41,6 +41,9 @@ pub(crate) fn notice() -> Paper {
         signature: Signature { issuers: vec![ISSUER.into()], ..Signature::default() },
         note: None,
         attached: None,
+        attendance: vec![],
+        closing: vec![],
+        printed: AsPrinted::default(),
         imprint: Some(Imprint { office: Some(ISSUER.into()), ..Imprint::default() }),
     }
 }

@@ -3,9 +3,9 @@
 use fawen_domain::{
     number::DocumentNumber,
     paper::{
-        Align, Annex, Attached, Block, Cell, CellRole, Classification, DocumentKind, Figure,
-        Format, Heading, HeadingLevel, Imprint, List, ListMarker, Masthead, NumberLine, Paper, Row,
-        Secrecy, SignatoryStamp, Signature, SignatureForm, Table, Urgency,
+        Align, Annex, AsPrinted, Attached, Block, Cell, CellRole, Classification, DocumentKind,
+        Figure, Format, Heading, HeadingLevel, Imprint, List, ListMarker, Masthead, NumberLine,
+        Paper, Row, Secrecy, SignatoryStamp, Signature, SignatureForm, Table, Urgency,
     },
 };
 use jiff::civil::Date;
@@ -183,6 +183,9 @@ pub(super) fn paper() -> impl Strategy<Value = Paper> {
             note,
             attached,
             imprint,
+            attendance: vec![],
+            closing: vec![],
+            printed: AsPrinted::default(),
         }
     })
 }

@@ -1,6 +1,6 @@
 //! A draft to its paper.
 
-use fawen_domain::paper::{Annex, Attached, Block, DocumentKind, Paper};
+use fawen_domain::paper::{Annex, AsPrinted, Attached, Block, DocumentKind, Paper};
 
 use super::{
     DraftError, DraftProblem,
@@ -134,6 +134,9 @@ impl Reader {
                 note,
                 attached: self.attached,
                 imprint,
+                attendance: Vec::new(),
+                closing: Vec::new(),
+                printed: AsPrinted::default(),
             }),
             _ => Err(in_order(headers.errors)),
         }

@@ -125,11 +125,11 @@ fn corner(paper: &Paper) -> Vec<Paragraph> {
         let face = if copy { face::FANGSONG } else { face::HEI };
         paragraph(id::NORMAL).add_run(face::set(&text, face))
     };
-    paper.masthead.corner_lines().into_iter().map(line).collect()
+    paper.corner_lines().into_iter().map(line).collect()
 }
 
 fn number(paper: &Paper) -> String {
-    paper.masthead.number.as_ref().map(ToString::to_string).unwrap_or_default()
+    paper.number_text().unwrap_or_default()
 }
 
 pub(super) fn before(twips: i32) -> u32 {

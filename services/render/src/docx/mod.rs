@@ -17,7 +17,7 @@ mod tree;
 
 use docx_rs::{DocGrid, DocGridType, Docx, PageMargin, Paragraph, Settings, Table};
 use fawen_domain::paper::{Format, Paper};
-use fawen_typeset::{Profile, profile::sheet};
+use fawen_typeset::{Pages, Pictures, Profile, profile::sheet};
 
 use self::measure::{PITCH, twips};
 use crate::{Meta, RenderError, Rendering};
@@ -36,7 +36,13 @@ enum Piece {
 ///
 /// # Errors
 /// [`RenderError::Write`] when a part cannot be written.
-pub fn docx(paper: &Paper, profile: &Profile) -> Result<Rendering, RenderError> {
+pub fn docx(
+    paper: &Paper,
+    pages: &Pages,
+    profile: &Profile,
+    pictures: &Pictures,
+) -> Result<Rendering, RenderError> {
+    let _ = (pages, pictures);
     let document =
         pieces(paper, profile).into_iter().fold(frame(paper, profile), |docx, piece| match piece {
             Piece::Paragraph(paragraph) => docx.add_paragraph(paragraph),
@@ -71,8 +77,9 @@ fn pieces(paper: &Paper, profile: &Profile) -> Vec<Piece> {
     pieces.extend(block::title(&paper.title, profile, 2));
     pieces.extend(block::recipients(paper));
     pieces.extend(text(paper, profile));
-    pieces.extend(tail::annex_list(&paper.annexes));
+    pieces.extend(tail::annex_list(paper));
     pieces.extend(tail::signature(paper, profile));
+    pieces.extend(block::blocks(&paper.closing, profile));
     pieces.extend(tail::annexes(paper, profile));
     pieces.extend(tail::imprint(paper, profile));
     pieces

@@ -4,10 +4,7 @@ use docx_rs::{
     AlignmentType, BorderType, Paragraph, ParagraphBorder, ParagraphBorderPosition,
     ParagraphBorders, SpecialIndentType, Tab, TabValueType,
 };
-use fawen_domain::{
-    calendar::in_figures,
-    paper::{Annex, Format, Paper, SignatoryStamp, SignatureForm, labels},
-};
+use fawen_domain::paper::{Format, Paper, SignatoryStamp, SignatureForm, labels::AnnexListItem};
 use fawen_typeset::Profile;
 
 use super::{
@@ -33,12 +30,10 @@ const OUTER_RULE: usize = 8;
 const INNER_RULE: usize = 6;
 
 /// The list after the text (附件说明), with hanging indents.
-pub(super) fn annex_list(annexes: &[Annex]) -> Vec<Piece> {
-    let item = |(index, annex): (usize, &Annex)| {
-        let number = labels::annex_number(index, annexes.len());
-        let left = 5 * CELL + width(&number);
-        let (lead, first) =
-            if index == 0 { (labels::ANNEX_LIST, 2 * CELL) } else { ("", 5 * CELL) };
+pub(super) fn annex_list(paper: &Paper) -> Vec<Piece> {
+    let item = |(index, item): (usize, AnnexListItem)| {
+        let left = 5 * CELL + width(&item.number);
+        let first = if item.label.is_empty() { 5 * CELL } else { 2 * CELL };
         let above = if index == 0 { PITCH.unsigned_abs() } else { 0 };
         let hanging = SpecialIndentType::Hanging(left - first);
         let paragraph = Paragraph::new()
@@ -46,15 +41,15 @@ pub(super) fn annex_list(annexes: &[Annex]) -> Vec<Piece> {
             .keep_next(true)
             .indent(Some(left), Some(hanging), None, None)
             .line_spacing(exactly(PITCH).before(above));
-        Piece::Paragraph(paragraph.add_run(face::plain(&format!("{lead}{number}{}", annex.title))))
+        Piece::Paragraph(paragraph.add_run(face::plain(&item.to_string())))
     };
-    annexes.iter().enumerate().map(item).collect()
+    paper.annex_list().into_iter().enumerate().map(item).collect()
 }
 
 /// Issuers and date at the right, the note below.
 pub(super) fn signature(paper: &Paper, profile: &Profile) -> Vec<Piece> {
     let signature = &paper.signature;
-    let date = signature.signed_on.map(in_figures);
+    let date = paper.date_text();
     let mut lines: Vec<(String, i32)> = Vec::new();
     let date_width = date.as_deref().map_or(0, width);
     let line = |text: &str, right: i32| (text.to_owned(), right.max(0));
@@ -90,8 +85,7 @@ pub(super) fn signature(paper: &Paper, profile: &Profile) -> Vec<Piece> {
             .line_spacing(exactly(PITCH).before(std::mem::take(&mut above)));
         pieces.push(Piece::Paragraph(paragraph.add_run(face::plain(&text))));
     }
-    let note = paper.note.as_deref().map(labels::note_text);
-    pieces.extend(note.map(|note| {
+    pieces.extend(paper.note_lines().into_iter().map(|note| {
         Piece::Paragraph(Paragraph::new().style(id::TEXT).add_run(face::plain(&note)))
     }));
     pieces
@@ -109,7 +103,7 @@ pub(super) fn annexes(paper: &Paper, profile: &Profile) -> Vec<Piece> {
         pieces.extend(block::blocks(&attached.body, profile));
     }
     for (index, annex) in paper.annexes.iter().enumerate() {
-        let label = labels::annex_label(index, paper.annexes.len());
+        let label = paper.annex_label(index);
         let paragraph = Paragraph::new().style(id::ANNEX_LABEL).page_break_before(true);
         pieces.push(Piece::Paragraph(paragraph.keep_next(true).add_run(face::plain(&label))));
         pieces.extend(block::title(&annex.title, profile, 1));
@@ -125,9 +119,9 @@ pub(super) fn imprint(paper: &Paper, profile: &Profile) -> Vec<Piece> {
         return Vec::new();
     };
     let ruled = paper.format != Format::Letter;
-    let copies = imprint.copies();
+    let copies = paper.copies();
     let office = imprint.office.clone().unwrap_or_default();
-    let issued = imprint.issued_on.map(labels::issued_text).unwrap_or_default();
+    let issued = paper.issued_text().unwrap_or_default();
     let mut lines = vec![(rule(OUTER_RULE, ruled), 0)];
     for (label, names) in &copies {
         let count = lines_of(label, names, profile);

@@ -4,7 +4,7 @@ mod content;
 mod finish;
 mod subset;
 
-use fawen_typeset::{Fonts, Pages};
+use fawen_typeset::{Fonts, Pages, Pictures};
 use printpdf::{Mm, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
 
 use crate::{Meta, RenderError, Rendering};
@@ -14,7 +14,13 @@ use crate::{Meta, RenderError, Rendering};
 /// # Errors
 /// [`RenderError::NoFont`] when the pages were set with other fonts, [`RenderError::Font`] when one of
 /// them cannot be subset.
-pub fn pdf(pages: &Pages, fonts: &Fonts, meta: &Meta) -> Result<Rendering, RenderError> {
+pub fn pdf(
+    pages: &Pages,
+    fonts: &Fonts,
+    pictures: &Pictures,
+    meta: &Meta,
+) -> Result<Rendering, RenderError> {
+    let _ = pictures;
     let subsets = subset::of(pages, fonts)?;
     let mut document = PdfDocument::new(&meta.title);
     for subset in subsets.values() {

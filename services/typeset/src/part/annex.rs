@@ -1,6 +1,6 @@
 //! Annexes (附件), 7.3.4 and 7.3.7, and the document that a paper issues or forwards.
 
-use fawen_domain::paper::{Annex, Attached, labels};
+use fawen_domain::paper::{Annex, Attached, Paper};
 
 use super::{body, set as set_paragraph, slab, title};
 use crate::{
@@ -11,19 +11,18 @@ use crate::{
 };
 
 /// The list after the text (附件说明): wraps are aligned with the first character of the name.
-pub(super) fn list(setting: &Setting<'_>, annexes: &[Annex]) -> Result<Vec<Slab>, TypesetError> {
+pub(super) fn list(setting: &Setting<'_>, paper: &Paper) -> Result<Vec<Slab>, TypesetError> {
     let style = setting.text(Role::Fangsong);
     let cell = setting.profile.cell();
     let mut slabs = Vec::new();
-    if !annexes.is_empty() {
+    let items = paper.annex_list();
+    if !items.is_empty() {
         slabs.push(Slab::gap(setting.profile.pitch()));
     }
-    for (index, annex) in annexes.iter().enumerate() {
-        let number = labels::annex_number(index, annexes.len());
-        let hang = 5.0 * cell + single(setting, style, &number, "附件说明")?.width;
-        let (lead, first) =
-            if index == 0 { (labels::ANNEX_LIST, 2.0 * cell) } else { ("", 5.0 * cell) };
-        let text = format!("{lead}{number}{}", annex.title);
+    for item in items {
+        let hang = 5.0 * cell + single(setting, style, &item.number, "附件说明")?.width;
+        let first = if item.label.is_empty() { 5.0 * cell } else { 2.0 * cell };
+        let text = item.to_string();
         let measure = Measure { width: setting.profile.width, first, rest: hang, justified: true };
         slabs.extend(set_paragraph(setting, &[Span { style, text: &text }], measure, "附件说明")?);
     }
@@ -34,12 +33,10 @@ pub(super) fn list(setting: &Setting<'_>, annexes: &[Annex]) -> Result<Vec<Slab>
 pub(super) fn set(
     setting: &Setting<'_>,
     annex: &Annex,
-    index: usize,
-    count: usize,
+    label: &str,
 ) -> Result<Vec<Slab>, TypesetError> {
-    let label = labels::annex_label(index, count);
     let style = setting.text(Role::Hei);
-    let line = single(setting, style, &label, &label)?;
+    let line = single(setting, style, label, label)?;
     let pitch = setting.profile.pitch();
     let mut slabs = vec![
         Slab { page: true, keep: true, ..slab(setting, style, line, 0.0) },
@@ -47,7 +44,7 @@ pub(super) fn set(
     ];
     slabs.extend(title(setting, &annex.title, &format!("{label}标题"))?);
     slabs.push(Slab { keep: true, ..Slab::gap(pitch) });
-    slabs.extend(body::blocks(setting, &annex.body, &label)?);
+    slabs.extend(body::blocks(setting, &annex.body, label)?);
     Ok(slabs)
 }
 

@@ -1,6 +1,6 @@
 //! The imprint (版记), 7.4: its last rule coincides with the bottom of the last type area.
 
-use fawen_domain::paper::{Format, Imprint, labels};
+use fawen_domain::paper::{Format, Paper};
 
 use crate::{
     Colour, Item, Role, Rule, TypesetError,
@@ -16,12 +16,11 @@ const PITCH: f64 = 8.64;
 /// Sets the imprint at the foot of the last page, adding pages as needed; returns how many pages
 /// are numbered (7.5: a blank page before the imprint and the imprint's page have no number).
 pub(super) fn place(
-    imprint: &Imprint,
-    format: Format,
+    paper: &Paper,
     setting: &Setting<'_>,
     leaves: &mut Vec<Leaf>,
 ) -> Result<usize, TypesetError> {
-    let set = Block { setting, ruled: format != Format::Letter }.set(imprint)?;
+    let set = Block { setting, ruled: paper.format != Format::Letter }.set(paper)?;
     let profile = setting.profile;
     let top = profile.bottom() - set.height;
     let fits = leaves.last().is_some_and(|leaf| leaf.y <= top);
@@ -49,11 +48,12 @@ struct Block<'a> {
 }
 
 impl Block<'_> {
-    fn set(&self, imprint: &Imprint) -> Result<Set, TypesetError> {
+    fn set(&self, paper: &Paper) -> Result<Set, TypesetError> {
         let mut set = Set { items: Vec::new(), height: 0.0 };
-        let copies = imprint.copies();
-        let office = imprint.office.clone().unwrap_or_default();
-        let issued = imprint.issued_on.map(labels::issued_text).unwrap_or_default();
+        let copies = paper.copies();
+        let office = paper.imprint.as_ref().and_then(|imprint| imprint.office.clone());
+        let office = office.unwrap_or_default();
+        let issued = paper.issued_text().unwrap_or_default();
         // A letter's imprint has neither rules nor the line of issue (10.1), but loses no text.
         let issue = !office.is_empty() || !issued.is_empty();
         self.rule(&mut set, distance::OUTER_RULE);

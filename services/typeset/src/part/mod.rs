@@ -24,7 +24,7 @@ pub(crate) fn paper(paper: &Paper, setting: &Setting<'_>) -> Result<Pages, Types
     let first = masthead::set(paper, setting)?;
     let mut leaves = flow::fill(setting.profile, first, slabs(paper, setting)?);
     let numbered = match &paper.imprint {
-        Some(imprint) => imprint::place(imprint, paper.format, setting, &mut leaves)?,
+        Some(_) => imprint::place(paper, setting, &mut leaves)?,
         None => leaves.len(),
     };
     let mut pages = Vec::with_capacity(leaves.len());
@@ -35,7 +35,7 @@ pub(crate) fn paper(paper: &Paper, setting: &Setting<'_>) -> Result<Pages, Types
         }
         pages.push(Page { width: sheet::WIDTH, height: sheet::HEIGHT, items });
     }
-    Ok(Pages { pages })
+    Ok(Pages { pages, outline: Vec::new() })
 }
 
 /// Everything between masthead and imprint.
@@ -51,15 +51,16 @@ fn slabs(paper: &Paper, setting: &Setting<'_>) -> Result<Vec<Slab>, TypesetError
         slabs.extend(flush(setting, &[text], "主送机关")?);
     }
     let mut text = body::blocks(setting, &paper.body, "正文")?;
-    text.extend(annex::list(setting, &paper.annexes)?);
+    text.extend(annex::list(setting, paper)?);
     signature::hold(&mut text);
     slabs.extend(text);
     slabs.extend(signature::set(setting, paper)?);
+    slabs.extend(body::blocks(setting, &paper.closing, "文末")?);
     if let Some(attached) = &paper.attached {
         slabs.extend(annex::attached(setting, attached)?);
     }
     for (index, annex) in paper.annexes.iter().enumerate() {
-        slabs.extend(annex::set(setting, annex, index, paper.annexes.len())?);
+        slabs.extend(annex::set(setting, annex, &paper.annex_label(index))?);
     }
     Ok(slabs)
 }

@@ -1,9 +1,6 @@
 //! The signature (落款), 7.3.5, and the note below it, 7.3.6.
 
-use fawen_domain::{
-    calendar::in_figures,
-    paper::{Paper, SignatoryStamp, Signature, SignatureForm, labels},
-};
+use fawen_domain::paper::{Paper, SignatoryStamp, SignatureForm};
 
 use super::{indented, slab};
 use crate::{
@@ -25,15 +22,14 @@ pub(super) fn hold(slabs: &mut [Slab]) {
 
 /// Signature, date and note.
 pub(super) fn set(setting: &Setting<'_>, paper: &Paper) -> Result<Vec<Slab>, TypesetError> {
-    let form = Form { setting, signature: &paper.signature };
+    let form = Form { setting, paper };
     let mut slabs = match &paper.signature.form {
         SignatureForm::Sealed => form.sealed()?,
         SignatureForm::Unsealed => form.unsealed()?,
         SignatureForm::Stamped(stamps) => form.stamped(stamps)?,
     };
-    if let Some(note) = &paper.note {
+    for text in paper.note_lines() {
         let style = setting.text(Role::Fangsong);
-        let text = labels::note_text(note);
         slabs.extend(indented(setting, &[Span { style, text: &text }], "附注")?);
     }
     let last = slabs.len().saturating_sub(1);
@@ -43,7 +39,7 @@ pub(super) fn set(setting: &Setting<'_>, paper: &Paper) -> Result<Vec<Slab>, Typ
 
 struct Form<'a> {
     setting: &'a Setting<'a>,
-    signature: &'a Signature,
+    paper: &'a Paper,
 }
 
 impl Form<'_> {
@@ -112,12 +108,13 @@ impl Form<'_> {
     }
 
     fn issuers(&self) -> Result<Vec<Line>, TypesetError> {
-        let names = self.signature.issuers.iter();
-        names.map(|name| self.single(name, "发文机关署名")).collect()
+        let printed = &self.paper.printed.signature;
+        let names = if printed.is_empty() { &self.paper.signature.issuers } else { printed };
+        names.iter().map(|name| self.single(name, "发文机关署名")).collect()
     }
 
     fn date(&self) -> Result<Option<Line>, TypesetError> {
-        let date = self.signature.signed_on.map(in_figures);
+        let date = self.paper.date_text();
         date.map(|date| self.single(&date, "成文日期")).transpose()
     }
 
@@ -130,7 +127,7 @@ impl Form<'_> {
     }
 
     fn room(&self, lines: u16) -> Vec<Slab> {
-        let signed = !self.signature.issuers.is_empty() || self.signature.signed_on.is_some();
+        let signed = !self.paper.signature_lines().is_empty() || self.paper.date_text().is_some();
         let count = if signed { lines } else { 0 };
         (0..count).map(|_| Slab::gap(self.setting.profile.pitch())).collect()
     }

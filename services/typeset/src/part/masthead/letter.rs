@@ -22,7 +22,7 @@ impl Head<'_> {
         // 7/8 of the height of a 3号 character below the line.
         let top = rule + style.em() * 7.0 / 8.0;
         let corner = self.corner(paper, top + (style.em() - profile.pitch()) / 2.0)?;
-        let number = paper.masthead.number.as_ref().map(ToString::to_string).unwrap_or_default();
+        let number = paper.number_text().unwrap_or_default();
         let line = single(self.setting, style, &number, "发文字号")?;
         let x = profile.right() - line.width;
         self.put(line, x, top + style.baseline(style.em()));

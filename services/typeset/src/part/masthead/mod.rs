@@ -43,7 +43,7 @@ impl Head<'_> {
         let profile = self.setting.profile;
         let style = self.setting.text(Role::Fangsong);
         let masthead = &paper.masthead;
-        let number = masthead.number.as_ref().map(ToString::to_string).unwrap_or_default();
+        let number = paper.number_text().unwrap_or_default();
         let line = single(self.setting, style, &number, "发文字号")?;
         let top = bottom + 2.0 * profile.pitch();
         // With several lines of signers the number stands on the last of them (7.2.5).
@@ -95,7 +95,7 @@ impl Head<'_> {
     fn order_number(&mut self, paper: &Paper, bottom: f64) -> Result<f64, TypesetError> {
         let profile = self.setting.profile;
         let style = self.setting.text(Role::Fangsong);
-        let number = paper.masthead.number.as_ref().map(ToString::to_string).unwrap_or_default();
+        let number = paper.number_text().unwrap_or_default();
         let line = single(self.setting, style, &number, "令号")?;
         let top = bottom + 2.0 * profile.pitch();
         let x = profile.left + (profile.width - line.width) / 2.0;
@@ -107,7 +107,7 @@ impl Head<'_> {
     fn corner(&mut self, paper: &Paper, top: f64) -> Result<f64, TypesetError> {
         let pitch = self.setting.profile.pitch();
         let mut y = top;
-        for text in paper.masthead.corner_lines() {
+        for text in paper.corner_lines() {
             let copy = text.chars().all(|character| character.is_ascii_digit());
             let style = self.setting.text(if copy { Role::Fangsong } else { Role::Hei });
             let line = single(self.setting, style, &text, "版头")?;
