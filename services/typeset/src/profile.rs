@@ -5,6 +5,7 @@ mod file;
 use serde::{Deserialize, Serialize};
 
 pub use self::file::ProfileError;
+use crate::font::RoleFiles;
 
 /// Millimetres in a point.
 pub const MM_PER_PT: f64 = 25.4 / 72.0;
@@ -47,6 +48,9 @@ pub struct Profile {
     pub table_least: f64,
     /// Whether the imprint has to be on an even page: practice of printing on both sides.
     pub even_last_page: bool,
+    /// Font files that roles are pointed at; the others have their defaults.
+    #[serde(skip_serializing_if = "RoleFiles::is_empty")]
+    pub fonts: RoleFiles,
 }
 
 impl Default for Profile {
@@ -69,6 +73,7 @@ impl Default for Profile {
             table_size: size::FOUR,
             table_least: size::FIVE,
             even_last_page: true,
+            fonts: RoleFiles::default(),
         }
     }
 }

@@ -54,11 +54,15 @@ impl Profile {
     pub fn from_toml(text: &str) -> Result<Self, ProfileError> {
         let syntax = |error: toml::de::Error| ProfileError::Syntax { reason: error.to_string() };
         let table: toml::Table = toml::from_str(text).map_err(syntax)?;
-        if let Ok(toml::Value::Table(known)) = toml::Value::try_from(Self::default()) {
-            if let Some(key) = table.keys().find(|key| !known.contains_key(*key)) {
-                let known = known.keys().map(String::as_str).collect::<Vec<_>>().join("、");
-                return Err(ProfileError::UnknownKey { key: key.clone(), known });
-            }
+        let defaults = toml::Table::try_from(Self::default()).unwrap_or_default();
+        let known: Vec<&str> = defaults
+            .keys()
+            .map(String::as_str)
+            .filter(|key| *key != "fonts")
+            .chain(["fonts"])
+            .collect();
+        if let Some(key) = table.keys().find(|key| !known.contains(&key.as_str())) {
+            return Err(ProfileError::UnknownKey { key: key.clone(), known: known.join("、") });
         }
         let profile: Self = toml::from_str(text).map_err(syntax)?;
         profile.check()?;
@@ -123,7 +127,7 @@ mod tests {
 
     #[test]
     fn unknown_key_is_refused_by_name() {
-        let error = Profile::from_toml("行距 = 28").unwrap_err();
+        let error = Profile::from_toml("\"行距\" = 28").unwrap_err();
         assert!(matches!(&error, ProfileError::UnknownKey { key, .. } if key == "行距"));
         assert!(error.to_string().contains("pitch"), "{error}");
     }
