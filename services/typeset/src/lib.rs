@@ -16,7 +16,7 @@ use fawen_domain::paper::Paper;
 
 pub use self::{
     error::TypesetError,
-    font::{FontError, FontId, Fonts, Role},
+    font::{FontError, FontId, Fonts, Role, RoleFile, RoleFiles},
     page::{Bookmark, Colour, Glyph, Image, Item, Page, Pages, Rule, Run},
     picture::{Picture, PictureKind, Pictures},
     profile::Profile,

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::font::RoleFiles;
+
 /// Millimetres in a point.
 pub const MM_PER_PT: f64 = 25.4 / 72.0;
 
@@ -33,6 +35,9 @@ pub struct Profile {
     pub table_size: f64,
     /// Whether the imprint has to be on an even page: practice of printing on both sides.
     pub even_last_page: bool,
+    /// Font files that roles are pointed at; the others have their defaults.
+    #[serde(skip_serializing_if = "RoleFiles::is_empty")]
+    pub fonts: RoleFiles,
 }
 
 impl Default for Profile {
@@ -50,6 +55,7 @@ impl Default for Profile {
             seal_lines: 2,
             table_size: size::FOUR,
             even_last_page: true,
+            fonts: RoleFiles::default(),
         }
     }
 }
