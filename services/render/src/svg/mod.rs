@@ -103,8 +103,7 @@ impl Drawing<'_> {
             PictureKind::Png => "image/png",
             PictureKind::Jpeg => "image/jpeg",
         };
-        let (x, y, width, height) =
-            (Mm(image.x), Mm(image.y), Mm(image.width), Mm(image.height));
+        let (x, y, width, height) = (Mm(image.x), Mm(image.y), Mm(image.width), Mm(image.height));
         let data = STANDARD.encode(&picture.bytes);
         writeln!(
             svg,

@@ -45,7 +45,7 @@ impl<'a> Outlines<'a> {
                     font: font.name.clone(),
                     reason: error.to_string(),
                 };
-                Ok(place.insert(Face::parse(&font.data, font.index).map_err(broken)?))
+                Ok(place.insert(Face::parse(font.data(), font.index).map_err(broken)?))
             }
         }
     }
