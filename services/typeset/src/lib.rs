@@ -16,10 +16,13 @@ use fawen_domain::paper::Paper;
 
 pub use self::{
     error::TypesetError,
-    font::{FontError, FontId, Fonts, Role},
-    page::{Bookmark, Colour, Glyph, Image, Item, Page, Pages, Rule, Run},
-    picture::{Picture, PictureKind, Pictures},
-    profile::Profile,
+    font::{FontError, FontId, Fonts, Role, RoleFile, RoleFiles},
+    page::{
+        Bookmark, Colour, Fitted, FittedMark, FittedTable, Glyph, Image, Item, Page, Pages, Rule,
+        Run,
+    },
+    picture::{Picture, PictureError, PictureKind, Pictures},
+    profile::{Profile, ProfileError},
 };
 
 /// Sets a paper on pages.

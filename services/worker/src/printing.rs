@@ -10,7 +10,7 @@ use fawen_domain::{
 };
 use fawen_render::{Meta, RenderError};
 use fawen_store::{Envelope, ExecuteError, Store, StoreError};
-use fawen_typeset::{FontId, Fonts, Pictures, Profile, TypesetError};
+use fawen_typeset::{Fonts, Pictures, Profile, TypesetError};
 use sha2::{Digest, Sha256};
 use tokio::task::{JoinError, spawn_blocking};
 
@@ -67,8 +67,8 @@ impl Press {
     #[must_use]
     pub fn new(fonts: Fonts, profile: Profile) -> Self {
         let mut hash = Sha256::new();
-        for font in (0..).map_while(|index| fonts.get(FontId(index))) {
-            hash.update(&font.data);
+        for (_, font) in fonts.iter() {
+            hash.update(font.data());
         }
         let fonts_version = hex(&hash.finalize());
         let profile_version = hex(&Sha256::digest(format!("{profile:?}")));

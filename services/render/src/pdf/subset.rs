@@ -51,7 +51,7 @@ fn cut(font: &Font, id: FontId, glyphs: &BTreeSet<u16>) -> Result<Subset, Render
     for &glyph in glyphs {
         remapper.remap(glyph);
     }
-    let bytes = subsetter::subset(&font.data, font.index, &remapper)
+    let bytes = subsetter::subset(font.data(), font.index, &remapper)
         .map_err(|error| broken(error.to_string()))?;
     let mut parsed = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())
         .ok_or_else(|| broken("子集无法读取".to_owned()))?;

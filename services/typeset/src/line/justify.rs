@@ -63,6 +63,7 @@ fn runs(atoms: &[Atom], advances: &[f64], indent: f64) -> Vec<Item> {
                 y: 0.0,
                 glyphs: vec![glyph(origin)],
                 extra: false,
+                turned: false,
             }),
         }
         x += advance;
