@@ -9,7 +9,7 @@ use fawen_domain::{
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::{arguments::Parse, exit::Outcome, text_file};
+use crate::{arguments::Parse, exit::Outcome};
 
 /// A paper, as programs read it: texts as they stand, `null` for what it does not have.
 #[derive(Debug, Serialize)]
@@ -40,7 +40,7 @@ struct Block {
 }
 
 pub(crate) fn run(arguments: &Parse, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let outline = outline::recognise(&text_file::read(&arguments.file)?);
+    let outline = outline::recognise(&fawen_intake::open(&arguments.file)?.text);
     let structure = Structure::new(outline.paper(), outline.paragraphs());
     if arguments.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&structure)?)?;

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use fawen_domain::{
     Finding,
-    paper::Block,
+    paper::{Block, Figure},
     reading::{Given, GivenBlock},
 };
-use fawen_typeset::Pictures;
+use fawen_typeset::{Picture, Pictures};
 
-use super::{Source, caption, figure, remark, table};
+use super::{Source, caption, probe, remark, table};
 use crate::docx::model::{
     Inline, Manuscript, Paragraph, PictureUse, Piece, Place, Remark, RemarkKind, Table,
 };
@@ -28,6 +28,8 @@ pub(super) struct Lines<'m> {
     open: String,
     /// The first line of the figure that was last, if nothing came after it.
     figure: Option<u32>,
+    /// Pixels that may still be decoded.
+    pixels: u64,
 }
 
 /// Stands for a figure in the text; a reader takes the figure in its place.
@@ -45,6 +47,7 @@ impl<'m> Lines<'m> {
             first_lines: BTreeMap::new(),
             open: String::new(),
             figure: None,
+            pixels: probe::PIXELS,
         }
     }
 
@@ -174,24 +177,30 @@ impl<'m> Lines<'m> {
             let what = "浮在文字上下的图片，可能是印章";
             return self.unread(picture, paragraph, RemarkKind::FloatingPicture, what);
         }
-        let file = picture
-            .path
-            .as_deref()
-            .and_then(|path| self.manuscript.media.iter().find(|(known, _)| known == path));
-        let Some(probed) = file.and_then(|(_, bytes)| figure::probed(bytes)) else {
-            return self.unread(
-                picture,
-                paragraph,
-                RemarkKind::Picture,
-                "文件缺失，或不是 PNG、JPEG",
-            );
+        let read = match self.file(picture) {
+            Ok(read) => read,
+            Err(why) => return self.unread(picture, paragraph, RemarkKind::Picture, &why),
         };
-        let block = Block::Figure(figure::block(&probed, picture));
-        self.pictures.add(probed);
+        let image = read.sha256.clone();
+        let block = Block::Figure(Figure { image, caption: None, width: picture.width });
+        self.pictures.add(read);
         self.line(FIGURE, paragraph);
         let at = self.count();
         self.given.blocks.insert(at, GivenBlock { last_line: at, block });
         self.figure = Some(at);
+    }
+
+    /// The file of a picture, decoded once within the pixels that are left.
+    fn file(&mut self, picture: &PictureUse) -> Result<Picture, String> {
+        let media = &self.manuscript.media;
+        let file = picture.path.as_deref().and_then(|path| media.iter().find(|m| m.0 == path));
+        let Some((_, bytes)) = file else { return Err("文件中没有".to_owned()) };
+        let pixels = probe::pixels(bytes);
+        let Some(left) = self.pixels.checked_sub(pixels) else {
+            return Err("全部图片的像素超过限度".to_owned());
+        };
+        self.pixels = left;
+        Picture::read(bytes).map_err(|error| error.to_string())
     }
 
     fn unread(&mut self, picture: &PictureUse, paragraph: u32, kind: RemarkKind, why: &str) {

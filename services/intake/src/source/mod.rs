@@ -1,7 +1,6 @@
 //! A source (来源): the lines of a text, and the tables and figures that lines cannot say.
 
 mod caption;
-mod figure;
 mod lines;
 mod probe;
 mod remark;

@@ -1,28 +1,12 @@
-//! Kind and size of a picture file, by its first bytes.
+//! Size of a picture file, by its first bytes, before anything is decoded.
 
-use fawen_domain::digest::hex;
-use fawen_typeset::{Picture, PictureKind};
-use sha2::{Digest as _, Sha256};
+/// Pixels of all the pictures of a file: some two dozen photographs.
+pub(super) const PIXELS: u64 = 250_000_000;
 
-/// Longest side in pixels.
-const SIDE: u32 = 30_000;
-/// Most pixels.
-const PIXELS: u64 = 200_000_000;
-
-/// The picture in a file, if it is a PNG or JPEG of a size that can be printed.
-pub(super) fn picture(bytes: &[u8]) -> Option<Picture> {
-    let png = png(bytes).map(|size| (PictureKind::Png, size));
-    let (kind, (width, height)) =
-        png.or_else(|| jpeg(bytes).map(|size| (PictureKind::Jpeg, size)))?;
-    let sides = (1..=SIDE).contains(&width) && (1..=SIDE).contains(&height);
-    let sane = sides && u64::from(width) * u64::from(height) <= PIXELS;
-    sane.then(|| Picture {
-        sha256: hex(&Sha256::digest(bytes)),
-        bytes: bytes.into(),
-        kind,
-        width,
-        height,
-    })
+/// The pixels that a file says it has.
+pub(super) fn pixels(bytes: &[u8]) -> u64 {
+    let (width, height) = png(bytes).or_else(|| jpeg(bytes)).unwrap_or((0, 0));
+    u64::from(width).saturating_mul(u64::from(height))
 }
 
 fn png(bytes: &[u8]) -> Option<(u32, u32)> {
