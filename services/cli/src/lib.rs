@@ -9,7 +9,6 @@ mod number;
 mod parse;
 mod progress;
 mod show;
-mod source;
 mod text_file;
 mod typeset;
 mod usage;

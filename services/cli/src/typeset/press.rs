@@ -9,19 +9,19 @@ use fawen_domain::{
     paper::{Format, NumberLine, Paper},
     reading,
 };
-use fawen_typeset::{Fonts, Picture, Pictures, Profile, typeset};
+use fawen_typeset::{Fonts, Picture, Profile, typeset};
 
 use super::{
     arguments::Typeset,
     target::{SetPaper, Target, Written},
 };
-use crate::{exit::WrongUse, source};
+use crate::exit::WrongUse;
 
 /// Fonts, profile, seals and what the command line settles: loaded once, shared by all papers.
 pub(super) struct Press {
     fonts: Fonts,
     profile: Profile,
-    seals: Pictures,
+    seals: Vec<(String, Picture)>,
     settled: Settled,
 }
 
@@ -49,24 +49,26 @@ impl Press {
             Settled { format: arguments.format, issuers: arguments.issuer.clone(), number };
         let profile = profile(&arguments.profile)?;
         let fonts = Fonts::with_roles(None, &profile.fonts)?;
-        let mut seals = Pictures::default();
+        let mut seals = Vec::new();
         for (issuer, path) in &arguments.seal {
             let bytes = std::fs::read(path)
                 .with_context(|| format!("读不到印章图片“{}”", path.display()))?;
             let picture = Picture::read(&bytes)
                 .with_context(|| format!("“{}”不能用作印章", path.display()))?;
-            seals.add_seal(issuer, picture);
+            seals.push((issuer.clone(), picture));
         }
         Ok(Self { fonts, profile, seals, settled })
     }
 
     /// Reads, sets and writes one paper.
     pub(super) fn print(&self, file: &Path, targets: &[Target]) -> anyhow::Result<Printed> {
-        let source = source::open(file)?;
+        let source = fawen_intake::open(file)?;
         let mut reading = reading::read(&source.text, &source.given);
         self.settled.apply(&mut reading.paper);
-        let mut pictures = self.seals.clone();
-        source.pictures.into_iter().for_each(|picture| pictures.add(picture));
+        let mut pictures = source.pictures;
+        for (issuer, picture) in &self.seals {
+            pictures.add_seal(issuer, picture.clone());
+        }
         let paper = &reading.paper;
         let pages = typeset(paper, &self.profile, &self.fonts, &pictures)?;
         let set = SetPaper {
@@ -81,7 +83,9 @@ impl Press {
             files.extend(target.write(&set)?);
         }
         let (title, pages) = (name(paper), pages.pages.len());
-        Ok(Printed { title, pages, findings: reading.findings, files })
+        let mut findings = [source.findings, reading.findings].concat();
+        findings.sort_by_key(|finding| finding.line);
+        Ok(Printed { title, pages, findings, files })
     }
 }
 
