@@ -17,9 +17,12 @@ use fawen_domain::paper::Paper;
 pub use self::{
     error::TypesetError,
     font::{FontError, FontId, Fonts, Role, RoleFile, RoleFiles},
-    page::{Bookmark, Colour, Glyph, Image, Item, Page, Pages, Rule, Run},
-    picture::{Picture, PictureKind, Pictures},
-    profile::Profile,
+    page::{
+        Bookmark, Colour, Fitted, FittedMark, FittedTable, Glyph, Image, Item, Page, Pages, Rule,
+        Run,
+    },
+    picture::{Picture, PictureError, PictureKind, Pictures},
+    profile::{Profile, ProfileError},
 };
 
 /// Sets a paper on pages.

@@ -9,6 +9,47 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// Where headings and annexes stand, for bookmarks, in the order of the paper.
     pub outline: Vec<Bookmark>,
+    /// What was chosen so that the paper fits; a writer that flows text has to choose the same.
+    pub fitted: Fitted,
+}
+
+/// What the layout chose where the standard leaves it open or lets it be adjusted.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Fitted {
+    /// Distance of lines of the whole paper, in twentieths of a point (7.3.5.5: 调整行距).
+    pub pitch: u16,
+    /// The mark (发文机关标志, 7.2.4).
+    pub mark: FittedMark,
+    /// Whether the main recipients were moved to the imprint, so that page 1 shows text (7.3.2).
+    pub recipients_in_imprint: bool,
+    /// The tables in the order of the paper: text, closing, attached document, annexes.
+    pub tables: Vec<FittedTable>,
+}
+
+/// How the mark is set.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FittedMark {
+    /// Its lines: the names of a joint paper, one name in two lines when it is very long.
+    pub lines: Vec<String>,
+    /// What stands to the right of the lines, in the middle of their height: `文件` of joint papers.
+    pub aside: String,
+    /// Size in points.
+    pub size: f64,
+    /// Horizontal scale.
+    pub stretch: f64,
+    /// Distance of two lines in millimetres.
+    pub pitch: f64,
+}
+
+/// How a table is set.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FittedTable {
+    /// Widths of the columns in millimetres.
+    pub widths: Vec<f64>,
+    /// Size of its type in points.
+    pub size: f64,
+    /// Whether it stands on pages of its own with the sheet turned (clause 8).
+    pub turned: bool,
 }
 
 /// A place that a reader may want to jump to.
@@ -48,6 +89,12 @@ pub struct Page {
     pub height: f64,
     /// What stands on it, in the order of painting.
     pub items: Vec<Item>,
+    /// Whether its text is read with the sheet turned clockwise by a quarter (横排表格, clause 8).
+    ///
+    /// The sheet stays upright here: its page number stands where it stands on every page, and the
+    /// runs of the table are [`Run::turned`], with the head of the table at the left edge: the
+    /// binding side of odd pages, the cut side of even ones.
+    pub turned: bool,
 }
 
 /// One thing on a page.
@@ -113,6 +160,12 @@ pub struct Run {
     pub glyphs: Vec<Glyph>,
     /// Printed besides the paper's text: page numbers, repeated heads of tables.
     pub extra: bool,
+    /// Turned anticlockwise by a quarter around (`x`, `y`): the line runs up the sheet, the tops of
+    /// its characters point to the left edge.
+    pub turned: bool,
+    /// Extra tracking of its line, in twentieths of a point, with which a word processor breaks the line
+    /// here too; 0 where it would anyway.
+    pub nudge: i32,
 }
 
 /// A glyph, where it stands, and the character behind it.

@@ -1,6 +1,10 @@
 //! Pictures of a paper: figures by their hash, seals by the issuer whose they are.
 
+mod read;
+
 use std::{collections::BTreeMap, sync::Arc};
+
+pub use self::read::PictureError;
 
 /// The pictures that papers refer to; they are handed in beside the model, which only names them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

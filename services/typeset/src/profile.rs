@@ -1,7 +1,10 @@
 //! What the standard leaves open, and the numbers it fixes, in one table for PDF and DOCX.
 
+mod file;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::file::ProfileError;
 use crate::font::RoleFiles;
 
 /// Millimetres in a point.
@@ -19,10 +22,16 @@ pub struct Profile {
     pub width: f64,
     /// Height of the type area, 5.2.1.
     pub height: f64,
+    /// How far the lines reach beyond the type area above and below, with nothing but their white.
+    pub overhang: f64,
     /// Characters a line, 5.2.3.
     pub chars: u16,
     /// Lines a page, 5.2.3.
     pub lines: u16,
+    /// Distance of lines in points; the standard gives none (28.95 and 29.45 are two readings of 3.2).
+    pub pitch: f64,
+    /// The least and the greatest distance of lines, in points, that 7.3.5.5 may adjust it to.
+    pub pitch_range: [f64; 2],
     /// Largest size of the mark; the standard leaves it to the issuer (7.2.4).
     pub mark_size: f64,
     /// How far a long mark may be condensed before its size is reduced.
@@ -31,8 +40,12 @@ pub struct Profile {
     pub red_rule: f64,
     /// Lines left for the seal between the text and the issuer's name (7.3.5.1: at most one line above the seal).
     pub seal_lines: u16,
+    /// Diameter of a seal (印章) in millimetres: 42 for most offices (国发〔1999〕25号).
+    pub seal_size: f64,
     /// Size of type in tables.
     pub table_size: f64,
+    /// The least size that the type of a crowded table is reduced to.
+    pub table_least: f64,
     /// Whether the imprint has to be on an even page: practice of printing on both sides.
     pub even_last_page: bool,
     /// Font files that roles are pointed at; the others have their defaults.
@@ -47,13 +60,18 @@ impl Default for Profile {
             left: 28.0,
             width: 156.0,
             height: 225.0,
+            overhang: 0.0,
             chars: 28,
             lines: 22,
+            pitch: 28.95,
+            pitch_range: [28.3, 29.6],
             mark_size: 48.0,
             mark_condensed: 0.62,
             red_rule: 0.5,
             seal_lines: 2,
+            seal_size: 42.0,
             table_size: size::FOUR,
+            table_least: size::FIVE,
             even_last_page: true,
             fonts: RoleFiles::default(),
         }
@@ -67,10 +85,10 @@ impl Profile {
         self.width / f64::from(self.chars.max(1))
     }
 
-    /// Distance of two lines (行): 225 / 22 mm.
+    /// Distance of two lines (行) in millimetres.
     #[must_use]
     pub fn pitch(&self) -> f64 {
-        self.height / f64::from(self.lines.max(1))
+        self.pitch * MM_PER_PT
     }
 
     /// Right edge of the type area.
@@ -83,6 +101,18 @@ impl Profile {
     #[must_use]
     pub fn bottom(&self) -> f64 {
         self.top + self.height
+    }
+
+    /// Where the first line of a page begins, its white included.
+    #[must_use]
+    pub fn lines_top(&self) -> f64 {
+        self.top - self.overhang
+    }
+
+    /// Where the last line of a page ends at most, its white included.
+    #[must_use]
+    pub fn lines_bottom(&self) -> f64 {
+        self.bottom() + self.overhang
     }
 }
 
@@ -102,6 +132,8 @@ pub mod size {
     pub const THREE: f64 = 16.0;
     /// 4号, imprint and page numbers.
     pub const FOUR: f64 = 14.0;
+    /// 5号, the least that a table is set in.
+    pub const FIVE: f64 = 10.5;
 }
 
 /// Distances that the standard fixes.

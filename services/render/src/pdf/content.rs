@@ -17,10 +17,11 @@ pub(super) fn of(page: &Page, faces: &BTreeMap<FontId, Face<'_>>, images: &Image
                 }
             }
             Item::Rule(rule) => sheet.rule(rule),
-            Item::Image(image) => match images.name(&image.sha256) {
-                Some(name) => sheet.picture(image, name),
-                None => sheet.frame(image),
-            },
+            Item::Image(image) => {
+                if let Some(name) = images.name(&image.sha256) {
+                    sheet.picture(image, name);
+                }
+            }
         }
     }
     sheet.out
@@ -88,14 +89,6 @@ impl Sheet {
         self.out.extend_from_slice(b"q\n");
         self.out.numbers(&[width, 0.0, 0.0, height, x, y], b"cm\n");
         self.out.extend_from_slice(format!("/{name} Do\nQ\n").as_bytes());
-    }
-
-    /// The frame of a picture that was not handed in.
-    fn frame(&mut self, image: &Image) {
-        const THICKNESS: f64 = 0.1;
-        self.stroke(Colour::Black, THICKNESS);
-        let (x, y) = self.place(image.x, image.y + image.height);
-        self.out.numbers(&[x, y, points(image.width), points(image.height)], b"re\nS\n");
     }
 
     fn stroke(&mut self, colour: Colour, thickness: f64) {

@@ -16,7 +16,7 @@ pub(super) struct Images {
 }
 
 impl Images {
-    /// Adds the pictures that the pages show and that were handed in.
+    /// Adds the pictures that the pages show.
     pub(super) fn add(
         pages: &Pages,
         pictures: &Pictures,
@@ -29,7 +29,9 @@ impl Images {
         };
         let hashes: BTreeSet<&String> = items.filter_map(hash).collect();
         let mut images = Self::default();
-        for picture in hashes.into_iter().filter_map(|hash| pictures.get(hash)) {
+        for hash in hashes {
+            let missing = || RenderError::NoPicture(hash.clone());
+            let picture = pictures.get(hash).ok_or_else(missing)?;
             let stream = match picture.kind {
                 PictureKind::Jpeg => jpeg(picture),
                 PictureKind::Png => png(picture, file),

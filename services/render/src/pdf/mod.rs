@@ -22,7 +22,8 @@ use crate::{Meta, RenderError, Rendering};
 ///
 /// # Errors
 /// [`RenderError::NoFont`] when the pages were set with other fonts, [`RenderError::Font`] when one of
-/// them cannot be cut down to the paper's glyphs, [`RenderError::Picture`] when a picture is damaged.
+/// them cannot be cut down to the paper's glyphs, [`RenderError::NoPicture`] and
+/// [`RenderError::Picture`] when a picture is missing or damaged.
 pub fn pdf(
     pages: &Pages,
     fonts: &Fonts,

@@ -33,9 +33,16 @@ pub(crate) fn paper(paper: &Paper, setting: &Setting<'_>) -> Result<Pages, Types
         if !bare {
             items.extend(folio::set(setting, number)?);
         }
-        pages.push(Page { width: sheet::WIDTH, height: sheet::HEIGHT, items });
+        pages.push(Page { width: sheet::WIDTH, height: sheet::HEIGHT, items, turned: false });
     }
-    Ok(Pages { pages, outline: Vec::new() })
+    Ok(Pages {
+        pages,
+        outline: Vec::new(),
+        fitted: crate::Fitted {
+            pitch: (setting.profile.pitch * 20.0).round() as u16,
+            ..crate::Fitted::default()
+        },
+    })
 }
 
 /// Everything between masthead and imprint.

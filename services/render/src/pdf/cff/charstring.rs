@@ -125,3 +125,66 @@ fn subroutine<'a>(index: &Index<'a>, number: i32) -> Option<&'a [u8]> {
     };
     index.get(usize::try_from(number.checked_add(bias)?).ok()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CffError, Index, Subroutines};
+    use crate::pdf::cff::index;
+
+    /// An INDEX of these pieces, as bytes.
+    fn pieces(pieces: &[&[u8]]) -> Vec<u8> {
+        let mut end = 0;
+        let ends: Vec<usize> = pieces.iter().map(|piece| (end += piece.len(), end).1).collect();
+        let mut out = Vec::new();
+        index::write(&pieces.concat(), &ends, &mut out);
+        out
+    }
+
+    fn resolve(global: &[&[u8]], local: &[&[u8]], program: &[u8]) -> Result<Vec<u8>, CffError> {
+        let (global, local) = (pieces(global), pieces(local));
+        let global = Index::parse(&global, 0, "")?.0;
+        let local = Index::parse(&local, 0, "")?.0;
+        let mut out = Vec::new();
+        Subroutines { global: &global, local: &local }.resolve(program, &mut out)?;
+        Ok(out)
+    }
+
+    /// −107, the number of the first subroutine of few.
+    const FIRST: u8 = 32;
+    const SECOND: u8 = 33;
+
+    #[test]
+    fn calls_are_replaced_by_what_they_call() {
+        // A local subroutine that calls a global one: 1 2 rmoveto, then 3 hlineto.
+        let out = resolve(
+            &[&[142, 6, 11]],
+            &[&[140, 141, 21, FIRST, 29, 11], &[14]],
+            &[FIRST, 10, SECOND, 10],
+        );
+        assert_eq!(out.unwrap(), [140, 141, 21, 142, 6, 14]);
+    }
+
+    #[test]
+    fn masks_are_as_long_as_the_hints_say_even_across_calls() {
+        // Eight stems by a subroutine, and one more whose operands stand before the mask: two bytes, which
+        // look like calls.
+        let stems = [&[140; 16][..], &[18, 11]].concat();
+        let program = [FIRST, 10, 140, 141, 19, 10, 29, 14];
+        let expected = [&[140; 16][..], &[18, 140, 141, 19, 10, 29, 14]].concat();
+        assert_eq!(resolve(&[], &[&stems], &program).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_glyph_always_ends() {
+        assert_eq!(resolve(&[], &[&[11]], &[FIRST, 10]).unwrap(), [14]);
+    }
+
+    #[test]
+    fn what_leads_astray_is_refused() {
+        let loops = resolve(&[], &[&[FIRST, 10]], &[FIRST, 10]);
+        assert_eq!(loops, Err(CffError::Broken("charstring")));
+        assert_eq!(resolve(&[], &[], &[FIRST, 10]), Err(CffError::Broken("charstring")));
+        assert_eq!(resolve(&[], &[&[11]], &[140, 21, 10]), Err(CffError::Unsupported("callsubr")));
+        assert_eq!(resolve(&[], &[], &[28, 1]), Err(CffError::Broken("charstring")));
+    }
+}
