@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod check;
 mod docx;
 mod error;
 mod package;
@@ -18,7 +19,7 @@ pub use self::{
 
 /// The rules that findings of this crate rest on.
 pub fn rules() -> impl Iterator<Item = Rule> {
-    source::RULES.iter().copied()
+    source::RULES.iter().copied().chain(check::rules())
 }
 
 /// Takes in a file, `.docx` or text: which of them it is its content decides, not its name.
