@@ -102,7 +102,8 @@ fn indent(element: Element<'_>, faults: &mut Faults) {
     let text = paragraph.text();
     let ends = text.trim_end().ends_with(['。', '；', '：', '！', '？']);
     let sure = element.part == Part::Main && matches!(element.role, Role::Heading(_));
-    if !sure && !(ends && text_length(paragraph) >= SHORT) {
+    let sentence = ends && text_length(paragraph) >= SHORT;
+    if !sure && !sentence {
         return;
     }
     let first = first_line(paragraph);
