@@ -53,6 +53,9 @@ pub(crate) enum Command {
     /// 识别一份公文的结构
     #[command(help_template = TEMPLATE, override_usage = "fawen parse 文件 [--json]")]
     Parse(Parse),
+    /// 排版：把一份或一批公文排成 PDF、DOCX、SVG
+    #[command(help_template = TEMPLATE, override_usage = "fawen typeset 文件 -o 输出 [选项]\n      fawen typeset --batch 目录 -o 目录 [选项]")]
+    Typeset(crate::typeset::Typeset),
     /// 发文字号
     #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen number check 文号 [--json]", subcommand_help_heading = "命令")]
     Number(Number),

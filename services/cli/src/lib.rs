@@ -8,10 +8,13 @@ mod lint;
 mod log;
 mod number;
 mod parse;
+mod progress;
 mod show;
 mod text_file;
+mod typeset;
 mod usage;
 mod views;
+mod whole_file;
 
 use std::{
     ffi::OsString,
@@ -49,6 +52,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Number(Number::Check(check)) => number::check(&check, out),
         Command::Parse(parse) => parse::run(&parse, out),
         Command::Show(show) => wait(show::run(&show, out)),
+        Command::Typeset(typeset) => typeset::run(&typeset, out),
         Command::Views(Views::Rebuild(store)) => wait(views::rebuild(&store, out)),
     }
 }
