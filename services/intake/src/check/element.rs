@@ -3,10 +3,14 @@
 use std::collections::BTreeMap;
 
 use fawen_domain::outline::{Outline, Part, Role};
+use fawen_typeset::profile::size;
 
 use crate::{
     Source,
-    docx::model::{Paragraph, Piece},
+    docx::{
+        format::is_red,
+        model::{Paragraph, Piece},
+    },
 };
 
 /// Where a paragraph stands.
@@ -83,6 +87,7 @@ fn gather<'m>(
             Piece::Paragraph(paragraph) => {
                 let known = roles.get(&paragraph.number).copied();
                 let (role, part) = known.unwrap_or((Role::Blank, Part::Main));
+                let role = if looks_like_mark(paragraph) { Role::Mark } else { role };
                 for (pieces, _) in &paragraph.boxes {
                     gather(pieces, Setting::Box, roles, list);
                 }
@@ -95,4 +100,14 @@ fn gather<'m>(
             }
         }
     }
+}
+
+/// Whether words are large and red, and so a mark whatever they say.
+fn looks_like_mark(paragraph: &Paragraph) -> bool {
+    let mut worded = paragraph.texts().filter(|(text, _)| !text.trim().is_empty()).peekable();
+    worded.peek().is_some()
+        && worded.all(|(_, format)| {
+            let large = format.size.is_some_and(|size| f64::from(size) > size::TWO * 2.0);
+            large && format.colour.flatten().is_some_and(is_red)
+        })
 }

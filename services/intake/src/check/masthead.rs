@@ -163,7 +163,8 @@ fn number_line(subject: &Subject<'_>, element: Element<'_>, faults: &mut Faults)
             }
         }
     }
-    if let Some((face, points, _)) = faces(paragraph.texts()).first()
+    let own = paragraph.texts().take(if signers { 1 } else { usize::MAX });
+    if let Some((face, points, _)) = faces(own).first()
         && (Class::of(face) != Class::Fangsong || !is_size(*points, size::THREE))
     {
         faults.at(rules::TYPE, paragraph, format!("{}{face}", size_name(*points)), "3号仿宋体");
