@@ -46,7 +46,8 @@ fn bookmarks_are_a_tree_by_level() {
         // A level that leaves one out.
         bookmark("（一）填表说明", 2, 1, 60.0),
     ];
-    let pages = Pages { pages: vec![page(Vec::new()), page(Vec::new())], outline };
+    let pages =
+        Pages { pages: vec![page(Vec::new()), page(Vec::new())], outline, ..Pages::default() };
     let file = written(&pages, &fonts(), &Pictures::default());
     let root = dictionary(&file, catalogue(&file), "Outlines");
     let mut found = Vec::new();
@@ -66,7 +67,8 @@ fn bookmarks_are_a_tree_by_level() {
 #[test]
 fn a_bookmark_leads_to_its_line() {
     let outline = vec![bookmark("附件", 0, 1, 37.0)];
-    let pages = Pages { pages: vec![page(Vec::new()), page(Vec::new())], outline };
+    let pages =
+        Pages { pages: vec![page(Vec::new()), page(Vec::new())], outline, ..Pages::default() };
     let file = written(&pages, &fonts(), &Pictures::default());
     let root = dictionary(&file, catalogue(&file), "Outlines");
     let destination = dictionary(&file, root, "First").get(b"Dest").unwrap().as_array().unwrap();
@@ -77,7 +79,7 @@ fn a_bookmark_leads_to_its_line() {
 
 #[test]
 fn a_paper_without_headings_has_no_bookmarks() {
-    let pages = Pages { pages: vec![page(Vec::new())], outline: Vec::new() };
+    let pages = Pages { pages: vec![page(Vec::new())], ..Pages::default() };
     let file = written(&pages, &fonts(), &Pictures::default());
     assert!(!catalogue(&file).has(b"Outlines"));
     assert_eq!(catalogue(&file).get(b"Lang").unwrap().as_str().unwrap(), b"zh-CN");

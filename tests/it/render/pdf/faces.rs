@@ -88,7 +88,7 @@ fn shown(file: &Document, id: FontId) -> (Vec<u16>, String) {
 }
 
 fn one(fonts: &Fonts, id: FontId, glyphs: &[(u16, char)]) -> Document {
-    let pages = Pages { pages: vec![page(vec![run(id, glyphs)])], outline: Vec::new() };
+    let pages = Pages { pages: vec![page(vec![run(id, glyphs)])], ..Pages::default() };
     written(&pages, fonts, &Pictures::default())
 }
 

@@ -14,7 +14,7 @@ fn picture(kind: PictureKind, bytes: &[u8]) -> Picture {
 fn pages() -> Pages {
     let (sha256, x, y) = ("a1".to_owned(), 100.0, 200.0);
     let image = Image { sha256, x, y, width: 42.0, height: 21.0 };
-    Pages { pages: vec![page(vec![Item::Image(image)])], outline: Vec::new() }
+    Pages { pages: vec![page(vec![Item::Image(image)])], ..Pages::default() }
 }
 
 fn with(picture: Picture) -> Document {
