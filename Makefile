@@ -3,18 +3,29 @@
 SHELL := /bin/bash
 FONTS := services/typeset/fonts/setup.sh
 CARGO_DENY := 0.20.2
+MEASURE := target/measure
 
 .PHONY: help setup run demo test check bench clean
 
 help: ## Shows this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-setup: ## Installs what is needed: a C compiler and the fonts
+setup: office ## Installs what is needed: a C compiler, the fonts, and what the tests measure with
 	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust first, https://rustup.rs"; exit 1; }
 	@command -v cc >/dev/null || { \
 	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	  $$SUDO apt-get update && $$SUDO apt-get install -y --no-install-recommends build-essential; }
 	@$(FONTS)
+
+.PHONY: office
+office:
+	@{ command -v soffice && command -v pdftotext && python3 -c 'import ensurepip'; } >/dev/null 2>&1 || { \
+	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$SUDO apt-get update && $$SUDO apt-get install -y --no-install-recommends \
+	    libreoffice-writer poppler-utils python3-venv; }
+	@[ -x $(MEASURE)/bin/python ] || python3 -m venv $(MEASURE)
+	@$(MEASURE)/bin/python -c 'import numpy, pdfplumber, PIL' 2>/dev/null || \
+	  $(MEASURE)/bin/pip install --quiet --requirement tests/tools/requirements.txt
 
 run: setup ## Plays the 2022 campaign from its notice to its bulletin; the papers are in out/
 	cargo run --release --locked --package fawen-cli -- demo --out out

@@ -1,5 +1,6 @@
 //! Renders papers, to look at them: `render OUT PAPER...` writes `OUT/PAPER.pdf` and `OUT/PAPER.docx` for
-//! models in JSON and texts; `PAPER.txt:letter` names the format of a text, `:time` prints how long DOCX takes.
+//! models in JSON and texts; `PAPER.txt:letter` names the format of a text. Prints how long each DOCX took.
+#![expect(clippy::print_stdout, reason = "it is for people to look at")]
 
 use std::{error::Error, fs, path::Path, time::Instant};
 

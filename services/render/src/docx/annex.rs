@@ -14,6 +14,8 @@ use super::{
 /// The list after the text; lines that follow stand below the first character of the name (7.3.4).
 pub(super) fn list(setting: &Setting<'_>) -> Vec<Piece> {
     let cell = setting.cell();
+    let items = setting.paper.annex_list();
+    let last = items.len().saturating_sub(1);
     let item = |(index, item): (usize, AnnexListItem)| {
         let text = item.to_string();
         let before = item.label.chars().count() + item.number.chars().count();
@@ -21,10 +23,12 @@ pub(super) fn list(setting: &Setting<'_>) -> Vec<Piece> {
         let left = hang(setting, &text, before)
             .unwrap_or_else(|| 5 * cell + width(&item.number, setting.profile));
         let above = if index == 0 { setting.pitch() } else { 0 };
-        let paragraph = hanging(setting, id::ANNEX_LIST, first, left, above).keep_next(true);
+        let paragraph = hanging(setting, id::ANNEX_LIST, first, left, above);
+        // The end of the list stays with the signature.
+        let paragraph = paragraph.keep_next(index == last);
         Piece::Paragraph(run::add(setting, paragraph, &[(&text, None)]))
     };
-    setting.paper.annex_list().into_iter().enumerate().map(item).collect()
+    items.into_iter().enumerate().map(item).collect()
 }
 
 /// 出席, 请假, 列席 of a minute (10.3): labels in 黑体, lines that follow stand below the first name.

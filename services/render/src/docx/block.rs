@@ -44,9 +44,8 @@ fn closer(setting: &Setting<'_>, line: &str) -> i32 {
     let characters: Vec<char> = line.chars().collect();
     let latin = |character: char| character.is_ascii_alphanumeric();
     let pairs = characters.iter().zip(characters.iter().skip(1));
-    let gaps = pairs.filter(|(a, b)| {
-        latin(**a) != latin(**b) && a.is_alphanumeric() && b.is_alphanumeric()
-    });
+    let gaps = pairs
+        .filter(|(a, b)| latin(**a) != latin(**b) && a.is_alphanumeric() && b.is_alphanumeric());
     let em = size::TWO * 20.0;
     let width = characters.iter().map(|c| if c.is_ascii() { 0.5 } else { 1.0 }).sum::<f64>()
         + gaps.count() as f64 / 5.0;

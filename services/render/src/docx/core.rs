@@ -3,8 +3,7 @@
 use super::tree::Element;
 use crate::Meta;
 
-const PROPERTIES: &str =
-    "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+const PROPERTIES: &str = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
 const DUBLIN_CORE: &str = "http://purl.org/dc/elements/1.1/";
 
 /// The part.

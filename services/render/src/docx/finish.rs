@@ -10,8 +10,7 @@ use super::{
     order,
     package::{Package, Relation},
     picture::Media,
-    run,
-    section,
+    run, section,
     setting::Setting,
     settings,
     style::{self, id},
@@ -124,7 +123,8 @@ fn drawing(run: &mut Element, setting: &Setting<'_>) {
 
 /// A run that is set as Chinese.
 fn language(properties: &mut Element) {
-    let marks = |node: &Node| matches!(node, Node::Element(e) if e.get("w:val") == Some(run::CHINESE));
+    let marks =
+        |node: &Node| matches!(node, Node::Element(e) if e.get("w:val") == Some(run::CHINESE));
     if properties.children.iter().any(marks) {
         properties.children.retain(|node| !marks(node));
         let language = Element::new("w:lang").with("w:val", "zh-CN").with("w:eastAsia", "zh-CN");

@@ -122,7 +122,8 @@ fn rules(setting: &Setting<'_>, first: Option<&Line>, page: usize) -> Vec<(i32, 
         return Vec::new();
     }
     // Its first rule lies less than a line above its first text; those above are of tables.
-    let top = first.map_or(setting.profile.bottom(), |line| line.baseline) - millimetres(LINE) * 1.2;
+    let top =
+        first.map_or(setting.profile.bottom(), |line| line.baseline) - millimetres(LINE) * 1.2;
     let wide = setting.placed.rules.iter().filter(|(number, rule)| {
         *number == page && rule.y0 > top && rule.x1 - rule.x0 > setting.profile.width - 1.0
     });

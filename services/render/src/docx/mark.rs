@@ -51,9 +51,9 @@ fn beside(head: &mut Masthead, names: &[&Line], aside: &Line) {
     let [left, right] = widths.map(|width| {
         TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center)
     });
-    let left = names.iter().fold(left, |cell, name| {
-        cell.add_paragraph(line(name, AlignmentType::Distribute, pitch))
-    });
+    let left = names
+        .iter()
+        .fold(left, |cell, name| cell.add_paragraph(line(name, AlignmentType::Distribute, pitch)));
     let right = right.add_paragraph(line(aside, AlignmentType::Left, line_height(aside.size)));
     let table = Table::without_borders(vec![TableRow::new(vec![left, right])])
         .set_grid(widths.to_vec())

@@ -96,7 +96,8 @@ fn number(setting: &Setting<'_>, head: &mut Masthead) {
         // From the foot of the line to the rule, in whole points.
         let foot = baseline + (1.0 - BASELINE) * millimetres(pitch);
         let space = ((y - thickness / 2.0 - foot) / MM_PER_PT).round().clamp(0.0, 31.0);
-        line = bordered(line, border((thickness / MM_PER_PT * 8.0).round() as usize, space as usize));
+        line =
+            bordered(line, border((thickness / MM_PER_PT * 8.0).round() as usize, space as usize));
     }
     head.put(line, baseline, pitch);
     head.end = end.unwrap_or(head.end).max(head.end);
@@ -162,13 +163,16 @@ fn rule_below(setting: &Setting<'_>) -> Option<(f64, f64)> {
 fn letter(setting: &Setting<'_>, head: &mut Masthead) {
     let x = twips((sheet::WIDTH - distance::LETTER_RULE) / 2.0);
     let width = twips(distance::LETTER_RULE);
-    for line in setting.placed.lines.iter().filter(|line| line.page == 0 && line.colour == Colour::Red) {
+    for line in
+        setting.placed.lines.iter().filter(|line| line.page == 0 && line.colour == Colour::Red)
+    {
         let height = mark::line_height(line.size);
         let y = twips(line.baseline - BASELINE * millimetres(height));
         let name = paragraph(id::MARK).line_spacing(exactly(height)).add_run(mark::run(line));
         head.pieces.push(Piece::Paragraph(framed(name, x, y, width)));
     }
-    let red = setting.placed.rules.iter().filter(|(page, rule)| *page == 0 && rule.colour == Colour::Red);
+    let red =
+        setting.placed.rules.iter().filter(|(page, rule)| *page == 0 && rule.colour == Colour::Red);
     for (_, rule) in red {
         let eighths = (rule.thickness / MM_PER_PT * 8.0).round() as usize;
         let hair = paragraph(id::MARK).line_spacing(exactly(HAIR));

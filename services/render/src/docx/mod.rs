@@ -104,7 +104,8 @@ fn above_title(setting: &Setting<'_>, end: i32) -> i32 {
 fn clear(setting: &Setting<'_>) -> i32 {
     const APART: f64 = 1.5;
     let bottom = setting.profile.lines_bottom();
-    let text = setting.placed.lines.iter().filter(|line| line.page == 0 && (line.size - 16.0).abs() < 0.1);
+    let text =
+        setting.placed.lines.iter().filter(|line| line.page == 0 && (line.size - 16.0).abs() < 0.1);
     let Some(last) = text.map(|line| line.baseline).reduce(f64::max) else {
         return 0;
     };
@@ -120,11 +121,15 @@ fn clear(setting: &Setting<'_>) -> i32 {
     }
 }
 
-/// The text; its last paragraph stays with the signature, unless that would empty the first page.
+/// The text; its end stays with the signature where the pages keep them together.
 fn text(setting: &Setting<'_>) -> Vec<Piece> {
     let mut pieces = block::blocks(setting, &setting.paper.body);
+    let followed = !setting.paper.annex_list().is_empty() || !setting.paper.attendance.is_empty();
     let short = pieces.len() < 2;
-    if let Some(Piece::Paragraph(last)) = pieces.last_mut().filter(|_| !short) {
+    if followed || short || signature::flows(setting) {
+        return pieces;
+    }
+    if let Some(Piece::Paragraph(last)) = pieces.last_mut() {
         last.property = std::mem::take(&mut last.property).keep_next(true);
     }
     pieces

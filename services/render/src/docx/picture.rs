@@ -145,8 +145,7 @@ fn graphic(number: &str, name: &str, relation: &str, size: Element) -> Element {
         Element::new("a:xfrm").holding([origin, size]),
         Element::new("a:prstGeom").with("prst", "rect").holding([Element::new("a:avLst")]),
     ]);
-    let picture =
-        Element::new("pic:pic").with("xmlns:pic", PICTURE).holding([names, fill, shape]);
+    let picture = Element::new("pic:pic").with("xmlns:pic", PICTURE).holding([names, fill, shape]);
     let data = Element::new("a:graphicData").with("uri", PICTURE).holding([picture]);
     Element::new("a:graphic").with("xmlns:a", MAIN).holding([data])
 }

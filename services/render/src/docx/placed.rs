@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, ops::Range};
 
-use fawen_typeset::{Colour, Image, Item, Pages, Rule, Run};
+use fawen_typeset::{Colour, Image, Item, Nudge, Pages, Rule, Run};
 
 /// A line on a page; lengths in millimetres.
 #[derive(Debug, Clone)]
@@ -16,7 +16,7 @@ pub(super) struct Line {
     pub(super) size: f64,
     pub(super) stretch: f64,
     pub(super) colour: Colour,
-    nudge: Option<i32>,
+    nudge: Option<Nudge>,
 }
 
 impl Line {
@@ -74,7 +74,7 @@ pub(super) struct Placed<'a> {
     images: Vec<(usize, &'a Image)>,
     pub(super) pages: usize,
     /// The lines that want nudging, in order, and how many of them are done with.
-    nudged: Vec<(String, i32)>,
+    nudged: Vec<(String, Nudge)>,
     done: Cell<usize>,
 }
 
@@ -116,9 +116,8 @@ impl<'a> Placed<'a> {
     /// The lines that stand one below the other with these texts, the last such.
     pub(super) fn sequence(&self, texts: &[String]) -> Option<&[Line]> {
         let texts: Vec<String> = texts.iter().map(|text| squeeze(text)).collect();
-        let matches = |lines: &&[Line]| {
-            lines.iter().zip(&texts).all(|(line, text)| line.squeezed() == *text)
-        };
+        let matches =
+            |lines: &&[Line]| lines.iter().zip(&texts).all(|(line, text)| line.squeezed() == *text);
         if texts.is_empty() {
             return None;
         }
@@ -129,6 +128,19 @@ impl<'a> Placed<'a> {
     pub(super) fn before(&self, line: &Line) -> Option<&Line> {
         let at = self.lines.iter().position(|other| std::ptr::eq(other, line))?;
         self.lines.get(at.checked_sub(1)?)
+    }
+
+    /// The lines of a paragraph that ends just above the given line.
+    pub(super) fn paragraph_above(&self, line: &Line, text: &str) -> &[Line] {
+        let end = self.lines.iter().position(|other| std::ptr::eq(other, line)).unwrap_or(0);
+        let mut left = squeeze(text).chars().count();
+        let mut from = end;
+        while left > 0 && from > 0 {
+            from -= 1;
+            let length = self.lines.get(from).map_or(0, |line| line.squeezed().chars().count());
+            left = left.saturating_sub(length);
+        }
+        self.lines.get(from..end).unwrap_or_default()
     }
 
     /// The first line that begins with the text, white space aside.
@@ -157,11 +169,11 @@ impl<'a> Placed<'a> {
         images.find(|(number, image)| *number >= page && image.sha256 == sha256)
     }
 
-    /// The ranges of a paragraph that are nudged, in bytes, and their extra tracking. Paragraphs have to be
+    /// The ranges of a paragraph that are nudged, in bytes, and how. Paragraphs have to be
     /// asked for in the order of the paper.
-    pub(super) fn nudges(&self, paragraph: &str) -> Vec<(Range<usize>, i32)> {
+    pub(super) fn nudges(&self, paragraph: &str) -> Vec<(Range<usize>, Nudge)> {
         /// A line that is not found was set in another way; it must not hold up those after it.
-        const AHEAD: usize = 4;
+        const AHEAD: usize = 12;
         let mut found = Vec::new();
         let mut from = 0;
         loop {

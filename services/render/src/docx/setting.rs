@@ -77,7 +77,8 @@ impl<'a> Setting<'a> {
         };
         let wanted = squeeze(&text).chars().count();
         let first = self.placed.beginning(labels::SIGNER).filter(|line| line.page == 0);
-        let from = first.and_then(|line| self.placed.lines.iter().position(|l| std::ptr::eq(l, line)));
+        let from =
+            first.and_then(|line| self.placed.lines.iter().position(|l| std::ptr::eq(l, line)));
         let Some(from) = from else {
             return Vec::new();
         };
@@ -88,7 +89,9 @@ impl<'a> Setting<'a> {
             }
             count += squeeze(&line.text()).chars().count();
             match rows.last_mut() {
-                Some(row) if row.iter().any(|l| (l.baseline - line.baseline).abs() < 0.1) => row.push(line.clone()),
+                Some(row) if row.iter().any(|l| (l.baseline - line.baseline).abs() < 0.1) => {
+                    row.push(line.clone());
+                }
                 _ => rows.push(vec![line.clone()]),
             }
         }

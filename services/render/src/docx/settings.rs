@@ -17,9 +17,8 @@ pub(super) fn part() -> Element {
             .with("w:uri", "http://schemas.microsoft.com/office/word")
             .with("w:val", value)
     };
-    let chinese = |name: &str, marks: &str| {
-        Element::new(name).with("w:lang", "zh-CN").with("w:val", marks)
-    };
+    let chinese =
+        |name: &str, marks: &str| Element::new(name).with("w:lang", "zh-CN").with("w:val", marks);
     let compat = Element::new("w:compat").holding([
         Element::new("w:spaceForUL"),
         Element::new("w:doNotLeaveBackslashAlone"),
@@ -32,7 +31,8 @@ pub(super) fn part() -> Element {
         setting("doNotFlipMirrorIndents", "1"),
         setting("differentiateMultirowTableHeaders", "1"),
     ]);
-    let language = Element::new("w:themeFontLang").with("w:val", "en-US").with("w:eastAsia", "zh-CN");
+    let language =
+        Element::new("w:themeFontLang").with("w:val", "en-US").with("w:eastAsia", "zh-CN");
     Element::new("w:settings").with("xmlns:w", MAIN).holding([
         Element::new("w:zoom").with("w:percent", "100"),
         value("w:defaultTabStop", "640"),

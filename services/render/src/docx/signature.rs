@@ -1,7 +1,7 @@
 //! The signature (落款), 7.3.5, where the pages have it, with its seals behind it; and the note below.
 
 use docx_rs::{AlignmentType, Paragraph, Run, Tab, TabValueType};
-use fawen_domain::paper::SignatureForm;
+use fawen_domain::paper::{Block, SignatureForm};
 
 use super::{
     Piece, block, face,
@@ -14,7 +14,7 @@ use super::{
 /// Issuers, signatories and date at the right, the notes below.
 pub(super) fn pieces(setting: &Setting<'_>) -> Vec<Piece> {
     let paper = setting.paper;
-    let texts: Vec<String> = paper.signature_lines().into_iter().chain(paper.date_text()).collect();
+    let texts = texts(setting);
     let mut pieces = match setting.placed.sequence(&texts) {
         Some(lines) => placed(setting, &texts, lines),
         None => unplaced(setting, &texts),
@@ -27,7 +27,9 @@ pub(super) fn pieces(setting: &Setting<'_>) -> Vec<Piece> {
 /// The lines where the pages have them; what stands side by side is one paragraph with tabs.
 fn placed(setting: &Setting<'_>, texts: &[String], lines: &[Line]) -> Vec<Piece> {
     let pitch = setting.pitch();
-    let same = |(_, a): &(&String, &Line), (_, b): &(&String, &Line)| (a.baseline - b.baseline).abs() < 0.1;
+    let same = |(_, a): &(&String, &Line), (_, b): &(&String, &Line)| {
+        (a.baseline - b.baseline).abs() < 0.1
+    };
     let all: Vec<(&String, &Line)> = texts.iter().zip(lines).collect();
     let rows: Vec<_> = all.chunk_by(same).collect();
     let mut previous: Option<&Line> = None;
@@ -79,6 +81,32 @@ fn unplaced(setting: &Setting<'_>, texts: &[String]) -> Vec<Piece> {
     texts.iter().enumerate().map(line).collect()
 }
 
+/// Whether the last paragraph flows over the end of a page to the signature on the next, so that nothing needs to
+/// keep them together: a word processor would move the whole paragraph.
+pub(super) fn flows(setting: &Setting<'_>) -> bool {
+    let texts = texts(setting);
+    let Some(first) = setting.placed.sequence(&texts).and_then(<[Line]>::first) else {
+        return false;
+    };
+    let last = match setting.paper.body.last() {
+        Some(Block::Paragraph(text)) => text.lines().last().unwrap_or_default().to_owned(),
+        Some(Block::Heading(heading)) => {
+            format!("{}{}", heading.text, heading.run_in.as_deref().unwrap_or_default())
+        }
+        _ => return false,
+    };
+    let lines = setting.placed.paragraph_above(first, &last);
+    let before = lines.iter().rev().find(|line| line.page < first.page);
+    before.is_some_and(|line| {
+        let left = setting.profile.lines_bottom() - line.baseline;
+        left < millimetres(setting.pitch()) * 1.2
+    })
+}
+
+fn texts(setting: &Setting<'_>) -> Vec<String> {
+    setting.paper.signature_lines().into_iter().chain(setting.paper.date_text()).collect()
+}
+
 /// The room that the pages leave above the signature.
 fn room(setting: &Setting<'_>, first: &Line) -> Option<i32> {
     let before = setting.placed.before(first)?;
@@ -99,9 +127,7 @@ fn blank(setting: &Setting<'_>) -> i32 {
 fn usual(setting: &Setting<'_>, text: &str) -> i32 {
     let date = setting.paper.date_text().map_or(0, |date| width(&date, setting.profile));
     match &setting.paper.signature.form {
-        SignatureForm::Sealed => {
-            4 * setting.cell() + (date - width(text, setting.profile)) / 2
-        }
+        SignatureForm::Sealed => 4 * setting.cell() + (date - width(text, setting.profile)) / 2,
         SignatureForm::Unsealed => 2 * setting.cell(),
         SignatureForm::Stamped(_) => 4 * setting.cell(),
     }

@@ -8,8 +8,9 @@ use fawen_domain::paper::{self, Align, Cell, CellRole};
 use fawen_typeset::FittedTable;
 
 use super::{
-    Piece, face, section,
+    Piece, face,
     measure::{half_points, twips},
+    run, section,
     setting::Setting,
     style::{exactly, id},
 };
@@ -35,6 +36,7 @@ pub(super) fn pieces(setting: &Setting<'_>, table: &paper::Table) -> Vec<Piece> 
 
 /// How a table is set.
 struct Set<'a> {
+    setting: &'a Setting<'a>,
     table: &'a paper::Table,
     /// In twips.
     widths: Vec<usize>,
@@ -45,15 +47,17 @@ struct Set<'a> {
 }
 
 impl<'a> Set<'a> {
-    fn new(setting: &Setting<'_>, table: &'a paper::Table, fitted: Option<FittedTable>) -> Self {
+    fn new(setting: &'a Setting<'a>, table: &'a paper::Table, fitted: Option<FittedTable>) -> Self {
         let columns = columns(table);
         let size = fitted.as_ref().map_or(setting.profile.table_size, |fitted| fitted.size);
         let widths = fitted.filter(|fitted| fitted.widths.len() >= columns).map_or_else(
             || shares(table, columns, setting.width()),
-            |fitted| fitted.widths.iter().map(|&width| twips(width).unsigned_abs() as usize).collect(),
+            |fitted| {
+                fitted.widths.iter().map(|&width| twips(width).unsigned_abs() as usize).collect()
+            },
         );
         let resized = (size - setting.profile.table_size).abs() > 0.1;
-        Self { table, widths, size, resized }
+        Self { setting, table, widths, size, resized }
     }
 
     /// Height of a line: half as much again as the type.
@@ -124,9 +128,12 @@ impl<'a> Set<'a> {
             CellRole::Hint => face::KAI,
         };
         let paragraph = |text: &str| {
-            let run = face::set(text, face);
-            let run = if self.resized { run.size(half_points(self.size)) } else { run };
-            self.paragraph(head).align(align(cell)).add_run(run)
+            let paragraph = self.paragraph(head).align(align(cell));
+            let runs = run::runs(self.setting, &[(text, Some(face))], 0);
+            runs.into_iter().fold(paragraph, |paragraph, run| {
+                let run = if self.resized { run.size(half_points(self.size)) } else { run };
+                paragraph.add_run(run)
+            })
         };
         if cell.text.is_empty() {
             return target.add_paragraph(paragraph(""));

@@ -82,9 +82,9 @@ impl Element {
 
     /// Takes out the empty elements of that name.
     pub(super) fn prune(&mut self, name: &str) {
-        self.children.retain(|node| {
-            !matches!(node, Node::Element(e) if e.name == name && e.children.is_empty())
-        });
+        self.children.retain(
+            |node| !matches!(node, Node::Element(e) if e.name == name && e.children.is_empty()),
+        );
         self.elements_mut().for_each(|element| element.prune(name));
     }
 

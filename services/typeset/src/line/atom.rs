@@ -25,6 +25,8 @@ pub(super) struct Atom {
     pub(super) gap: f64,
     /// The same in twips, with the tracking that is not added where script or style change.
     pub(super) gap_fit: i32,
+    /// Whether script or style change after it: tracking is not added there.
+    pub(super) ends: bool,
 }
 
 impl Atom {
@@ -60,6 +62,7 @@ pub(super) fn atoms(
 /// Opens the gap between an atom and the next character. Every word processor puts a fifth to a quarter of an em
 /// between Chinese and Latin, and LibreOffice cannot be told not to; tracking ends where script or style change.
 fn open(atom: &mut Atom, next: char, script_changes: bool, changes: bool, style: &Style) {
+    atom.ends = changes;
     if changes {
         atom.gap_fit = -style.tracking();
     }
@@ -98,7 +101,19 @@ fn atom(
     let bearing = bearing(character, if combines { natural } else { width }, natural);
     let Style { size, colour, .. } = *style;
     let (text, font, glyph) = (character, found.font, found.id);
-    Ok(Atom { text, font, glyph, size, colour, width, fit, bearing, gap: 0.0, gap_fit: 0 })
+    Ok(Atom {
+        text,
+        font,
+        glyph,
+        size,
+        colour,
+        width,
+        fit,
+        bearing,
+        gap: 0.0,
+        gap_fit: 0,
+        ends: false,
+    })
 }
 
 /// A full-width glyph is centred on its cell; narrow marks of a fallback keep to their side.

@@ -10,6 +10,7 @@ use super::{
     atom::Atom,
     class::{self, Script},
 };
+use crate::Nudge;
 
 /// Words longer than this may be parted at their seams: addresses.
 const LONG_WORD: usize = 24;
@@ -18,8 +19,8 @@ const LONG_WORD: usize = 24;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Broken {
     pub(super) atoms: Range<usize>,
-    /// Where a word processor would break elsewhere: the extra tracking in twips with which it breaks here.
-    pub(super) nudge: Option<i32>,
+    /// Where a word processor would break elsewhere: how it is made to break here.
+    pub(super) nudge: Option<Nudge>,
 }
 
 /// The lines of a paragraph; together they hold every atom. `room` is in twips.
@@ -69,7 +70,9 @@ impl Breaks {
             }
             if printed > room {
                 return last.map_or(Broken { atoms: start..forced, nudge: None }, |last: Last| {
-                    Broken { atoms: start..last.end, nudge: last.nudge(last.end - start, room) }
+                    let line = atoms.get(start..last.end).unwrap_or_default();
+                    let tracked = line.iter().filter(|atom| !atom.ends).count();
+                    Broken { atoms: start..last.end, nudge: last.nudge(tracked, room) }
                 });
             }
             forced = end;
@@ -98,18 +101,14 @@ struct Last {
 
 impl Last {
     /// The least tracking on so many characters that makes what may follow too wide for the line.
-    fn nudge(self, count: usize, room: i32) -> Option<i32> {
+    fn nudge(self, count: usize, room: i32) -> Option<Nudge> {
         /// Word processors round every piece of a line.
         const ROUNDING: i32 = 12;
         let count = i32::try_from(count).unwrap_or(i32::MAX).max(1);
-        match self.further {
-            Some(further) => {
-                let most = (room - self.width) / count;
-                Some(((room - further + ROUNDING) / count + 1).min(most).max(0))
-            }
-            None if self.plain => None,
-            None => Some(0),
-        }
+        let most = (room - self.width) / count;
+        let wanted = self.further.map(|further| (room - further + ROUNDING) / count + 1);
+        let tracking = wanted.map_or(0, |wanted| wanted.min(most).max(0));
+        (tracking > 0 || !self.plain).then_some(Nudge { tracking, parted: !self.plain })
     }
 }
 

@@ -122,7 +122,20 @@ pub(crate) fn wide(character: char, advance: f64) -> bool {
 pub(crate) const fn clings(character: char) -> bool {
     matches!(
         character,
-        '，' | '。' | '、' | '）' | '》' | '〉' | '」' | '』' | '】' | '〕' | '］' | '｝' | '〗' | '”' | '’'
+        '，' | '。'
+            | '、'
+            | '）'
+            | '》'
+            | '〉'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '］'
+            | '｝'
+            | '〗'
+            | '”'
+            | '’'
     )
 }
 

@@ -1,10 +1,10 @@
 //! Atoms of one line to runs, spread to the edge.
 
 use super::{Line, atom::Atom, class};
-use crate::{Glyph, Item, Run};
+use crate::{Glyph, Item, Nudge, Run};
 
 /// Sets one line from `indent`; `room` is the width to be filled, `nudge` see [`Run::nudge`].
-pub(super) fn line(atoms: &[Atom], indent: f64, room: Option<f64>, nudge: Option<i32>) -> Line {
+pub(super) fn line(atoms: &[Atom], indent: f64, room: Option<f64>, nudge: Option<Nudge>) -> Line {
     let printed = atoms.iter().rposition(|atom| !atom.is_space()).map_or(0, |last| last + 1);
     let atoms = atoms.get(..printed).unwrap_or_default();
     let gaps: f64 = atoms.iter().rev().skip(1).map(|atom| atom.gap).sum();
@@ -35,7 +35,7 @@ fn is_gap(before: &Atom, next: Option<&Atom>) -> bool {
     })
 }
 
-fn runs(atoms: &[Atom], advances: &[f64], indent: f64, nudge: Option<i32>) -> Vec<Item> {
+fn runs(atoms: &[Atom], advances: &[f64], indent: f64, nudge: Option<Nudge>) -> Vec<Item> {
     let mut runs: Vec<Run> = Vec::new();
     let mut x = indent;
     for (atom, &advance) in atoms.iter().zip(advances) {

@@ -5,7 +5,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::{Line, Measure, Span, class, paragraph};
-use crate::{Fonts, Item, Pictures, Profile, Role, style::Setting};
+use crate::{Fonts, Item, Nudge, Pictures, Profile, Role, style::Setting};
 
 /// Sets a text of the body over the width of the page.
 fn set(fonts: &Fonts, text: &str, measure: Measure) -> Vec<Line> {
@@ -67,12 +67,15 @@ fn line_that_a_word_processor_would_break_elsewhere_is_nudged() {
         Item::Rule(_) | Item::Image(_) => None,
     };
     assert_eq!(nudge(&"发".repeat(60)), None);
-    // It parts a number from its unit: the digit must not fit, so 26 characters share 654 twips less 379.
+    // It parts a number from its unit: the digit must not fit, so the line is tracked until it does not.
     assert_eq!(nudge(&format!("{}发（12）年文", "发".repeat(25))), None);
     let tight = nudge(&format!("{}1年文", "发".repeat(27)));
-    assert!(tight.is_some_and(|nudge| (1..12).contains(&nudge)), "{tight:?}");
+    assert!(tight.is_some_and(|nudge| (1..12).contains(&nudge.tracking)), "{tight:?}");
     // It refuses to begin a line with a number after a full stop.
-    assert_eq!(nudge(&format!("{}。1234文", "发".repeat(27))), Some(0));
+    assert_eq!(
+        nudge(&format!("{}。1234文", "发".repeat(27))),
+        Some(Nudge { tracking: 0, parted: true })
+    );
 }
 
 #[test]
