@@ -23,6 +23,20 @@ pub(super) fn lines(atoms: &[Atom], room: impl Fn(usize) -> f64) -> Vec<Range<us
     lines
 }
 
+/// Width of the longest piece that no break parts.
+pub(super) fn longest_piece(atoms: &[Atom]) -> f64 {
+    let breaks = Breaks::of(atoms);
+    let (mut longest, mut piece) = (0.0_f64, 0.0);
+    for (index, atom) in atoms.iter().enumerate() {
+        piece += atom.width;
+        longest = longest.max(piece);
+        if breaks.at(index + 1) {
+            piece = 0.0;
+        }
+    }
+    longest
+}
+
 /// The end of the line that starts at `start`; always further on.
 fn end_of_line(atoms: &[Atom], breaks: &Breaks, start: usize, room: f64) -> usize {
     let (mut width, mut printed, mut give) = (0.0, 0.0, 0.0);
