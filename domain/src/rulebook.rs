@@ -5,13 +5,14 @@
 use crate::{
     Rule,
     campaign::{self, policy},
-    document, entry, issuer, lint, number, paper, register, review, selection,
+    document, entry, issuer, lint, number, paper, reading, register, review, selection,
 };
 
 /// All rules of the domain, module by module. No two share an identifier.
 pub fn rules() -> impl Iterator<Item = Rule> {
-    let tables: [&[Rule]; 8] = [
+    let tables: [&[Rule]; 9] = [
         register::RULES,
+        reading::rules::ALL,
         issuer::RULES,
         number::RULES,
         paper::rules::ALL,

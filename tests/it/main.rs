@@ -11,6 +11,7 @@ mod demo;
 mod differences;
 mod drafting;
 mod golden_events;
+mod intake;
 mod office;
 mod program;
 mod reading;

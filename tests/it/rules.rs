@@ -9,7 +9,7 @@ use std::{
 use fawen_domain::{Rule, rulebook::rules};
 
 /// Rules begin with the module that owns them.
-const OWNERS: [&str; 10] = [
+const OWNERS: [&str; 11] = [
     "campaign",
     "document",
     "entry",
@@ -17,6 +17,7 @@ const OWNERS: [&str; 10] = [
     "lint",
     "number",
     "paper",
+    "reading",
     "register",
     "review",
     "selection",

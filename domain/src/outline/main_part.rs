@@ -55,7 +55,8 @@ fn sign(sheet: &mut Sheet, from: usize, dated: usize) -> usize {
 
 /// Whether a line can be a signature: a name, not a sentence, heading or list of annexes.
 fn may_sign(text: &str) -> bool {
-    shape::width(text) <= 100
+    !text.is_empty()
+        && shape::width(text) <= 100
         && !text.contains(['。', '；', '，', '：', '\t', '《'])
         && Mark::of(text).is_none()
         && !shape::ANNEX_INLINE.is_match(text)

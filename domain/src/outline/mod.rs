@@ -22,9 +22,11 @@ mod tail;
 mod tests;
 mod view;
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::{distance::distance, naming::quoted_titles};
+pub(crate) use self::{distance::distance, naming::quoted_titles, passage::Run};
 pub use self::{
     mark::{Mark, MarkStyle},
     passage::Passage,
@@ -64,5 +66,13 @@ impl OutlineLine {
 /// Recognises the structure of a plain-text paper. Total: any text has an outline.
 #[must_use]
 pub fn recognise(text: &str) -> Outline {
-    recognise::recognise(text)
+    recognise::recognise(text, [])
+}
+
+/// [`recognise`] where some lines, by their numbers from 1, stand for blocks that are known.
+pub(crate) fn recognise_with(
+    text: &str,
+    given: impl IntoIterator<Item = RangeInclusive<u32>>,
+) -> Outline {
+    recognise::recognise(text, given)
 }

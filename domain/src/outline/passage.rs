@@ -22,48 +22,132 @@ const LONGEST: usize = 12_000;
 /// A line this wide (in halves of a Han character) may have been cut by the edge of a page.
 const WIDE: usize = 40;
 
+/// Lines that are one passage, by their positions among the lines of the outline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// The role, that of the first line.
+    pub(crate) role: Role,
+    /// The part it stands in.
+    pub(crate) part: Part,
+    /// The positions of its lines.
+    pub(crate) lines: Vec<usize>,
+    /// How wide it is, in halves of a Han character.
+    width: usize,
+    /// How many bytes it has.
+    length: usize,
+    /// How many `《` and `“` it opens that it does not close.
+    titles: i64,
+    quotes: i64,
+    /// Whether it has said a sentence, and a clause or an enumeration.
+    sentence: bool,
+    clause: bool,
+}
+
 impl Outline {
     /// The passages, in order; blank lines, page numbers and debris are left out, and so do not
     /// keep the halves of a sentence apart.
     #[must_use]
     pub fn paragraphs(&self) -> Vec<Passage> {
-        let mut passages: Vec<Passage> = Vec::new();
-        let lines = self
-            .lines
-            .iter()
-            .filter(|line| !matches!(line.role, Role::Blank | Role::PageNumber | Role::Debris));
-        for line in lines {
-            match passages.last_mut() {
-                Some(last) if continues(last, line) => last.text.push_str(line.content()),
-                _ => passages.push(Passage {
-                    line: line.number,
-                    role: line.role,
-                    part: line.part,
-                    text: line.content().to_owned(),
-                }),
+        let content = |at: &usize| self.lines.get(*at).map(OutlineLine::content);
+        let passage = |run: Run| Passage {
+            line: run.lines.first().and_then(|at| self.lines.get(*at)).map_or(0, |l| l.number),
+            role: run.role,
+            part: run.part,
+            text: run.lines.iter().filter_map(content).collect(),
+        };
+        self.runs().into_iter().map(passage).collect()
+    }
+
+    /// The lines of each passage, in order.
+    pub(crate) fn runs(&self) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        let mut before: Option<&str> = None;
+        for (at, line) in self.lines.iter().enumerate() {
+            if matches!(line.role, Role::Blank | Role::PageNumber | Role::Debris) {
+                continue;
             }
+            let continued = runs
+                .last_mut()
+                .filter(|run| before.is_some_and(|before| run.continues(before, line)));
+            match continued {
+                Some(run) => run.take(at, line.content()),
+                None => runs.push(Run::new(at, line)),
+            }
+            before = Some(line.content());
         }
-        passages
+        runs
     }
 }
 
-/// Whether a line is the rest of the passage before it.
-fn continues(last: &Passage, line: &OutlineLine) -> bool {
-    let text = line.content();
-    if is_element(last.role) {
-        let new_item = line.role == Role::AnnexNote && Mark::of(text).is_some();
-        return last.role == line.role && last.part == line.part && !new_item;
+impl Run {
+    fn new(at: usize, line: &OutlineLine) -> Self {
+        let mut run = Self {
+            role: line.role,
+            part: line.part,
+            lines: Vec::new(),
+            width: 0,
+            length: 0,
+            titles: 0,
+            quotes: 0,
+            sentence: false,
+            clause: false,
+        };
+        run.take(at, line.content());
+        run
     }
-    let body = matches!(last.role, Role::Paragraph | Role::ListItem | Role::Heading(_))
-        && line.role == Role::Paragraph
-        && last.part == line.part
-        && last.text.len() < LONGEST;
-    body && Mark::of(text).is_none()
-        && !shape::LABEL_START.is_match(text)
-        && !shape::ends_sentence(&last.text)
-        && (opens_more_than_it_closes(&last.text)
-            || last.text.ends_with(['，', '、'])
-            || (is_cut(last) && !shape::BRACKETED.is_match(text)))
+
+    /// Takes a line in; what is known of the whole is kept, so that nothing is read twice.
+    fn take(&mut self, at: usize, text: &str) {
+        self.lines.push(at);
+        self.length = self.length.saturating_add(text.len());
+        self.width = self.width.saturating_add(shape::width(text));
+        for c in text.chars() {
+            match c {
+                '《' => self.titles = self.titles.saturating_add(1),
+                '》' => self.titles = self.titles.saturating_sub(1),
+                '“' => self.quotes = self.quotes.saturating_add(1),
+                '”' => self.quotes = self.quotes.saturating_sub(1),
+                '。' | '；' => self.sentence = true,
+                '，' | '、' => self.clause = true,
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a line is the rest of this passage, whose last line is `before`.
+    fn continues(&self, before: &str, line: &OutlineLine) -> bool {
+        let text = line.content();
+        if is_element(self.role) {
+            let new_item = line.role == Role::AnnexNote && Mark::of(text).is_some();
+            return self.role == line.role && self.part == line.part && !new_item;
+        }
+        let body = matches!(self.role, Role::Paragraph | Role::ListItem | Role::Heading(_))
+            && line.role == Role::Paragraph
+            && self.part == line.part
+            && self.length < LONGEST;
+        body && Mark::of(text).is_none()
+            && !shape::LABEL_START.is_match(text)
+            && !shape::ends_sentence(before)
+            && (self.titles > 0
+                || self.quotes > 0
+                || before.ends_with(['，', '、'])
+                || (self.is_cut(before) && !shape::BRACKETED.is_match(text)))
+    }
+
+    /// Whether the edge of a page may have cut the passage: it fills its line, and is neither a
+    /// title in a list nor a heading that stands alone.
+    fn is_cut(&self, before: &str) -> bool {
+        self.width >= WIDE && !before.ends_with('》') && !self.stands_alone()
+    }
+
+    /// A heading without a sentence in it. `1. 请各分会、…以及各医疗` has one: its level runs on.
+    const fn stands_alone(&self) -> bool {
+        match self.role {
+            Role::Heading(HeadingLevel::One | HeadingLevel::Two) => !self.sentence,
+            Role::Heading(_) => !(self.sentence || self.clause),
+            _ => false,
+        }
+    }
 }
 
 /// Elements that may run over several lines, none of which stands for itself.
@@ -77,27 +161,4 @@ const fn is_element(role: Role) -> bool {
             | Role::AttachedTitle
             | Role::Cc
     )
-}
-
-/// Whether the edge of a page may have cut a passage: it fills its line, and is neither a title in
-/// a list nor a heading that stands alone.
-fn is_cut(last: &Passage) -> bool {
-    shape::width(&last.text) >= WIDE && !last.text.ends_with('》') && !stands_alone(last)
-}
-
-/// A heading without a sentence in it. `1. 请各分会、…以及各医疗` has one: its level runs on.
-fn stands_alone(passage: &Passage) -> bool {
-    let Role::Heading(level) = passage.role else {
-        return false;
-    };
-    let marks: &[char] = match level {
-        HeadingLevel::One | HeadingLevel::Two => &['。', '；'],
-        HeadingLevel::Three | HeadingLevel::Four => &['。', '；', '，', '、'],
-    };
-    !passage.text.contains(marks)
-}
-
-fn opens_more_than_it_closes(text: &str) -> bool {
-    let count = |wanted: char| text.chars().filter(|c| *c == wanted).count();
-    count('《') > count('》') || count('“') > count('”')
 }

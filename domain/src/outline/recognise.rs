@@ -1,10 +1,16 @@
 //! From lines to roles: head, main part, tail, then the body of each part.
 
+use std::ops::RangeInclusive;
+
 use super::{Outline, OutlineLine, Part, Role, body, head, main_part, shape, tail};
 
-/// Recognises the structure of a paper; see [`super::recognise`].
-pub(super) fn recognise(text: &str) -> Outline {
-    let mut sheet = Sheet::new(text);
+/// Recognises the structure of a paper; see [`super::recognise`]. The lines in `given`, ranges in
+/// order, stand for blocks that are known already: they are rows, whatever they say.
+pub(super) fn recognise(
+    text: &str,
+    given: impl IntoIterator<Item = RangeInclusive<u32>>,
+) -> Outline {
+    let mut sheet = Sheet::new(text, given);
     let text_from = head::recognise(&mut sheet);
     let text_to = main_part::recognise(&mut sheet, text_from);
     tail::recognise(&mut sheet, text_to);
@@ -18,12 +24,13 @@ pub(super) fn recognise(text: &str) -> Outline {
 pub(super) struct Sheet {
     lines: Vec<OutlineLine>,
     settled: Vec<bool>,
+    given: Vec<bool>,
     solid: Vec<usize>,
 }
 
 impl Sheet {
-    fn new(text: &str) -> Self {
-        let lines: Vec<OutlineLine> = text
+    fn new(text: &str, given: impl IntoIterator<Item = RangeInclusive<u32>>) -> Self {
+        let mut lines: Vec<OutlineLine> = text
             .lines()
             .zip(1_u32..)
             .map(|(text, number)| OutlineLine {
@@ -33,12 +40,26 @@ impl Sheet {
                 text: text.to_owned(),
             })
             .collect();
+        let mut known = vec![false; lines.len()];
+        let index = |line: u32| usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(1);
+        for range in given {
+            let (first, last) = (index(*range.start()), index(*range.end()));
+            for (line, known) in
+                lines.iter_mut().zip(&mut known).take(last.saturating_add(1)).skip(first)
+            {
+                (line.role, *known) = (Role::TableRow, true);
+            }
+        }
         let solid = (0..)
             .zip(&lines)
-            .filter(|(_, line)| line.role == Role::Paragraph)
+            .filter(|(_, line)| matches!(line.role, Role::Paragraph | Role::TableRow))
             .map(|(at, _)| at)
             .collect();
-        Self { settled: vec![false; lines.len()], lines, solid }
+        Self { settled: known.clone(), given: known, lines, solid }
+    }
+
+    fn is_given(&self, at: usize) -> bool {
+        self.solid.get(at).and_then(|line| self.given.get(*line)).is_some_and(|given| *given)
     }
 
     /// How many solid lines there are.
@@ -50,14 +71,17 @@ impl Sheet {
         self.lines.get(*self.solid.get(at)?)
     }
 
-    /// The words of the solid line at a position; empty past the end.
+    /// The words of the solid line at a position; empty past the end, and where a block is given.
     pub(super) fn text(&self, at: usize) -> &str {
+        if self.is_given(at) {
+            return "";
+        }
         self.line(at).map_or("", |line| shape::content(&line.text))
     }
 
     /// Whether the solid line at a position is a row of cells.
     pub(super) fn is_row(&self, at: usize) -> bool {
-        self.line(at).is_some_and(|line| line.text.contains('\t'))
+        self.is_given(at) || self.line(at).is_some_and(|line| line.text.contains('\t'))
     }
 
     /// The role at a position, once it has been settled.
@@ -76,7 +100,7 @@ impl Sheet {
 
     /// Settles the role of the solid line at a position.
     pub(super) fn settle(&mut self, at: usize, role: Role) {
-        let Some(index) = self.solid.get(at).copied() else {
+        let Some(index) = self.solid.get(at).copied().filter(|_| !self.is_given(at)) else {
             return;
         };
         if let (Some(line), Some(settled)) =

@@ -113,7 +113,12 @@ pub fn normal(text: &str) -> String {
 /// characters goes, that between letters stays, and so does deliberate letter-spacing.
 #[must_use]
 pub fn tidy(text: &str) -> String {
-    let text = content(text);
+    without_stray_spaces(content(text))
+}
+
+/// [`tidy`] for words that have no Markdown around them.
+pub(crate) fn without_stray_spaces(text: &str) -> String {
+    let text = text.trim();
     if is_letter_spaced(text) {
         return text.to_owned();
     }

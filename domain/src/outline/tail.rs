@@ -154,6 +154,9 @@ fn imprint(sheet: &Sheet, at: usize, numbered: bool) -> Option<Role> {
         sheet.role(before) == Some(Role::Cc) && !sheet.text(before).ends_with('。')
     });
     let next = sheet.text(at.saturating_add(1));
+    if text.is_empty() {
+        return None;
+    }
     if shape::CC.is_match(text) {
         Some(Role::Cc)
     } else if shape::ISSUE_DATE.is_match(text) {

@@ -57,6 +57,19 @@ impl Masthead {
         let urgency = self.urgency.map(|urgency| urgency.name().to_owned());
         [self.copy_number_text(), secrecy, urgency].into_iter().flatten().collect()
     }
+
+    /// The mark of the issuers (发文机关标志), one line a name; what follows the names stands on
+    /// the same line for one issuer, and on a line of its own for several.
+    #[must_use]
+    pub fn mark_lines(&self) -> Vec<String> {
+        let suffix = &self.mark_suffix;
+        match self.issuers.as_slice() {
+            [] => vec![],
+            [issuer] => vec![format!("{issuer}{suffix}")],
+            issuers if suffix.is_empty() => issuers.to_vec(),
+            issuers => issuers.iter().chain([suffix]).cloned().collect(),
+        }
+    }
 }
 
 impl SignatoryStamp {
@@ -122,6 +135,9 @@ impl Paper {
     pub fn annex_list(&self) -> Vec<AnnexListItem> {
         if !self.printed.annex_list.is_empty() {
             return self.printed.annex_list.iter().map(|line| AnnexListItem::read(line)).collect();
+        }
+        if self.printed.no_annex_list {
+            return Vec::new();
         }
         let count = self.annexes.len();
         let item = |(index, annex): (usize, &Annex)| AnnexListItem {
@@ -203,13 +219,7 @@ impl Paper {
     /// the same line for one issuer, and on a line of its own for several.
     #[must_use]
     pub fn mark_lines(&self) -> Vec<String> {
-        let suffix = &self.masthead.mark_suffix;
-        match self.masthead.issuers.as_slice() {
-            [] => vec![],
-            [issuer] => vec![format!("{issuer}{suffix}")],
-            issuers if suffix.is_empty() => issuers.to_vec(),
-            issuers => issuers.iter().chain([suffix]).cloned().collect(),
-        }
+        self.masthead.mark_lines()
     }
 
     /// The number line as printed, if the paper has its number.
@@ -230,6 +240,9 @@ impl Paper {
     #[must_use]
     pub fn signers_text(&self) -> Option<String> {
         let signers = &self.masthead.signers;
+        if self.printed.signers.is_some() {
+            return self.printed.signers.clone();
+        }
         (!signers.is_empty()).then(|| format!("{SIGNER}{}", signers.join("　")))
     }
 

@@ -22,6 +22,7 @@ pub(crate) mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::passage::passages_of;
 pub use self::{
     annex::{Annex, Attached},
     attendance::Attendance,

@@ -48,6 +48,14 @@ impl Paper {
     }
 }
 
+/// The passages of one block.
+#[must_use]
+pub(crate) fn passages_of(block: &Block) -> Vec<String> {
+    let mut run = Run::default();
+    run.blocks("", std::slice::from_ref(block));
+    run.0.into_iter().map(|passage| passage.text).collect()
+}
+
 /// The passages gathered so far.
 #[derive(Default)]
 struct Run(Vec<Passage>);

@@ -15,12 +15,18 @@ pub struct AsPrinted {
     /// The number line: `国办发[2012]014号`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
+    /// Who signs off, with the label: `签发人: 张三`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signers: Option<String>,
     /// The main recipients with their colon.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipients: Option<String>,
     /// The list of annexes, its label included: `附件：1．联系单`, `2．征集表`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub annex_list: Vec<String>,
+    /// Whether it has annexes, but no list of them.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub no_annex_list: bool,
     /// The labels at the heads of the annexes: `附：`; those left out are the standard's.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub annex_labels: Vec<String>,

@@ -118,7 +118,7 @@ pub(crate) enum Views {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub(crate) struct Parse {
-    /// UTF-8 文本文件
+    /// UTF-8 文本文件，或 .docx
     #[arg(value_name = "文件", help_heading = "参数")]
     pub(crate) file: PathBuf,
     /// 以 JSON 输出

@@ -1,15 +1,16 @@
-//! `fawen parse`: the structure of a plain-text paper.
+//! `fawen parse`: the structure of a paper that came in as a text or a DOCX.
 
 use std::io::Write;
 
 use fawen_domain::{
-    outline::{self, Found, OutlinedPaper, Part, Passage, Role},
+    outline::{Found, OutlinedPaper, Part, Passage, Role},
     paper::{DocumentKind, HeadingLevel},
+    reading,
 };
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::{arguments::Parse, exit::Outcome, text_file};
+use crate::{arguments::Parse, exit::Outcome};
 
 /// A paper, as programs read it: texts as they stand, `null` for what it does not have.
 #[derive(Debug, Serialize)]
@@ -40,7 +41,8 @@ struct Block {
 }
 
 pub(crate) fn run(arguments: &Parse, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let outline = outline::recognise(&text_file::read(&arguments.file)?);
+    let source = fawen_intake::open(&arguments.file)?;
+    let outline = reading::read(&source.text, &source.given).outline;
     let structure = Structure::new(outline.paper(), outline.paragraphs());
     if arguments.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&structure)?)?;

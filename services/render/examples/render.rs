@@ -2,7 +2,7 @@
 
 use std::{error::Error, fs, path::Path};
 
-use fawen_render::{Meta, docx, pdf};
+use fawen_render::{Meta, docx, pdf, svg};
 use fawen_typeset::{Fonts, Pictures, Profile, typeset};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -19,6 +19,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         output.with_extension("pdf"),
         pdf(&pages, &fonts, &pictures, &Meta::of(&paper))?.bytes,
     )?;
+    for (number, page) in (1..).zip(&pages.pages) {
+        let path = output.with_extension(format!("{number}.svg"));
+        fs::write(path, svg(page, &fonts, &pictures)?.bytes)?;
+    }
     fs::write(output.with_extension("docx"), docx(&paper, &pages, &profile, &pictures)?.bytes)?;
     Ok(())
 }

@@ -2,12 +2,13 @@
 
 mod docx;
 mod pdf;
+mod svg;
 
 use fawen_domain::{digest::hex, paper::Paper};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-pub use self::{docx::docx, pdf::pdf};
+pub use self::{docx::docx, pdf::pdf, svg::svg};
 
 /// The renderer and its version, recorded with every rendering.
 pub const VERSION: &str = concat!("fawen-render ", env!("CARGO_PKG_VERSION"));
@@ -70,12 +71,21 @@ pub enum RenderError {
     /// A glyph refers to a font that is not there: pages and fonts do not belong together.
     #[error("页面引用了第{0}号字体，但字体集中没有；请用排版时的同一套字体输出")]
     NoFont(usize),
+    /// A picture is not there: pages and pictures do not belong together.
+    #[error("页面引用了图片 {0}，但没有给出这个图片文件")]
+    NoPicture(String),
     /// The file could not be put together.
     #[error("{format} 文件无法生成：{reason}")]
     Write {
-        /// PDF or DOCX.
+        /// PDF, DOCX or SVG.
         format: &'static str,
         /// What went wrong.
         reason: String,
     },
+}
+
+impl From<std::fmt::Error> for RenderError {
+    fn from(error: std::fmt::Error) -> Self {
+        Self::Write { format: "SVG", reason: error.to_string() }
+    }
 }

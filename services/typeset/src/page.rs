@@ -167,6 +167,9 @@ pub struct Run {
     /// Turned anticlockwise by a quarter around (`x`, `y`): the line runs up the sheet, the tops of
     /// its characters point to the left edge.
     pub turned: bool,
+    /// Extra tracking of its line, in twentieths of a point, with which a word processor breaks the line
+    /// here too; 0 where it would anyway.
+    pub nudge: i32,
 }
 
 /// A glyph, where it stands, and the character behind it.

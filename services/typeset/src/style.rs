@@ -41,6 +41,13 @@ impl<'a> Setting<'a> {
     }
 }
 
+/// Tracking for type of so many points on a grid of cells of so many millimetres, in twentieths of a point.
+pub(crate) fn tracking(cell: f64, size: f64) -> i32 {
+    /// Far below what a twentieth of a point is: keeps a cell of exactly the size of type at 0.
+    const ROUNDING: f64 = 1e-6;
+    ((cell / MM_PER_PT - size) * 20.0 + ROUNDING).floor() as i32
+}
+
 /// How a piece of text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Style {
@@ -61,6 +68,12 @@ impl Style {
     /// Height of the type in millimetres.
     pub(crate) fn em(&self) -> f64 {
         self.size * MM_PER_PT
+    }
+
+    /// What a word processor adds to every character so that full-width ones keep inside their cells, in whole
+    /// twentieths of a point: 0 off the grid, -5 for the text.
+    pub(crate) fn tracking(&self) -> i32 {
+        tracking(self.cell, self.size)
     }
 
     /// Baseline below the top of a line of the given height; the em square stands in its middle.

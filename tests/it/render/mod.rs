@@ -3,4 +3,4 @@
 mod docx;
 mod hashes;
 mod pdf;
-mod sample;
+pub(crate) mod sample;

@@ -4,42 +4,25 @@ mod atom;
 mod breaking;
 mod class;
 mod justify;
+mod measure;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     Item, TypesetError,
     style::{Setting, Style},
 };
 
-pub(crate) use self::class::{closes, joined, opens};
+pub(crate) use self::{
+    class::{closes, joined, opens},
+    measure::Measure,
+};
 
 /// A piece of text in one style.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Span<'a> {
     pub(crate) style: Style,
     pub(crate) text: &'a str,
-}
-
-/// The room a paragraph has.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Measure {
-    /// Width from the left edge of the column.
-    pub(crate) width: f64,
-    /// Indent of the first line.
-    pub(crate) first: f64,
-    /// Indent of the other lines.
-    pub(crate) rest: f64,
-    /// Whether full lines reach the right edge.
-    pub(crate) justified: bool,
-}
-
-impl Measure {
-    fn indent(&self, line: usize) -> f64 {
-        if line == 0 { self.first } else { self.rest }
-    }
-
-    fn room(&self, line: usize) -> f64 {
-        (self.width - self.indent(line)).max(1.0)
-    }
 }
 
 /// A set line: items relative to the left edge of the column and the baseline.
@@ -58,13 +41,13 @@ pub(crate) fn paragraph(
     place: &str,
 ) -> Result<Vec<Line>, TypesetError> {
     let atoms = atom::atoms(&setting.faces, spans, place)?;
-    let lines = breaking::lines(&atoms, |line| measure.room(line));
+    let lines = breaking::lines(&atoms, |line| measure.twips(line));
     let last = lines.len().saturating_sub(1);
-    let set = lines.into_iter().enumerate().map(|(index, range)| {
+    let set = lines.into_iter().enumerate().map(|(index, line)| {
         let full = measure.justified && index != last;
         let room = full.then(|| measure.room(index));
-        let atoms = atoms.get(range).unwrap_or_default();
-        justify::line(atoms, measure.indent(index), room, measure.room(index))
+        let atoms = atoms.get(line.atoms).unwrap_or_default();
+        justify::line(atoms, measure.indent(index), room, line.nudge)
     });
     Ok(set.collect())
 }
@@ -77,7 +60,7 @@ pub(crate) fn single(
     place: &str,
 ) -> Result<Line, TypesetError> {
     let atoms = atom::atoms(&setting.faces, &[Span { style, text }], place)?;
-    Ok(justify::line(&atoms, 0.0, None, f64::INFINITY))
+    Ok(justify::line(&atoms, 0.0, None, 0))
 }
 
 /// Width of the longest piece of a text that no break parts.

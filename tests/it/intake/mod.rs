@@ -1,0 +1,3 @@
+//! Papers that come in: DOCX read, refused, measured.
+
+mod own;
