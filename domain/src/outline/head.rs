@@ -8,27 +8,30 @@ use super::{
 };
 
 /// No head is longer than this many lines.
-const LONGEST_HEAD: usize = 24;
+const LONGEST_HEAD: usize = 40;
 /// No title runs over more lines than this.
-const LONGEST_TITLE: usize = 6;
+const LONGEST_TITLE: usize = 8;
 
 /// Settles the head; returns the position where the text begins.
 pub(super) fn recognise(sheet: &mut Sheet) -> usize {
     let opening = (0..sheet.len().min(LONGEST_HEAD))
         .find(|at| opens_text(sheet, *at))
         .unwrap_or_else(|| sheet.len().min(LONGEST_HEAD));
-    let (before, after) = plain_lines(sheet, opening);
-    let (marks, titles, rest) = share_out(sheet, before, after);
-    let has_recipients = shape::is_recipients(sheet.text(opening));
-    for at in marks {
-        sheet.settle(at, Role::Mark);
+    let (mut before, mut after) = plain_lines(sheet, opening);
+    let has_recipients = !sheet.is_row(opening) && shape::is_recipients(sheet.text(opening));
+    let mut recipients = Vec::new();
+    if has_recipients {
+        recipients = wrapped_recipients(sheet, &mut before, &mut after, opening);
     }
+    repeated_title(sheet, &mut before, &after);
+    let (marks, titles, rest) = share_out(sheet, before, after);
+    settle_marks(sheet, &marks, &titles);
     let title_end = titles.last().copied();
     for at in titles {
         sheet.settle(at, Role::Title);
     }
     if has_recipients {
-        for at in rest.into_iter().chain([opening]) {
+        for at in rest.into_iter().chain(recipients).chain([opening]) {
             sheet.settle(at, Role::Recipients);
         }
         return opening.saturating_add(1);
@@ -43,7 +46,7 @@ pub(super) fn recognise(sheet: &mut Sheet) -> usize {
 /// Whether the text, or the main recipients, begin here.
 fn opens_text(sheet: &Sheet, at: usize) -> bool {
     let text = sheet.text(at);
-    if shape::WEB_HEAD.is_match(text) {
+    if shape::WEB_HEAD.is_match(text) || labelled(text) == Some(Role::Number) {
         return false;
     }
     (text.ends_with(['：', ':', '。', '；']) && !shape::SIGNERS.is_match(text))
@@ -53,6 +56,7 @@ fn opens_text(sheet: &Sheet, at: usize) -> bool {
         || Mark::of(text).is_some()
         || shape::ANNEX_LABEL.is_match(text)
         || shape::ANNEX_INLINE.is_match(text)
+        || (shape::LABEL_START.is_match(text) && labelled(text).is_none())
 }
 
 /// Settles the labelled lines of the masthead; returns the plain ones before and after the number.
@@ -69,6 +73,71 @@ fn plain_lines(sheet: &mut Sheet, opening: usize) -> (Vec<usize>, Vec<usize>) {
         }
     }
     if numbered { (before, after) } else { (Vec::new(), before) }
+}
+
+/// The plain lines right before the last line of the recipients that are the rest of them: they
+/// enumerate, or a line before them does not end.
+fn wrapped_recipients(
+    sheet: &Sheet,
+    before: &mut Vec<usize>,
+    after: &mut Vec<usize>,
+    opening: usize,
+) -> Vec<usize> {
+    let mut wrapped = Vec::new();
+    let mut next = opening;
+    loop {
+        let others = before.len().saturating_add(after.len());
+        let lines = if after.is_empty() { &mut *before } else { &mut *after };
+        let Some(at) = lines.last().copied() else {
+            break;
+        };
+        let text = sheet.text(at);
+        let enumerates = text.ends_with(['、', '，', ','])
+            || (text.contains(['、', '，'])
+                && !text.contains(['《', '》'])
+                && !text.contains("关于")
+                && !KIND_END.is_match(text));
+        if at.saturating_add(1) != next || others < 2 || !enumerates {
+            break;
+        }
+        lines.pop();
+        wrapped.push(at);
+        next = at;
+    }
+    wrapped.reverse();
+    wrapped
+}
+
+/// The title that a web site sets above its page, word for word, does not belong to the paper.
+fn repeated_title(sheet: &mut Sheet, before: &mut Vec<usize>, after: &[usize]) {
+    let said = |lines: &[usize]| -> String {
+        lines.iter().map(|at| shape::normal(sheet.text(*at))).collect()
+    };
+    let title = said(after);
+    let repeated = before.first().copied().filter(|at| {
+        let first = shape::normal(sheet.text(*at));
+        let rest = said(before.get(1..).unwrap_or_default());
+        KIND_END.is_match(&first) && (rest.ends_with(&first) || title.ends_with(&first))
+    });
+    if let Some(at) = repeated {
+        sheet.settle(at, Role::Debris);
+        before.remove(0);
+    }
+}
+
+/// Settles the mark; short words above the first name are remarks in the corner: `A类`.
+fn settle_marks(sheet: &mut Sheet, marks: &[usize], titles: &[usize]) {
+    let named = marks.iter().position(|at| is_name(&shape::close_up(sheet.text(*at))));
+    let first = named.or_else(|| titles.first().map(|_| 0)).unwrap_or(0);
+    for (index, at) in marks.iter().enumerate() {
+        let remark = index < first && shape::width(sheet.text(*at)) <= 20;
+        sheet.settle(*at, if remark { Role::Corner } else { Role::Mark });
+    }
+}
+
+/// Whether a line of the mark ends as a body or a mark does.
+fn is_name(text: &str) -> bool {
+    shape::ORGANISATION_END.is_match(text) || is_mark(text) || KIND_END.is_match(text)
 }
 
 /// A name below `签发人：`, which may stand on the line of the number.
@@ -90,13 +159,23 @@ fn labelled(text: &str) -> Option<Role> {
         Some(Role::Secrecy)
     } else if shape::URGENCY.is_match(text) {
         Some(Role::Urgency)
-    } else if shape::BRACKETED.is_match(text) {
+    } else if shape::TITLE_BRACKET.is_match(text) {
+        None
+    } else if shape::BRACKETED.is_match(text) || is_dated(text) {
         Some(Role::Note)
     } else if shape::WEB_HEAD.is_match(text) {
         Some(Role::Debris)
     } else {
         None
     }
+}
+
+/// A date, or the office and date that stand below the red rule of minutes.
+fn is_dated(text: &str) -> bool {
+    shape::DATE.is_match(text)
+        || shape::SIGNED_INLINE
+            .captures(text)
+            .is_some_and(|found| shape::ORGANISATION_END.is_match(found[1].trim_end()))
 }
 
 /// Who is who among the plain lines: marks, title lines, and the first lines of the recipients.
@@ -120,7 +199,8 @@ fn share_out(
             _ => (Vec::new(), after),
         };
     if let Some((title, rest)) = title_in(sheet, &after) {
-        return ([before, marks].concat(), title, rest);
+        let (own, title) = own_mark(sheet, title);
+        return ([before, marks, own].concat(), title, rest);
     }
     if before.is_empty() {
         return (marks, after.into_iter().take(LONGEST_TITLE).collect(), Vec::new());
@@ -131,6 +211,17 @@ fn share_out(
         return (marks, title, after);
     }
     (before, after.into_iter().take(LONGEST_TITLE).collect(), Vec::new())
+}
+
+/// A first line that the title goes on to repeat is the mark of the issuer.
+fn own_mark(sheet: &Sheet, title: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
+    let text = |at: usize| shape::normal(sheet.text(at));
+    let repeated = match title.as_slice() {
+        [first, second, ..] => text(*second).starts_with(&text(*first)),
+        _ => false,
+    };
+    let marks = usize::from(repeated);
+    (title.iter().take(marks).copied().collect(), title.into_iter().skip(marks).collect())
 }
 
 /// The lines up to the last that ends in a kind word, and those that follow. The last: the title

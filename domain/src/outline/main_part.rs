@@ -4,18 +4,60 @@ use super::{Role, mark::Mark, recognise::Sheet, shape};
 
 /// How many lines of signatures a joint paper may have.
 const MOST_SIGNATURES: usize = 12;
+/// How many dates are looked at for that of signing, so that cost stays bounded.
+const MOST_DATES: usize = 200;
 
 /// Settles the end of the main part; returns the position after it.
 pub(super) fn recognise(sheet: &mut Sheet, from: usize) -> usize {
     let label = (from..sheet.len()).find(|at| is_annex_label(sheet, *at));
-    let signing = (from..label.unwrap_or(sheet.len()))
-        .find(|at| is_dated(sheet.text(*at)) && !sheet.is_row(*at));
+    let signing = signing(sheet, from, label.unwrap_or(sheet.len()));
     let (text_to, end) = match signing {
         Some(at) => (sign(sheet, from, at), notes(sheet, at.saturating_add(1))),
         None => undated(sheet, from, label),
     };
     annex_note(sheet, from, text_to);
     end
+}
+
+/// Where the paper is dated: a date below a body, a stamp or a name of the head; else below any
+/// name; else one that closes the text.
+fn signing(sheet: &Sheet, from: usize, to: usize) -> Option<usize> {
+    let dated: Vec<usize> = (from..to)
+        .filter(|at| !sheet.is_row(*at) && is_dated(sheet.text(*at)))
+        .take(MOST_DATES)
+        .collect();
+    let head = head(sheet, from);
+    let above = |at: &usize| at.checked_sub(1).filter(|before| *before >= from);
+    let by_body = |at: &&usize| {
+        !shape::DATE.is_match(sheet.text(**at))
+            || above(at).is_some_and(|before| {
+                let text = sheet.text(before);
+                let named = shape::normal(text);
+                may_sign(text)
+                    && (shape::ORGANISATION_END.is_match(text)
+                        || shape::STAMP.is_match(text)
+                        || (named.chars().nth(3).is_some() && head.contains(&named)))
+            })
+    };
+    let by_name = |at: &&usize| above(at).is_some_and(|before| may_sign(sheet.text(before)));
+    let closes = |at: &&usize| {
+        let next = at.saturating_add(1);
+        let text = sheet.text(next);
+        next >= to
+            || shape::BRACKETED.is_match(text)
+            || shape::NOTE_LABEL.is_match(text)
+            || is_imprint(text)
+    };
+    let found = dated.iter().find(by_body).or_else(|| dated.iter().find(by_name));
+    found.or_else(|| dated.iter().rev().find(closes)).copied()
+}
+
+/// The words of mark and title.
+fn head(sheet: &Sheet, to: usize) -> String {
+    (0..to)
+        .filter(|at| matches!(sheet.role(*at), Some(Role::Mark | Role::Title)))
+        .map(|at| shape::normal(sheet.text(at)))
+        .collect()
 }
 
 /// An annex label that is not the head of a list of annexes.
@@ -78,11 +120,7 @@ fn notes(sheet: &mut Sheet, from: usize) -> usize {
 /// Without a date: a line that names the issuer of the head is the signature.
 /// Returns where the signature begins and where the main part ends.
 fn undated(sheet: &mut Sheet, from: usize, label: Option<usize>) -> (usize, usize) {
-    let heads: Vec<String> = (0..from)
-        .filter(|at| matches!(sheet.role(*at), Some(Role::Mark | Role::Title)))
-        .map(|at| shape::normal(sheet.text(at)))
-        .collect();
-    let head = heads.concat();
+    let head = head(sheet, from);
     let limit = label
         .or_else(|| (from..sheet.len()).find(|at| is_imprint(sheet.text(*at))))
         .unwrap_or(sheet.len());

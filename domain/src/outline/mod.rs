@@ -26,7 +26,11 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::{distance::distance, naming::quoted_titles, passage::Run};
+pub(crate) use self::{
+    distance::distance,
+    naming::{quoted_titles, title_of},
+    passage::Run,
+};
 pub use self::{
     mark::{Mark, MarkStyle},
     passage::Passage,

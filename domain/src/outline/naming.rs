@@ -9,9 +9,16 @@ use super::{
 
 patterns! {
     QUOTED_TITLE = r"《([^《》]{1,120}(?:〈[^〈〉]*〉[^《》]*)?)》";
-    NOTE_ITEM = r"^(?:附\s*件?\s*[：:])?\s*([0-9]{1,2})\s*[.．、]\s*(.*)$";
-    NOTE_HEAD = r"^附\s*件?\s*[0-9]*\s*[：:]\s*";
-    BEFORE_ABOUT = r"^(.{2,60}?)(?:关于|转发|批转|印发)";
+    NOTE_ITEM = r"^(?:附\s*[件表录图]?\s*[：:])?\s*([0-9]{1,2})\s*[.．、]\s*(.*)$";
+    NOTE_HEAD = r"^附\s*[件表录图]?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]\s*";
+    /// What a title is about begins here.
+    ABOUT = r"关于|转发|批转|印发|公布|发布|下达|调整|表彰|令$|公告$|通告$|公报$|决定$|通知$";
+    /// A kind at the end of a mark or of a title without a matter.
+    KIND_WORD = r"(?:命令|令|公报|公告|通告|会议纪要|纪要)$";
+    /// What names a meeting before 会议纪要: `第12次常务会议`.
+    MEETING = r"(?:第?[0-9〇零一二三四五六七八九十百]+[届次]|党组|党委|常委会?|常务|专题|办公|全体|扩大|理事会|（[^（）]*）|会议)+$";
+    /// What stands for a seal in a signature, and for whom it was set.
+    CHOP = r"[（(][^（）()]*[章][）)]";
 }
 
 /// The titles quoted in a text, without their brackets.
@@ -57,24 +64,85 @@ pub(super) fn issuers(
     title: Option<&Found>,
     signature: Option<&Found>,
 ) -> Vec<String> {
-    let named = |text: &str| -> Vec<String> {
-        text.split(|c: char| c == '、' || c.is_whitespace())
-            .filter(|name| !name.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
     if !marks.is_empty() {
         let mark = marks.join("\u{3000}");
-        return named(mark.trim_end_matches("文件"));
+        return named(without_kind(mark.trim_end_matches("文件")));
     }
-    if let Some(found) = title.and_then(|title| BEFORE_ABOUT.captures(&title.text)) {
-        return named(&found[1]);
-    }
-    let order = title.and_then(|title| {
-        title.text.strip_suffix("命令").or_else(|| title.text.strip_suffix('令'))
+    let by_title = title.and_then(|title| {
+        let before = before_matter(&title.text).map(str::to_owned);
+        before.or_else(|| whole_title(&title.text).map(str::to_owned))
     });
-    if let Some(order) = order.filter(|order| !order.is_empty()) {
-        return named(order.strip_prefix("中华人民共和国").unwrap_or(order));
+    if let Some(names) = by_title {
+        return named(&names);
     }
-    signature.map(|found| named(&found.text)).unwrap_or_default()
+    signature.map(|found| named(&CHOP.replace_all(&found.text, ""))).unwrap_or_default()
+}
+
+/// What a title says before what it is about: the names of the issuers, if it begins with them.
+fn before_matter(title: &str) -> Option<&str> {
+    let matter =
+        ["关于", "转发", "批转", "印发"].iter().filter_map(|word| title.find(word)).min()?;
+    title.get(..matter).filter(|names| names.chars().nth(1).is_some())
+}
+
+/// The names in a text that parts them by 、 or white space.
+fn named(text: &str) -> Vec<String> {
+    text.split(|c: char| c == '、' || c.is_whitespace())
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The issuer of a title that is nothing but issuer and kind: `国务院令`, `常务会议纪要`.
+fn whole_title(title: &str) -> Option<&str> {
+    let issuer = without_kind(title);
+    let meets = issuer.ends_with("会议") || issuer.ends_with("全会");
+    let known = issuer != title && (shape::ORGANISATION_END.is_match(issuer) || meets);
+    let named = known && !issuer.is_empty();
+    named.then(|| {
+        issuer.strip_prefix("中华人民共和国").filter(|_| title.ends_with('令')).unwrap_or(issuer)
+    })
+}
+
+/// A mark or title without its kind; minutes name the meeting before it.
+fn without_kind(text: &str) -> &str {
+    let bare = KIND_WORD.find(text).map_or(text, |kind| text.get(..kind.start()).unwrap_or(text));
+    if text.ends_with("纪要") {
+        MEETING.find(bare).map_or(bare, |meeting| bare.get(..meeting.start()).unwrap_or(bare))
+    } else {
+        bare
+    }
+}
+
+/// A title in one line, as it is meant to be printed: the names of its issuers stay apart.
+pub(crate) fn title_of<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    let mut title = String::new();
+    for line in lines {
+        let line = shape::content(line);
+        let whole =
+            if shape::is_letter_spaced(line) { vec![line] } else { line.split(' ').collect() };
+        for words in whole.into_iter().filter(|words| !words.is_empty()) {
+            if !title.is_empty() {
+                title.push_str(glue(&title, words));
+            }
+            title.push_str(words);
+        }
+    }
+    title
+}
+
+/// What stands between two pieces of a title: a space between names and between Latin words.
+fn glue(before: &str, words: &str) -> &'static str {
+    let wide = |c: Option<char>| c.is_some_and(shape::is_wide);
+    let name = ABOUT.find(words).map_or(words, |about| words.get(..about.start()).unwrap_or(""));
+    let last = before.rsplit(['\u{3000}', ' ', '、']).next().unwrap_or_default();
+    let names =
+        |text: &str| text.chars().nth(2).is_some() && shape::ORGANISATION_END.is_match(text);
+    if names(last) && names(name) {
+        " "
+    } else if wide(before.chars().next_back()) || wide(words.chars().next()) {
+        ""
+    } else {
+        " "
+    }
 }

@@ -118,7 +118,11 @@ impl Run {
     fn continues(&self, before: &str, line: &OutlineLine) -> bool {
         let text = line.content();
         if is_element(self.role) {
-            let new_item = line.role == Role::AnnexNote && Mark::of(text).is_some();
+            let new_item = match line.role {
+                Role::AnnexNote => Mark::of(text).is_some() || shape::ANNEX_INLINE.is_match(text),
+                Role::Cc => shape::CC.is_match(text),
+                _ => false,
+            };
             return self.role == line.role && self.part == line.part && !new_item;
         }
         let body = matches!(self.role, Role::Paragraph | Role::ListItem | Role::Heading(_))

@@ -26,6 +26,7 @@ pub(super) struct Sheet {
     settled: Vec<bool>,
     given: Vec<bool>,
     solid: Vec<usize>,
+    calls_annexes: bool,
 }
 
 impl Sheet {
@@ -55,7 +56,13 @@ impl Sheet {
             .filter(|(_, line)| matches!(line.role, Role::Paragraph | Role::TableRow))
             .map(|(at, _)| at)
             .collect();
-        Self { settled: known.clone(), given: known, lines, solid }
+        let calls_annexes = lines.iter().any(|line| line.content().starts_with("附件"));
+        Self { settled: known.clone(), given: known, lines, solid, calls_annexes }
+    }
+
+    /// Whether the paper calls its annexes 附件.
+    pub(super) const fn calls_annexes(&self) -> bool {
+        self.calls_annexes
     }
 
     fn is_given(&self, at: usize) -> bool {

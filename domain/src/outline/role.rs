@@ -16,6 +16,8 @@ pub enum Role {
     Secrecy,
     /// Urgency (紧急程度).
     Urgency,
+    /// Another remark at the top left: `A类`, `内部资料`.
+    Corner,
     /// The document number (发文字号) or the number of an order (令号).
     Number,
     /// Who signs off an upward paper (签发人).

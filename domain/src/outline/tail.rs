@@ -19,6 +19,7 @@ const MOST_QUOTED: usize = 50;
 /// Settles labels, titles and the imprint, and places every line into its part.
 pub(super) fn recognise(sheet: &mut Sheet, from: usize) {
     let noted = noted_titles(sheet, from);
+    let issues = issues_document(sheet, from);
     let numbered = (0..from).any(|at| sheet.role(at) == Some(Role::Number));
     let mut part = Part::Main;
     let mut at = from;
@@ -47,7 +48,7 @@ pub(super) fn recognise(sheet: &mut Sheet, from: usize) {
             sheet.place(at, part);
             sheet.settle(at, role);
             at = next;
-        } else if part == Part::Main && shape::may_be_title(sheet.text(at)) {
+        } else if part == Part::Main && begins_document(sheet, at, issues) {
             part = Part::Attached;
             let expected = quoted(sheet, from);
             at = title(sheet, at, part, expected);
@@ -56,6 +57,36 @@ pub(super) fn recognise(sheet: &mut Sheet, from: usize) {
             at = next;
         }
     }
+}
+
+/// Whether the paper says that it issues or forwards a document (印发、转发、公布).
+fn issues_document(sheet: &Sheet, to: usize) -> bool {
+    let says = |at: usize| {
+        let text = sheet.text(at);
+        match sheet.role(at) {
+            Some(Role::Title | Role::Mark) => {
+                text.ends_with('令') || ISSUES.iter().any(|word| text.contains(word))
+            }
+            _ => text.contains('现') && ISSUES.iter().any(|word| text.contains(word)),
+        }
+    };
+    (0..to).any(says)
+}
+
+/// Words that announce a document on the pages that follow.
+const ISSUES: [&str; 9] =
+    ["印发", "转发", "批转", "颁发", "下发", "发布", "公布", "予以公告", "下达"];
+
+/// Whether a document begins here: a title where one is announced, or one with a text below it.
+fn begins_document(sheet: &Sheet, at: usize, issues: bool) -> bool {
+    let text = sheet.text(at);
+    let below = at.saturating_add(2) < sheet.len();
+    shape::may_be_title(text)
+        && !sheet.is_row(at)
+        && !shape::LABEL_START.is_match(text)
+        && Mark::of(text).is_none()
+        && below
+        && (issues || shape::DOCUMENT_END.is_match(text))
 }
 
 /// A list of annexes after the date, or a further item of one.
@@ -97,6 +128,9 @@ fn quoted(sheet: &Sheet, to: usize) -> Vec<String> {
 /// The number of the annex whose page begins here.
 fn label(sheet: &Sheet, at: usize, noted: &[String]) -> Option<u32> {
     let text = sheet.text(at);
+    if other_word(sheet, text) {
+        return None;
+    }
     let found = shape::ANNEX_LABEL.captures(text).or_else(|| {
         let found = shape::inline_annex(text)?;
         let known = noted.iter().any(|title| normal(title) == normal(&found[2]));
@@ -104,6 +138,12 @@ fn label(sheet: &Sheet, at: usize, noted: &[String]) -> Option<u32> {
     })?;
     let number = found.get(1).map_or("1", |number| number.as_str());
     number.parse().ok().or_else(|| parse_numeral(number))
+}
+
+/// 附表 or 附图 inside an annex: the papers' own annexes are called 附件.
+fn other_word(sheet: &Sheet, text: &str) -> bool {
+    let other = ["附表", "附图", "附录"].iter().any(|word| text.starts_with(word));
+    other && sheet.calls_annexes()
 }
 
 /// Settles the title that begins at a position: the number of lines that comes nearest to one of

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Outline, OutlineLine, Part, Role,
-    naming::{annex_titles, issuers, without_date},
+    naming::{annex_titles, issuers, title_of, without_date},
     shape::{self, tidy},
 };
 use crate::{calendar::first_date, paper::DocumentKind};
@@ -76,7 +76,7 @@ impl Outline {
     /// The elements of the paper.
     #[must_use]
     pub fn paper(&self) -> OutlinedPaper {
-        let title = self.found(|line| line.role == Role::Title, "");
+        let title = self.title();
         let sign_off = self
             .found(|line| line.role == Role::Signature, "\u{3000}")
             .map(|found| found.map(without_date));
@@ -88,16 +88,12 @@ impl Outline {
             kind: title.as_ref().and_then(|title| DocumentKind::from_title(&title.text)),
             issuers: issuers(&marks, title.as_ref(), sign_off.as_ref()),
             doc_number: self.doc_number(),
-            main_recipients: self.found(|line| line.role == Role::Recipients, "").map(|found| {
-                found.map(|text| text.trim_end_matches(['：', ':']).trim_end().to_owned())
-            }),
-            signed_on: self.day(Role::SigningDate).or_else(|| self.inline_day()),
-            cc: self.found(|line| line.role == Role::Cc, "").map(|found| {
-                found.map(|text| {
-                    let bare = shape::CC.replace(text, "");
-                    bare.trim().trim_end_matches('。').to_owned()
-                })
-            }),
+            main_recipients: self.recipients(),
+            signed_on: self
+                .day(Role::SigningDate)
+                .or_else(|| self.inline_day())
+                .or_else(|| self.head_day()),
+            cc: self.copies(false),
             annex_notes: self.annex_notes(),
             annex_heads: self.annex_heads(),
             attached_title: self.found(|line| line.role == Role::AttachedTitle, ""),
@@ -119,7 +115,12 @@ impl Outline {
     /// The lines wanted as one text.
     fn found(&self, wanted: impl Fn(&OutlineLine) -> bool, glue: &str) -> Option<Found> {
         let lines: Vec<&OutlineLine> = self.having(wanted).collect();
-        let texts: Vec<String> = lines.iter().map(|line| tidy(&line.text)).collect();
+        // Office and name of a signatory stand apart.
+        let text = |line: &&OutlineLine| {
+            let words = line.content();
+            if shape::STAMP.is_match(words) { words.to_owned() } else { tidy(words) }
+        };
+        let texts: Vec<String> = lines.iter().map(text).collect();
         Some(Found { line: lines.first()?.number, text: texts.join(glue) })
     }
 
@@ -129,13 +130,67 @@ impl Outline {
         Some(FoundDate { line: line.number, date: first_date(&text), text })
     }
 
-    /// The number in the masthead, else one set elsewhere.
+    fn title(&self) -> Option<Found> {
+        let lines: Vec<&OutlineLine> = self.having(|line| line.role == Role::Title).collect();
+        let text = title_of(lines.iter().map(|line| line.content()));
+        Some(Found { line: lines.first()?.number, text })
+    }
+
+    /// Below the title, else in the imprint (7.3.2).
+    fn recipients(&self) -> Option<Found> {
+        let below = self.found(|line| line.role == Role::Recipients, "").map(|found| {
+            found.map(|text| text.trim_end_matches(['：', ':']).trim_end().to_owned())
+        });
+        below.or_else(|| self.copies(true))
+    }
+
+    /// The names behind the labels of the imprint: 主送, or 抄送 and its like.
+    fn copies(&self, main: bool) -> Option<Found> {
+        let mut found: Option<Found> = None;
+        let mut wanted = false;
+        for line in self.having(|line| line.role == Role::Cc) {
+            let text = line.content();
+            if let Some(label) = shape::CC.find(text) {
+                wanted = label.as_str().starts_with('主') == main;
+            }
+            if !wanted {
+                continue;
+            }
+            let names = tidy(&shape::CC.replace(text, ""));
+            match &mut found {
+                Some(found) => found.text.push_str(&names),
+                None => found = Some(Found { line: line.number, text: names }),
+            }
+        }
+        found.map(|found| found.map(|text| text.trim().trim_end_matches('。').to_owned()))
+    }
+
+    /// The number in the masthead, else one set elsewhere, else the one that a web site tells.
     fn doc_number(&self) -> Option<Found> {
-        let mut lines = self.having(|line| line.role == Role::Number);
-        let line = lines.next()?;
-        let words = line.content();
-        let number = words.split("签发人").next().unwrap_or(words);
-        Some(Found { line: line.number, text: tidy(number.trim_end()) })
+        if let Some(line) = self.having(|line| line.role == Role::Number).next() {
+            let words = line.content();
+            let number = words.split("签发人").next().unwrap_or(words);
+            return Some(Found { line: line.number, text: shape::number_of(number) });
+        }
+        self.having(|line| line.role == Role::Debris).find_map(|line| {
+            let text = shape::told_number(line.content())?;
+            Some(Found { line: line.number, text })
+        })
+    }
+
+    /// The date that stands below the title (题注), or below the red rule of minutes.
+    fn head_day(&self) -> Option<FoundDate> {
+        let head = self.lines.iter().take_while(|line| {
+            !matches!(
+                line.role,
+                Role::Paragraph | Role::Heading(_) | Role::ListItem | Role::TableRow
+            )
+        });
+        head.filter(|line| line.role == Role::Note).find_map(|line| {
+            let text = line.content().to_owned();
+            let date = first_date(&text)?;
+            Some(FoundDate { line: line.number, date: Some(date), text })
+        })
     }
 
     /// The date that stands on the line of the signature.

@@ -13,7 +13,7 @@ use crate::{
     outline::{OutlinedPaper, Role},
     paper::{
         Annex, AsPrinted, Attached, Block, Format, Imprint, Masthead, NumberLine, Paper,
-        SignatoryStamp, Signature, SignatureForm, labels,
+        SignatoryStamp, Signature, SignatureForm, Urgency, labels,
     },
     text::squeeze,
 };
@@ -33,7 +33,6 @@ pub(super) fn assemble(
 ) -> Assembled {
     let mut builder = Builder { source, origins: Vec::new(), printed: AsPrinted::default() };
     let masthead_kind = (kind.kind, kind.format);
-    let signing = stamps(&elements.signature);
     let Elements { corner, mark, number, signers, mut title, recipients, body, annex_list, .. } =
         elements;
     let mut masthead = Masthead::default();
@@ -41,11 +40,11 @@ pub(super) fn assemble(
     builder.mark(&mut masthead, mark, &mut title, found, kind.format);
     builder.number(&mut masthead, number);
     builder.signers(&mut masthead, signers);
-    let title = title.map(|words| builder.say(words.tidy(), words)).unwrap_or_default();
+    let title = title.map(|words| builder.say(words.title(), words)).unwrap_or_default();
     let recipients = recipients.map(|words| builder.recipients(words));
     let body = builder.blocks(&body);
     builder.annex_list(&annex_list, &elements.annexes);
-    let mut signature = builder.signature(elements.signature, signing);
+    let mut signature = builder.signature(elements.signature);
     signature.signed_on = elements.date.and_then(|words| builder.date(words));
     let note = builder.notes(elements.notes);
     let closing = builder.blocks(&elements.closing);
@@ -102,7 +101,8 @@ impl Builder<'_> {
                     masthead.copy_number = digits.parse().ok();
                 }
                 Role::Secrecy => masthead.classification = bare.parse().ok(),
-                _ => masthead.urgency = crate::paper::Urgency::from_name(&bare),
+                Role::Urgency => masthead.urgency = Urgency::from_name(&bare),
+                _ => {}
             }
             printed.push(self.say(text, words));
         }
@@ -144,11 +144,10 @@ impl Builder<'_> {
         let Some(words) = number else {
             return;
         };
-        let text = words.tidy();
-        let bare = squeeze(&text);
-        masthead.number = read_number(&bare);
+        let text = squeeze(&words.text);
+        masthead.number = read_number(&text);
         let model = masthead.number.as_ref().map(ToString::to_string);
-        if model.is_none_or(|model| model != bare) {
+        if model.is_none_or(|model| model != text) {
             self.printed.number = Some(text.clone());
         }
         self.say(text, words);
@@ -214,17 +213,21 @@ impl Builder<'_> {
         self.come_from(list.iter().map(|words| words.pieces.clone()));
     }
 
-    fn signature(&mut self, lines: Vec<Words>, stamps: Option<Vec<SignatoryStamp>>) -> Signature {
+    fn signature(&mut self, lines: Vec<Words>) -> Signature {
         let mut signature = Signature::default();
         let printed: Vec<String> = lines.iter().map(Words::trimmed).collect();
         let pieces: Vec<Piece> = lines.into_iter().flat_map(|words| words.pieces).collect();
-        let mut model = Vec::new();
-        if let Some(stamps) = stamps {
-            model.extend(stamps.iter().map(SignatoryStamp::text));
+        let mut stamps = Vec::new();
+        for line in &printed {
+            match issuer::stamp(line) {
+                Some(stamp) => stamps.push(stamp),
+                None => signature.issuers.extend(issuer::signed(line)),
+            }
+        }
+        let mut model = signature.issuers.clone();
+        model.extend(stamps.iter().map(SignatoryStamp::text));
+        if !stamps.is_empty() {
             signature.form = SignatureForm::Stamped(stamps);
-        } else {
-            signature.issuers = printed.iter().flat_map(|line| issuer::signed(line)).collect();
-            model.clone_from(&signature.issuers);
         }
         if same(&model, &printed) {
             self.come_from(share(&model, pieces));
@@ -341,12 +344,4 @@ fn read_number(bare: &str) -> Option<NumberLine> {
         return Some(NumberLine::Order(seq));
     }
     bare.parse().ok().map(NumberLine::Number)
-}
-
-/// Office and name of each signatory, if every line of the signature is one.
-fn stamps(lines: &[Words]) -> Option<Vec<SignatoryStamp>> {
-    if lines.is_empty() {
-        return None;
-    }
-    lines.iter().map(|words| issuer::stamp(&words.text)).collect()
 }

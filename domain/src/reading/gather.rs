@@ -62,7 +62,9 @@ impl Elements {
     fn main(&mut self, source: &Source<'_>, run: Run) {
         let words = Words::of_run(source.outline, &run);
         match run.role {
-            Role::CopyNumber | Role::Secrecy | Role::Urgency => self.corner.push((run.role, words)),
+            Role::CopyNumber | Role::Secrecy | Role::Urgency | Role::Corner => {
+                self.corner.push((run.role, words));
+            }
             Role::Mark => self.mark.push(words),
             Role::Number if self.number.is_none() => self.number(words),
             Role::Signers => self.signer(words),
@@ -77,8 +79,17 @@ impl Elements {
         }
     }
 
-    /// The number; who signs off may stand on its line.
+    /// The number; urgency and who signs off may stand on its line.
     fn number(&mut self, words: Words) {
+        let urgency = words
+            .text
+            .split_whitespace()
+            .next()
+            .map_or(0, |first| if shape::URGENCY.is_match(first) { first.len() } else { 0 });
+        let (urgency, words) = words.split_at(urgency);
+        if !urgency.is_empty() {
+            self.corner.push((Role::Urgency, urgency));
+        }
         let signers = words.text.find("签发人").unwrap_or(words.text.len());
         let (number, signers) = words.split_at(signers);
         self.number = Some(number);

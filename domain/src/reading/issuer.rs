@@ -2,15 +2,10 @@
 
 use super::words::Words;
 use crate::{
-    outline::{pattern::patterns, shape},
+    outline::shape,
     paper::{Format, Masthead, SignatoryStamp},
     text::squeeze,
 };
-
-patterns! {
-    /// An office and a name: `总理　　李克强`, `主　任　马晓伟`.
-    STAMP = r"^([^\s]{0,20}?(?:总理|主席|委员长|省长|市长|县长|区长|州长|旗长|乡长|镇长|部长|主任|局长|署长|行长|院长|校长|会长|理事长|董事长|总经理|检察长|审计长|司令员|秘书长|书记|厅长|处长|所长|台长|社长|总编辑))\s+(\S(?:\s*\S){1,7})$";
-}
 
 /// Whether a title is the mark of an order or of minutes, and nothing else.
 pub(super) fn is_mark(title: &str, format: Format) -> bool {
@@ -65,6 +60,6 @@ pub(super) fn signed(line: &str) -> Vec<String> {
 
 /// Office and name of a signatory.
 pub(super) fn stamp(line: &str) -> Option<SignatoryStamp> {
-    let found = STAMP.captures(line.trim())?;
+    let found = shape::STAMP.captures(line.trim())?;
     Some(SignatoryStamp { office: found[1].to_owned(), name: squeeze(&found[2]) })
 }

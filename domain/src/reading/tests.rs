@@ -1,5 +1,6 @@
 //! Nothing of a text is lost or changed.
 
+mod elements;
 mod law;
 
 use proptest::prelude::*;

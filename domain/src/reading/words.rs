@@ -1,7 +1,7 @@
 //! Words of the source that know where they come from.
 
 use crate::{
-    outline::{Outline, Run, shape},
+    outline::{Outline, Run, shape, title_of},
     text::{is_blank, squeeze},
 };
 
@@ -83,6 +83,11 @@ impl Words {
     /// The words as they are meant to be printed, without the white space that a cut left.
     pub(super) fn tidy(&self) -> String {
         shape::without_stray_spaces(&self.text)
+    }
+
+    /// The words as a title in one line.
+    pub(super) fn title(&self) -> String {
+        title_of(self.pieces.iter().map(|piece| piece.text.as_str()))
     }
 
     /// The words as they stand, without the white space around them.

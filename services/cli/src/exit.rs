@@ -51,7 +51,7 @@ pub(crate) fn tell(line: &str) {
 }
 
 /// What the operating system says, it says in English.
-fn in_chinese(cause: &(dyn Error + 'static)) -> String {
+pub(crate) fn in_chinese(cause: &(dyn Error + 'static)) -> String {
     match cause.downcast_ref().map(io::Error::kind) {
         Some(ErrorKind::NotFound) => "没有这个文件或目录".to_owned(),
         Some(ErrorKind::PermissionDenied) => "没有权限".to_owned(),

@@ -1,16 +1,20 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
+mod check;
 mod demo;
 mod exit;
 mod lint;
 mod log;
 mod number;
 mod parse;
+mod progress;
 mod show;
 mod text_file;
+mod typeset;
 mod usage;
 mod views;
+mod whole_file;
 
 use std::{
     ffi::OsString,
@@ -41,12 +45,14 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     match command {
+        Command::Check(check) => check::run(&check, out),
         Command::Demo(demo) => wait(demo::run(&demo, out)),
         Command::Lint(lint) => lint::run(&lint, out),
         Command::Log(log) => wait(log::run(&log, out)),
         Command::Number(Number::Check(check)) => number::check(&check, out),
         Command::Parse(parse) => parse::run(&parse, out),
         Command::Show(show) => wait(show::run(&show, out)),
+        Command::Typeset(typeset) => typeset::run(&typeset, out),
         Command::Views(Views::Rebuild(store)) => wait(views::rebuild(&store, out)),
     }
 }

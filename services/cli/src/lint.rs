@@ -9,7 +9,7 @@ use crate::{arguments::Lint, exit::Outcome, text_file};
 
 /// A finding, as programs read it.
 #[derive(Debug, Serialize)]
-struct Row<'f> {
+pub(crate) struct Row<'f> {
     rule: &'f str,
     severity: Severity,
     line: Option<u32>,
@@ -55,7 +55,7 @@ impl<'f> From<&'f Finding> for Row<'f> {
     }
 }
 
-fn tell(finding: &Finding, out: &mut dyn Write) -> anyhow::Result<()> {
+pub(crate) fn tell(finding: &Finding, out: &mut dyn Write) -> anyhow::Result<()> {
     let line = finding.line.map(|line| format!("第{line}行 ")).unwrap_or_default();
     let severity = severity(finding.severity);
     writeln!(out, "{severity} {line}{}〔{}〕", finding.place, finding.rule)?;

@@ -4,6 +4,7 @@ mod lint;
 mod number;
 mod parse;
 mod stores;
+mod typeset;
 mod words;
 
 use std::path::Path;

@@ -9,12 +9,11 @@ use jiff::civil::DateTime;
 
 use super::{
     desk::{Desk, Turn},
-    entries,
-    progress::Stages,
-    review,
+    entries, review,
     scenario::{CampaignPlan, Scenario},
     selection,
 };
+use crate::progress::Stages;
 
 /// Plays the campaign of a scenario; its notice has been issued.
 ///

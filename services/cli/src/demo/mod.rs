@@ -10,7 +10,6 @@ mod documents;
 mod entries;
 mod invention;
 mod issuer;
-mod progress;
 mod report;
 mod review;
 mod scenario;
@@ -27,11 +26,10 @@ use fawen_worker::Press;
 use self::{
     desk::Desk,
     documents::Issued,
-    progress::Stages,
     report::{FileReport, PaperReport, Report, ScenarioReport},
     scenario::{PaperSource, RegisterPlan, Scenario},
 };
-use crate::{arguments::Demo, exit::Outcome};
+use crate::{arguments::Demo, exit::Outcome, progress::Stages, whole_file};
 
 pub(crate) async fn run(arguments: &Demo, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let scenarios = Scenario::chosen(&arguments.scenario)?;
@@ -97,10 +95,7 @@ fn write(out: &Path, issued: Issued) -> anyhow::Result<PaperReport> {
             FileFormat::Docx => "docx",
         };
         let path = out.join(format!("{}.{extension}", issued.number));
-        let part = out.join(format!(".{}.{extension}.part", issued.number));
-        fs::write(&part, &file.bytes)
-            .and_then(|()| fs::rename(&part, &path))
-            .with_context(|| format!("不能写出“{}”", path.display()))?;
+        whole_file::write(&path, &file.bytes)?;
         let sha256 = file.rendering.sha256;
         files.push(FileReport { path, bytes: file.bytes.len(), sha256 });
     }
