@@ -34,7 +34,10 @@ struct Sheet {
 impl Sheet {
     fn run(&self, run: &Run, subset: &Subset) -> [Op; 6] {
         let (x, y) = (points(run.x), points(self.height - run.y));
-        let matrix = TextMatrix::Raw([run.stretch as f32, 0.0, 0.0, 1.0, x, y]);
+        let stretch = run.stretch as f32;
+        let turn = if run.turned { [0.0, stretch, -1.0, 0.0] } else { [stretch, 0.0, 0.0, 1.0] };
+        let [a, b, c, d] = turn;
+        let matrix = TextMatrix::Raw([a, b, c, d, x, y]);
         [
             Op::StartTextSection,
             Op::SetFillColor { col: colour(run.colour) },

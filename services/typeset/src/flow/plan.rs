@@ -109,7 +109,7 @@ impl Planner<'_> {
     /// Plans slabs that belong together, on the next page if they fit there and not here.
     fn group(&mut self, group: &[Slab], opens: bool) {
         let Some(first) = group.first() else { return };
-        if first.page && (self.used || self.turned != first.turned) || self.turned != first.turned {
+        if self.turned != first.turned || first.page && self.used {
             self.turn(first.turned);
         }
         let height: f64 = group.iter().map(|slab| self.frame.height(slab)).sum();

@@ -14,7 +14,7 @@ use crate::{
 /// Height of a line of 4号 type: the type and 3/4 of its height.
 const PITCH: f64 = 8.64;
 /// Least distance of the text above.
-const APART: f64 = 0.5;
+const APART: f64 = 3.0;
 
 /// A set imprint: rows of one line each, from the left edge of the type area.
 pub(super) struct Imprint {

@@ -40,10 +40,9 @@ pub(super) fn starts(characters: &[char]) -> Vec<bool> {
         let starts_at = |index: usize| starts.get(index).copied().unwrap_or(true);
         let suffix = characters.get(at).is_some_and(|character| SUFFIXES.contains(*character));
         let alone = starts_at(at) && starts_at(at + 1);
-        if suffix && alone && !starts_at(at - 1) {
-            if let Some(start) = starts.get_mut(at) {
-                *start = false;
-            }
+        let joins = suffix && alone && !starts_at(at - 1);
+        if let Some(start) = starts.get_mut(at).filter(|_| joins) {
+            *start = false;
         }
     }
     starts

@@ -52,8 +52,6 @@ impl Head<'_> {
         let style = Style { colour: Colour::Red, ..Style::free(Role::Biaosong, mark.size) };
         let line = single(self.setting, style, text, "发文机关标志")?;
         let gaps = text.chars().count().saturating_sub(1);
-        // A name of one or two characters is not torn apart.
-        let spare = spare.min(style.em() * mark.stretch * 2.0 * gaps as f64);
         let each = if gaps == 0 { 0.0 } else { spare / gaps as f64 };
         let mut index = 0_usize;
         for item in line.items {
