@@ -41,9 +41,8 @@ impl Sheet {
         self.out.push(b' ');
         self.out.numbers(&[run.size], b"Tf\n");
         let (x, y) = self.place(run.x, run.y);
-        let turn =
+        let [a, b, c, d] =
             if run.turned { [0.0, run.stretch, -1.0, 0.0] } else { [run.stretch, 0.0, 0.0, 1.0] };
-        let [a, b, c, d] = turn;
         self.out.numbers(&[a, b, c, d, x, y], b"Tm\n");
         self.glyphs(run, face);
         self.out.extend_from_slice(b"ET\n");

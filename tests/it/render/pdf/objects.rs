@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object};
 
 /// A page with these things on it.
 pub(super) fn page(items: Vec<Item>) -> Page {
-    Page { width: 210.0, height: 297.0, items }
+    Page { width: 210.0, height: 297.0, items, turned: false }
 }
 
 /// Glyphs in a row, with their characters.
@@ -26,6 +26,8 @@ pub(super) fn run(font: FontId, glyphs: &[(u16, char)]) -> Item {
         y: 50.0,
         glyphs: glyphs.iter().enumerate().map(glyph).collect(),
         extra: false,
+        turned: false,
+        nudge: 0,
     })
 }
 
