@@ -1,6 +1,7 @@
 //! Pages: every line inside the type area, no mark where it must not stand, nothing lost.
 
 mod laws;
+mod parts;
 
 use std::{path::Path, sync::OnceLock};
 
