@@ -6,17 +6,62 @@ use super::{
     Part, Role,
     mark::{Mark, MarkStyle},
     recognise::Sheet,
+    shape,
 };
 
 /// Settles every line that no other pass has settled.
 pub(super) fn recognise(sheet: &mut Sheet) {
     let structured = parts_with_headings(sheet);
+    let sections = sections(sheet);
     for at in 0..sheet.len() {
         if sheet.role(at).is_none() {
-            let role = role(sheet, at, structured.contains(&sheet.part(at)));
+            let role = if sections.contains(&at) {
+                Role::TableRow
+            } else {
+                role(sheet, at, structured.contains(&sheet.part(at)))
+            };
             sheet.settle(at, role);
         }
     }
+}
+
+/// Lines between two rows of one table that head the rows below them: `二、服务方面（共4项）`.
+///
+/// They stand close to the row above, are no sentences, and the rows around them have as many cells.
+fn sections(sheet: &Sheet) -> BTreeSet<usize> {
+    let mut sections = BTreeSet::new();
+    let mut row: Option<usize> = None;
+    for at in 0..sheet.len() {
+        if !sheet.is_row(at) {
+            continue;
+        }
+        if let Some(above) =
+            row.replace(at).filter(|above| at.saturating_sub(*above) <= MOST_SECTIONS)
+        {
+            let between = above.saturating_add(1)..at;
+            if sheet.cells(above) == sheet.cells(at)
+                && sheet.cells(at) > 2
+                && sheet.text(above) != sheet.text(at)
+                && between.clone().all(|line| is_section(sheet, line))
+            {
+                sections.extend(between);
+            }
+        }
+    }
+    sections
+}
+
+/// How many lines may stand between two rows of one table.
+const MOST_SECTIONS: usize = 4;
+
+fn is_section(sheet: &Sheet, at: usize) -> bool {
+    let text = sheet.text(at);
+    sheet.role(at).is_none()
+        && sheet.is_close(at)
+        && shape::width(text) <= 80
+        && !text.ends_with(['。', '：', ':'])
+        && !text.starts_with('表')
+        && (Mark::of(text).is_some() || !text.contains(['：', ':']))
 }
 
 /// The parts that have headings of the first two levels: there `1.` is a heading, not a list.

@@ -31,19 +31,28 @@ impl Traced {
 
 /// The blocks of these passages.
 pub(super) fn blocks(source: &Source<'_>, runs: &[Run]) -> Vec<Traced> {
-    let mut blocks = Vec::new();
+    let mut blocks: Vec<Traced> = Vec::new();
     let mut rest = runs;
     while let Some(run) = rest.first() {
-        let same = rest.iter().take_while(|next| next.role == run.role).count();
         let taken = match run.role {
-            Role::TableRow => same,
-            Role::ListItem => same,
+            Role::TableRow | Role::ListItem => {
+                rest.iter().take_while(|next| next.role == run.role).count()
+            }
             _ => 1,
         };
         let (group, after) = rest.split_at_checked(taken).unwrap_or((rest, &[]));
         rest = after;
         match run.role {
-            Role::TableRow => blocks.extend(table::tables(source, group)),
+            Role::TableRow => {
+                for mut table in table::tables(source, group) {
+                    let named =
+                        blocks.last().is_some_and(|last| table::take_caption(last, &mut table));
+                    if named {
+                        blocks.pop();
+                    }
+                    blocks.push(table);
+                }
+            }
             Role::ListItem => blocks.extend(lists(source, group)),
             Role::Heading(level) => blocks.push(heading(Words::of_run(source.outline, run), level)),
             _ => blocks.push(Traced::paragraph(Words::of_run(source.outline, run))),
