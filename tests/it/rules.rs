@@ -6,13 +6,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use fawen_domain::{Rule, rulebook::rules};
+use fawen_domain::{Rule, rulebook};
 
 /// Rules begin with the module that owns them.
-const OWNERS: [&str; 11] = [
+const OWNERS: [&str; 13] = [
     "campaign",
+    "check",
     "document",
     "entry",
+    "intake",
     "issuer",
     "lint",
     "number",
@@ -34,6 +36,11 @@ const PAPERS: [(&str, &str); 5] = [
 
 /// Where the other words come from. `（大意）` marks a paraphrase, `实务` a rule of practice.
 const WRITTEN: [&str; 5] = ["条例 第", "GB/T 9704-2012 ", "民法典 第", "参照行政许可法 第", "实务"];
+
+/// The rules of the domain, and those of taking in and measuring.
+fn rules() -> impl Iterator<Item = Rule> {
+    rulebook::rules().chain(fawen_intake::rules())
+}
 
 fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)

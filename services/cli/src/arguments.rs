@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use fawen_domain::paper::Format;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
 
@@ -43,6 +44,9 @@ pub(crate) enum Command {
     /// 视图
     #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen views rebuild [--store 库]", subcommand_help_heading = "命令")]
     Views(Views),
+    /// 对照国家标准检查一份 .docx 的格式
+    #[command(help_template = TEMPLATE, override_usage = "fawen check 文件 [--format 版式] [--json]")]
+    Check(Check),
     /// 检查一份公文的文字
     #[command(help_template = TEMPLATE, override_usage = "fawen lint 文件 [--notice 通知文件] [--json]")]
     Lint(Lint),
@@ -131,6 +135,20 @@ pub(crate) struct Parse {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
+pub(crate) struct Check {
+    /// .docx 文件
+    #[arg(value_name = "文件", help_heading = "参数")]
+    pub(crate) file: PathBuf,
+    /// 按哪种版式检查：文件、信函、命令、纪要；默认看公文本身
+    #[arg(long, value_name = "版式", value_parser = format)]
+    pub(crate) format: Option<Format>,
+    /// 以 JSON 数组输出
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub(crate) struct Lint {
     /// UTF-8 文本文件
     #[arg(value_name = "文件", help_heading = "参数")]
@@ -163,4 +181,15 @@ pub(crate) struct NumberCheck {
 
 fn whole_number(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| "应为非负整数，如 100".to_owned())
+}
+
+/// A format by its Chinese or English name.
+fn format(text: &str) -> Result<Format, String> {
+    match text {
+        "文件" | "document" => Ok(Format::Document),
+        "信函" | "letter" => Ok(Format::Letter),
+        "命令" | "令" | "command" => Ok(Format::Command),
+        "纪要" | "minutes" => Ok(Format::Minutes),
+        _ => Err("应为文件、信函、命令或纪要".to_owned()),
+    }
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
+mod check;
 mod demo;
 mod exit;
 mod lint;
@@ -44,6 +45,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     match command {
+        Command::Check(check) => check::run(&check, out),
         Command::Demo(demo) => wait(demo::run(&demo, out)),
         Command::Lint(lint) => lint::run(&lint, out),
         Command::Log(log) => wait(log::run(&log, out)),

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod check;
 mod docx;
 mod error;
 mod package;
@@ -8,7 +9,7 @@ mod xml;
 
 use std::{fs::File, io::Read as _, path::Path};
 
-use fawen_domain::Rule;
+use fawen_domain::{Rule, paper::Format};
 
 use self::package::Kind;
 pub use self::{
@@ -18,7 +19,7 @@ pub use self::{
 
 /// The rules that findings of this crate rest on.
 pub fn rules() -> impl Iterator<Item = Rule> {
-    source::RULES.iter().copied()
+    source::RULES.iter().copied().chain(check::rules())
 }
 
 /// Takes in a file, `.docx` or text: which of them it is its content decides, not its name.
@@ -32,6 +33,16 @@ pub fn open(path: &Path) -> Result<Source, IntakeError> {
         Refused::NotText => IntakeError::NotText { path: owned() },
         why => IntakeError::Refused { path: owned(), why },
     })
+}
+
+/// Measures a DOCX file against the standard; without a format it is the one that the paper seems to
+/// be in.
+///
+/// # Errors
+/// [`IntakeError`] when it cannot be read, is no DOCX, or is not safe to read.
+pub fn check_file(path: &Path, format: Option<Format>) -> Result<check::Report, IntakeError> {
+    let refused = |why| IntakeError::Refused { path: path.to_owned(), why };
+    check::check(&bytes(path)?, format).map_err(refused)
 }
 
 /// Takes in the bytes of a file.

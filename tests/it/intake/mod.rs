@@ -1,3 +1,4 @@
 //! Papers that come in: DOCX read, refused, measured.
 
+mod check;
 mod own;

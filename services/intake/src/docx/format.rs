@@ -25,6 +25,8 @@ pub(crate) struct RunFormat {
     pub(crate) hidden: Option<bool>,
     /// Six hexadecimal digits; `None` inside is automatic.
     pub(crate) colour: Option<Option<u32>>,
+    /// Added to each character, in twips.
+    pub(crate) tracking: Option<i32>,
 }
 
 impl RunFormat {
@@ -46,6 +48,7 @@ impl RunFormat {
         format.italic = properties.switch("w:i");
         format.underline = properties.switch("w:u");
         format.hidden = properties.switch("w:vanish");
+        format.tracking = properties.child("w:spacing").and_then(|s| s.number("w:val"));
         format.colour = properties.child("w:color").and_then(Element::val).map(colour);
         format
     }
@@ -64,6 +67,7 @@ impl RunFormat {
             underline: nearer.underline.or(self.underline),
             hidden: nearer.hidden.or(self.hidden),
             colour: nearer.colour.or(self.colour),
+            tracking: nearer.tracking.or(self.tracking),
         }
     }
 }

@@ -131,11 +131,11 @@ impl Reader {
         }
         manuscript.pieces = pieces;
         // A body without properties of its last section has those of Word.
-        let paragraphs_left = manuscript.pieces.iter().rev().find_map(|piece| match piece {
-            Piece::Paragraph(paragraph) => Some(paragraph.section),
-            Piece::Table(table) => Some(table.section),
+        let last_section = manuscript.pieces.last().map(|piece| match piece {
+            Piece::Paragraph(paragraph) => paragraph.section,
+            Piece::Table(table) => table.section,
         });
-        if paragraphs_left.is_none_or(|section| section >= manuscript.sections.len()) {
+        if last_section.is_none_or(|section| section >= manuscript.sections.len()) {
             let last = manuscript.sections.last().cloned();
             let empty = xml::Tree::default();
             let plain = || Section::read(empty.root(), &|_| None);

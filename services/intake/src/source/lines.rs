@@ -239,7 +239,7 @@ fn is_below(pieces: &[Piece], place: Place) -> bool {
     }
     let text = pieces.iter().find_map(|piece| match piece {
         Piece::Paragraph(paragraph) => Some(paragraph.text()).filter(|t| !t.trim().is_empty()),
-        _ => None,
+        Piece::Table(_) => None,
     });
     text.is_some_and(|text| caption::of_imprint(&text))
 }

@@ -114,7 +114,7 @@ pub(super) fn headers(manuscript: &Manuscript) -> Vec<Remark> {
     let text = |pieces: &Vec<Piece>| {
         let texts = pieces.iter().filter_map(|piece| match piece {
             Piece::Paragraph(paragraph) => Some(paragraph.text()),
-            _ => None,
+            Piece::Table(_) => None,
         });
         texts.collect::<String>().trim().to_owned()
     };
