@@ -13,6 +13,7 @@ use super::{
 pub(super) fn recognise(sheet: &mut Sheet) {
     let structured = parts_with_headings(sheet);
     let sections = sections(sheet);
+    contents(sheet);
     for at in 0..sheet.len() {
         if sheet.role(at).is_none() {
             let role = if sections.contains(&at) {
@@ -24,6 +25,31 @@ pub(super) fn recognise(sheet: &mut Sheet) {
         }
     }
 }
+
+/// The entries of a table of contents (目录): they stand again as headings below.
+fn contents(sheet: &mut Sheet) {
+    let Some(title) = (0..sheet.len()).find(|at| shape::normal(sheet.text(*at)) == "目录") else {
+        return;
+    };
+    let first = title.saturating_add(1);
+    let entry = |at: usize| shape::normal(sheet.text(at).trim_end_matches(PAGE_OF_ENTRY));
+    let opening = entry(first);
+    let below = (first.saturating_add(1)..sheet.len())
+        .take(MOST_ENTRIES)
+        .take_while(|at| !sheet.text(*at).contains('。') && !sheet.is_row(*at))
+        .find(|at| entry(*at) == opening);
+    for at in first..below.unwrap_or(first) {
+        if sheet.role(at).is_none() {
+            sheet.settle(at, Role::Paragraph);
+        }
+    }
+}
+
+/// No table of contents has more entries.
+const MOST_ENTRIES: usize = 400;
+/// What leads to the page number of an entry.
+const PAGE_OF_ENTRY: &[char] =
+    &['.', '…', '·', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ' ', '\u{3000}', '-'];
 
 /// Lines between two rows of one table that head the rows below them: `二、服务方面（共4项）`.
 ///

@@ -2,7 +2,7 @@
 
 use super::{RawRow, cell};
 use crate::{
-    outline::pattern::patterns,
+    outline::{pattern::patterns, shape},
     paper::{CellRole, Row},
     text::squeeze,
 };
@@ -18,12 +18,47 @@ patterns! {
 const TALL_LINES: usize = 5;
 /// Lines of a cell that takes words.
 const LOW_LINES: u8 = 2;
+/// How many lines of a form fit on the page below its title.
+const PAGE_LINES: usize = 22;
 /// No cell is taller.
 const MOST_LINES: usize = 16;
 
 /// The rows of a form: a label, then the value that spans the empty cells behind it.
 pub(super) fn rows(raw: &[RawRow], columns: usize) -> Vec<Row> {
-    raw.iter().map(|row| self::row(row, columns)).collect()
+    let mut rows: Vec<Row> = raw.iter().map(|row| self::row(row, columns)).collect();
+    let lines = |rows: &[Row]| rows.iter().map(|row| usize::from(row.min_lines)).sum::<usize>();
+    // A form is meant to be seen at once: tall rows give way until it fits on a page.
+    while lines(&rows) > PAGE_LINES {
+        let tall = rows.iter_mut().filter(|row| usize::from(row.min_lines) > TALL_LINES);
+        let Some(tallest) = tall.max_by_key(|row| row.min_lines) else {
+            break;
+        };
+        tallest.min_lines = tallest.min_lines.saturating_sub(1);
+    }
+    rows
+}
+
+/// Relative widths of the columns: labels wrap, what is to be written needs room.
+pub(super) fn widths(rows: &[Row], columns: usize) -> Vec<u16> {
+    let mut widths = vec![0_u16; columns];
+    for row in rows {
+        let mut at = 0_usize;
+        for cell in &row.cells {
+            let span = usize::from(cell.colspan.max(1));
+            let own = if span > 1 {
+                4
+            } else if cell.role == CellRole::Label {
+                u16::try_from(shape::width(&cell.text).clamp(4, 12)).unwrap_or(12)
+            } else {
+                20
+            };
+            for width in widths.iter_mut().skip(at).take(span) {
+                *width = (*width).max(own);
+            }
+            at = at.saturating_add(span);
+        }
+    }
+    widths
 }
 
 fn row(raw: &RawRow, columns: usize) -> Row {

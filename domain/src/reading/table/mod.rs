@@ -84,13 +84,16 @@ fn table(rows: Vec<RawRow>) -> Vec<Traced> {
         .filter(|row| !row.is_blank())
         .map(|row| Origin::Source(row.pieces.clone()))
         .collect();
-    let widths = width::widths(&rows, columns);
     let landscape = width::is_wide(&rows, columns);
     let head = span::head(&rows, columns);
     let is_form = head.is_none() || rows.iter().skip(head.unwrap_or(0)).any(RawRow::is_blank);
     let built = match head {
         Some(head) => span::rows(&rows, columns, head, is_form),
         None => form::rows(&rows, columns),
+    };
+    let widths = match head {
+        Some(_) => width::widths(&rows, columns),
+        None => form::widths(&built, columns),
     };
     let head_rows = head.unwrap_or(0).min(built.len().saturating_sub(1));
     let table = Table { caption: None, widths, head_rows, rows: built, landscape };
