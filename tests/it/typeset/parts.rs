@@ -337,7 +337,7 @@ fn outline_has_title_headings_and_annexes() {
     let body = vec![
         heading(HeadingLevel::One, "一、总体要求"),
         heading(HeadingLevel::Two, "（一）指导思想。"),
-        long(30),
+        long(20),
     ];
     let annexes = vec![
         Annex { title: "推荐表".to_owned(), body: vec![] },

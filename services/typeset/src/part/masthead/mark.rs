@@ -2,8 +2,7 @@
 
 use super::Head;
 use crate::{
-    Colour, FittedMark, Item, Role, TypesetError, line::single, mark::ems, profile::MM_PER_PT,
-    style::Style,
+    Colour, FittedMark, Item, Role, TypesetError, line::single, profile::MM_PER_PT, style::Style,
 };
 
 /// Ink of a set mark relative to its baseline.
