@@ -32,6 +32,8 @@ check: ## Formatting, lints, dependencies
 
 bench: setup ## Prints ratios against a peer or a limit, measured in the same run
 	cargo run --release --locked --package fawen-store --example appends
+	cargo build --release --locked --package fawen-render --example papers
+	python3 tests/bench/bench.py
 
 clean: ## Removes what was built and written
 	cargo clean
