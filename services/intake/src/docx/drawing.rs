@@ -3,7 +3,7 @@
 use crate::xml::Element;
 
 use super::{
-    format::{colour, is_red},
+    format::{Side, colour, is_red},
     model::{Line, PictureUse, Place},
 };
 
@@ -79,7 +79,7 @@ fn shape_line(shape: Element<'_>, width: Option<u32>) -> Option<Line> {
     if !matches!(preset, "line" | "straightConnector1") {
         return None;
     }
-    let stroke = shape.at(&["a:ln", "a:solidFill", "a:srgbClr"]).and_then(Element::val);
+    let stroke = shape.at(&["a:ln", "a:solidFill", "a:srgbClr"]).and_then(|c| c.get("val"));
     let red = stroke.and_then(colour).is_some_and(is_red);
     let own = shape.at(&["a:xfrm", "a:ext"]).and_then(|extent| tenths(extent.get("cx")?));
     Some(Line { width: own.or(width).unwrap_or(0), red })
@@ -114,7 +114,8 @@ fn place(anchor: Element<'_>) -> Place {
         Some("margin" | "topMargin") => offset.map(|offset| offset.saturating_add(370)),
         _ => None,
     };
-    Place { top }
+    let aligned = anchor.at(&["wp:positionH", "wp:align"]).map(Element::text);
+    Place { top, side: aligned.and_then(|side| Side::read(&side)) }
 }
 
 fn tenths(emu: &str) -> Option<u32> {
