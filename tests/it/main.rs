@@ -6,7 +6,6 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
-mod agreement;
 mod cli;
 mod demo;
 mod differences;

@@ -61,7 +61,33 @@ pub(super) fn recipients(setting: &Setting<'_>) -> Option<Piece> {
 }
 
 pub(super) fn blocks(setting: &Setting<'_>, blocks: &[Block]) -> Vec<Piece> {
-    blocks.iter().flat_map(|block| self::block(setting, block)).collect()
+    let mut pieces = Vec::new();
+    // Whether the headings just written begin a page.
+    let mut turned: Option<bool> = None;
+    for block in blocks {
+        let mut set = self::block(setting, block);
+        if let Block::Heading(heading) = block
+            && heading.run_in.is_none()
+        {
+            turned = turned.or_else(|| Some(begins_page(setting, &heading.text)));
+        } else if turned.take() == Some(true)
+            && let Some(Piece::Paragraph(first)) = set.first_mut()
+        {
+            // Two lines stay with a heading. Where that made the pages turn, a word processor has to be told;
+            // elsewhere it would also hold back last lines.
+            *first = std::mem::take(first).widow_control(true);
+        }
+        pieces.extend(set);
+    }
+    pieces
+}
+
+/// Whether the pages have this heading at the top of one.
+fn begins_page(setting: &Setting<'_>, heading: &str) -> bool {
+    let line = setting.placed.beginning(&heading.chars().take(16).collect::<String>());
+    line.is_some_and(|line| {
+        setting.placed.before(line).is_some_and(|before| before.page < line.page)
+    })
 }
 
 fn block(setting: &Setting<'_>, block: &Block) -> Vec<Piece> {

@@ -2,7 +2,7 @@
 
 use docx_rs::{
     AlignmentType, BorderType, Paragraph, ParagraphBorder, ParagraphBorderPosition,
-    ParagraphBorders, Tab, TabValueType,
+    ParagraphBorders, SpecialIndentType, Tab, TabValueType,
 };
 use fawen_domain::paper::{Format, labels};
 use fawen_typeset::{
@@ -86,10 +86,7 @@ fn number(setting: &Setting<'_>, head: &mut Masthead) {
     let mut line = match signers.as_slice() {
         [] => paragraph(id::NUMBER).add_run(face::plain(&text)),
         [row] => signed(setting, &text, row),
-        _ => paragraph(id::NUMBER)
-            .align(AlignmentType::Left)
-            .indent(Some(setting.cell()), None, None, None)
-            .add_run(face::plain(&text)),
+        _ => one_in(setting).add_run(face::plain(&text)),
     };
     let end = rule.as_ref().map(|(y, thickness)| twips(y + thickness / 2.0));
     if let Some((y, thickness)) = rule {
@@ -108,16 +105,19 @@ fn number(setting: &Setting<'_>, head: &mut Masthead) {
 
 /// The signers at the right of the number, on its line.
 fn signed(setting: &Setting<'_>, number: &str, row: &[Line]) -> Paragraph {
-    let mut line = paragraph(id::NUMBER)
-        .align(AlignmentType::Left)
-        .indent(Some(setting.cell()), None, None, None)
-        .add_run(face::plain(number));
+    let mut line = one_in(setting).add_run(face::plain(number));
     for part in row {
         let x = usize::try_from(twips(part.left() - setting.profile.left)).unwrap_or(0);
         line = line.add_tab(Tab::new().val(TabValueType::Left).pos(x));
         line = signer_runs(line, &part.text(), true);
     }
     line
+}
+
+/// A number one character in (7.2.5); the rule below begins at the edge of the text all the same.
+fn one_in(setting: &Setting<'_>) -> Paragraph {
+    let first = SpecialIndentType::FirstLine(setting.cell());
+    paragraph(id::NUMBER).align(AlignmentType::Left).indent(None, Some(first), None, None)
 }
 
 /// Label in 仿宋, names in 楷体 (7.2.6).

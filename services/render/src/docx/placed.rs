@@ -46,7 +46,7 @@ impl Line {
         self.page == page
             && (self.baseline - run.y).abs() < 0.01
             && self.colour == run.colour
-            && (-1.0..6.0).contains(&gap)
+            && (-1.0..2.3).contains(&gap)
     }
 
     pub(super) fn left(&self) -> f64 {
@@ -76,6 +76,8 @@ pub(super) struct Placed<'a> {
     /// The lines that want nudging, in order, and how many of them are done with.
     nudged: Vec<(String, Nudge)>,
     done: Cell<usize>,
+    /// How many lines are read, where they are asked for one after another.
+    read: Cell<usize>,
 }
 
 impl<'a> Placed<'a> {
@@ -87,6 +89,7 @@ impl<'a> Placed<'a> {
             pages: pages.pages.len(),
             nudged: Vec::new(),
             done: Cell::new(0),
+            read: Cell::new(0),
         };
         for (page, item) in pages
             .pages
@@ -113,15 +116,30 @@ impl<'a> Placed<'a> {
         }
     }
 
-    /// The lines that stand one below the other with these texts, the last such.
-    pub(super) fn sequence(&self, texts: &[String]) -> Option<&[Line]> {
+    /// The lines of these texts, which follow each other in the order of the paper; the last such.
+    pub(super) fn sequence(&self, texts: &[String]) -> Option<Vec<&[Line]>> {
         let texts: Vec<String> = texts.iter().map(|text| squeeze(text)).collect();
-        let matches =
-            |lines: &&[Line]| lines.iter().zip(&texts).all(|(line, text)| line.squeezed() == *text);
         if texts.is_empty() {
             return None;
         }
-        self.lines.windows(texts.len()).rev().find(matches)
+        (0..self.lines.len()).rev().find_map(|start| self.run_of(start, &texts))
+    }
+
+    /// The lines of texts from a line on, if they are these.
+    fn run_of(&self, start: usize, texts: &[String]) -> Option<Vec<&[Line]>> {
+        let mut found = Vec::new();
+        let mut at = start;
+        for text in texts {
+            let from = at;
+            let mut rest = text.as_str();
+            while !rest.is_empty() {
+                let line = self.lines.get(at)?.squeezed();
+                rest = rest.strip_prefix(line.as_str()).filter(|_| !line.is_empty())?;
+                at += 1;
+            }
+            found.push(self.lines.get(from..at)?);
+        }
+        Some(found)
     }
 
     /// The line before the given one.
@@ -141,6 +159,18 @@ impl<'a> Placed<'a> {
             left = left.saturating_sub(length);
         }
         self.lines.get(from..end).unwrap_or_default()
+    }
+
+    /// The next line with just this text, in the order of the paper; cells of tables have to be asked for so.
+    pub(super) fn next(&self, text: &str) -> Option<&Line> {
+        /// So many lines may lie between two cells that are asked for.
+        const AHEAD: usize = 200;
+        let text = squeeze(text);
+        let from = self.read.get();
+        let ahead = self.lines.iter().enumerate().skip(from).take(AHEAD);
+        let (index, line) = ahead.into_iter().find(|(_, line)| line.squeezed() == text)?;
+        self.read.set(index + 1);
+        Some(line)
     }
 
     /// The first line that begins with the text, white space aside.

@@ -77,7 +77,8 @@ pub(super) fn properties(setting: &Setting<'_>, turned: bool) -> Element {
     }
     let kind = Element::new("w:type").with("w:val", "nextPage");
     let first = letter.then(|| Element::new("w:titlePg"));
-    let pitch = setting.pitch().to_string();
+    // Of the profile, so that whole lines fill the page: LibreOffice moves a grid that does not to its middle.
+    let pitch = ((setting.profile.pitch * 20.0).round() as i32).to_string();
     let grid = Element::new("w:docGrid").with("w:type", "lines").with("w:linePitch", &pitch);
     let children = footers.chain([kind, size, margins]).chain(first).chain([grid]);
     Element::new("w:sectPr").holding(children)

@@ -1,6 +1,9 @@
 //! The signature (落款), 7.3.5, where the pages have it, with its seals behind it; and the note below.
 
-use docx_rs::{AlignmentType, Paragraph, Run, Tab, TabValueType};
+use docx_rs::{
+    AlignmentType, BreakType, Paragraph, Run, Table, TableCell, TableCellMargins, TableLayoutType,
+    TableRow, WidthType,
+};
 use fawen_domain::paper::{Block, SignatureForm};
 
 use super::{
@@ -16,7 +19,7 @@ pub(super) fn pieces(setting: &Setting<'_>) -> Vec<Piece> {
     let paper = setting.paper;
     let texts = texts(setting);
     let mut pieces = match setting.placed.sequence(&texts) {
-        Some(lines) => placed(setting, &texts, lines),
+        Some(lines) => placed(setting, &texts, &lines),
         None => unplaced(setting, &texts),
     };
     let notes = paper.note_lines();
@@ -24,46 +27,101 @@ pub(super) fn pieces(setting: &Setting<'_>) -> Vec<Piece> {
     pieces
 }
 
-/// The lines where the pages have them; what stands side by side is one paragraph with tabs.
-fn placed(setting: &Setting<'_>, texts: &[String], lines: &[Line]) -> Vec<Piece> {
+/// A text of the signature with its lines.
+type Placed<'a> = (&'a String, &'a [Line]);
+
+/// The texts where the pages have them; names side by side are the cells of a row.
+fn placed(setting: &Setting<'_>, texts: &[String], lines: &[&[Line]]) -> Vec<Piece> {
     let pitch = setting.pitch();
-    let same = |(_, a): &(&String, &Line), (_, b): &(&String, &Line)| {
-        (a.baseline - b.baseline).abs() < 0.1
-    };
-    let all: Vec<(&String, &Line)> = texts.iter().zip(lines).collect();
-    let rows: Vec<_> = all.chunk_by(same).collect();
-    let mut previous: Option<&Line> = None;
+    let top = |(_, lines): &Placed<'_>| lines.first().map_or(0.0, |line| line.baseline);
+    let all: Vec<Placed<'_>> = texts.iter().zip(lines.iter().copied()).collect();
+    let bands: Vec<_> = all.chunk_by(|a, b| (top(a) - top(b)).abs() < 0.1).collect();
+    let mut previous: Option<f64> = None;
     let mut pieces = Vec::new();
-    for (index, row) in rows.iter().enumerate() {
-        let Some((_, line)) = row.first() else { continue };
+    for (index, band) in bands.iter().enumerate() {
+        let Some(first) = band.iter().find_map(|(_, lines)| lines.first()) else { continue };
         let above = match previous {
-            Some(previous) => twips(line.baseline - previous.baseline) - pitch,
-            None => room(setting, line).unwrap_or_else(|| blank(setting) * pitch),
+            Some(previous) => twips(first.baseline - previous) - pitch,
+            None => room(setting, first).unwrap_or_else(|| blank(setting) * pitch),
         };
-        let mut paragraph = Paragraph::new()
-            .style(id::SIGNATURE)
-            .keep_next(index + 1 < rows.len())
-            .line_spacing(exactly(pitch).before(unsigned(above)));
-        if previous.is_none() {
-            paragraph = seals(setting, line).into_iter().fold(paragraph, Paragraph::add_run);
+        let seals = if previous.is_none() { seals(setting, first) } else { Vec::new() };
+        let spacing = exactly(pitch).before(unsigned(above));
+        if let [(text, lines)] = band {
+            let paragraph = Paragraph::new()
+                .style(id::SIGNATURE)
+                .keep_next(index + 1 < bands.len())
+                .line_spacing(spacing);
+            let paragraph = seals.into_iter().fold(paragraph, Paragraph::add_run);
+            pieces.push(Piece::Paragraph(one(setting, paragraph, text, lines)));
+        } else {
+            let room = Paragraph::new().style(id::SIGNATURE).keep_next(true);
+            let room = room.line_spacing(exactly(above.max(20)));
+            pieces.push(Piece::Paragraph(seals.into_iter().fold(room, Paragraph::add_run)));
+            pieces.push(Piece::Table(side_by_side(setting, band)));
         }
-        pieces.push(Piece::Paragraph(self::row(setting, paragraph, row)));
-        previous = Some(line);
+        let below = band.iter().flat_map(|(_, lines)| lines.iter()).map(|line| line.baseline);
+        previous = below.reduce(f64::max);
     }
     pieces
 }
 
-fn row(setting: &Setting<'_>, paragraph: Paragraph, row: &[(&String, &Line)]) -> Paragraph {
-    if let [(text, line)] = row {
-        let right = twips(setting.profile.right() - line.right).max(0);
-        return paragraph.indent(None, None, Some(right), None).add_run(face::plain(text));
+/// A text at the right, in the lines that the pages have.
+fn one(setting: &Setting<'_>, paragraph: Paragraph, text: &str, lines: &[Line]) -> Paragraph {
+    let right = lines.iter().map(|line| line.right).fold(0.0, f64::max);
+    let right = twips(setting.profile.right() - right).max(0);
+    let paragraph = paragraph.indent(None, None, Some(right), None);
+    let whole = lines
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if (a.baseline - b.baseline).abs() < 0.1));
+    if whole {
+        return paragraph.add_run(face::plain(text));
     }
-    row.iter().fold(paragraph.align(AlignmentType::Left), |paragraph, (text, line)| {
-        let x = usize::try_from(twips(line.left() - setting.profile.left)).unwrap_or(0);
-        paragraph
-            .add_tab(Tab::new().val(TabValueType::Left).pos(x))
-            .add_run(Run::new().add_tab().add_text(text.as_str()))
-    })
+    broken(lines).into_iter().fold(paragraph, Paragraph::add_run)
+}
+
+/// The lines of a name, parted as on the pages: at its sense, which no word processor knows.
+fn broken(lines: &[Line]) -> Vec<Run> {
+    let last = lines.len().saturating_sub(1);
+    let run = |(index, line): (usize, &Line)| {
+        let run = face::plain(&line.text());
+        if index < last { run.add_break(BreakType::TextWrapping) } else { run }
+    };
+    lines.iter().enumerate().map(run).collect()
+}
+
+/// Names of a joint paper side by side (7.3.5.1).
+fn side_by_side(setting: &Setting<'_>, band: &[Placed<'_>]) -> Table {
+    let pitch = setting.pitch();
+    let span = |(_, lines): &Placed<'_>| {
+        let left = lines.iter().map(Line::left).fold(f64::INFINITY, f64::min);
+        let right = lines.iter().map(|line| line.right).fold(0.0, f64::max);
+        (left, right)
+    };
+    let spans: Vec<(f64, f64)> = band.iter().map(span).collect();
+    // Each cell reaches to the middle between its name and the next.
+    let mut edges = vec![setting.profile.left];
+    let pairs = spans.iter().zip(spans.iter().skip(1));
+    edges.extend(pairs.map(|((_, right), (left, _))| (right + left) / 2.0));
+    edges.push(setting.profile.right());
+    let mut widths = Vec::new();
+    let mut cells = Vec::new();
+    for (((_, lines), (left, right)), edge) in band.iter().zip(&spans).zip(edges.windows(2)) {
+        let [from, to] = edge else { continue };
+        let width = usize::try_from(twips(to - from)).unwrap_or(1);
+        let paragraph = Paragraph::new()
+            .style(id::SIGNATURE)
+            .align(AlignmentType::Center)
+            .keep_next(true)
+            .line_spacing(exactly(pitch))
+            .indent(Some(twips(left - from)), None, Some(twips(to - right)), None);
+        let paragraph = broken(lines).into_iter().fold(paragraph, Paragraph::add_run);
+        cells.push(TableCell::new().width(width, WidthType::Dxa).add_paragraph(paragraph));
+        widths.push(width);
+    }
+    Table::without_borders(vec![TableRow::new(cells).cant_split()])
+        .set_grid(widths)
+        .layout(TableLayoutType::Fixed)
+        .margins(TableCellMargins::new().margin(0, 0, 0, 0))
 }
 
 /// The lines by the widths of their texts.
@@ -85,7 +143,8 @@ fn unplaced(setting: &Setting<'_>, texts: &[String]) -> Vec<Piece> {
 /// keep them together: a word processor would move the whole paragraph.
 pub(super) fn flows(setting: &Setting<'_>) -> bool {
     let texts = texts(setting);
-    let Some(first) = setting.placed.sequence(&texts).and_then(<[Line]>::first) else {
+    let signature = setting.placed.sequence(&texts);
+    let Some(first) = signature.and_then(|lines| lines.first()?.first()) else {
         return false;
     };
     let last = match setting.paper.body.last() {

@@ -1,15 +1,16 @@
 //! Tables and forms.
 
 use docx_rs::{
-    AlignmentType, HeightRule, Paragraph, Table, TableCell, TableCellMargins, TableLayoutType,
-    TableRow, VAlignType, VMergeType, WidthType,
+    AlignmentType, BorderType, HeightRule, Paragraph, Table, TableBorder, TableBorderPosition,
+    TableBorders, TableCell, TableCellBorder, TableCellBorderPosition, TableCellMargins,
+    TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
 };
 use fawen_domain::paper::{self, Align, Cell, CellRole};
 use fawen_typeset::FittedTable;
 
 use super::{
     Piece, face,
-    measure::{half_points, twips},
+    measure::{half_points, millimetres, twips},
     run, section,
     setting::Setting,
     style::{exactly, id},
@@ -21,6 +22,12 @@ const PADDING: f64 = 1.2;
 /// White above and below it in twips: that of the pages without the rule between two rows, which word
 /// processors add to the height of a row.
 const ABOVE: i32 = 60;
+
+/// Thickness of the rules, 0.25 mm, in eighths of a point.
+const RULE: usize = 6;
+
+/// As black as the other rules to the eye.
+const BLACK: &str = "010101";
 
 pub(super) fn pieces(setting: &Setting<'_>, table: &paper::Table) -> Vec<Piece> {
     let caption = table.caption.iter().map(|caption| {
@@ -44,11 +51,14 @@ struct Set<'a> {
     size: f64,
     /// Whether the size is not that of the style.
     resized: bool,
+    /// Where values stand that leave it to the table, column by column.
+    aligns: Vec<Align>,
 }
 
 impl<'a> Set<'a> {
     fn new(setting: &'a Setting<'a>, table: &'a paper::Table, fitted: Option<FittedTable>) -> Self {
         let columns = columns(table);
+        let aligns = fitted.as_ref().map(|fitted| fitted.aligns.clone()).unwrap_or_default();
         let size = fitted.as_ref().map_or(setting.profile.table_size, |fitted| fitted.size);
         let widths = fitted.filter(|fitted| fitted.widths.len() >= columns).map_or_else(
             || shares(table, columns, setting.width()),
@@ -57,7 +67,7 @@ impl<'a> Set<'a> {
             },
         );
         let resized = (size - setting.profile.table_size).abs() > 0.1;
-        Self { setting, table, widths, size, resized }
+        Self { setting, table, widths, size, resized, aligns }
     }
 
     /// Height of a line: half as much again as the type.
@@ -84,6 +94,7 @@ impl<'a> Set<'a> {
             .width(self.widths.iter().sum(), WidthType::Dxa)
             .margins(TableCellMargins::new().margin(above, beside, above, beside))
             .layout(TableLayoutType::Fixed)
+            .set_borders(borders())
     }
 
     /// The cells of a row, those included that a cell from above covers.
@@ -107,7 +118,9 @@ impl<'a> Set<'a> {
             if let Some(place) = covered.get_mut(column) {
                 *place = (usize::from(cell.rowspan.max(1)) - 1, columns);
             }
-            cells.push(self.cell(cell, head, self.span(TableCell::new(), column, columns)));
+            let target = self.span(TableCell::new(), column, columns);
+            let target = if column == 0 { self.apart(target) } else { target };
+            cells.push(self.cell(cell, head, (column, columns), target));
             column += columns;
         }
         cells
@@ -119,7 +132,13 @@ impl<'a> Set<'a> {
         if columns > 1 { cell.grid_span(columns) } else { cell }
     }
 
-    fn cell(&self, cell: &Cell, head: bool, target: TableCell) -> TableCell {
+    fn cell(
+        &self,
+        cell: &Cell,
+        head: bool,
+        (column, columns): (usize, usize),
+        target: TableCell,
+    ) -> TableCell {
         let target =
             if cell.rowspan > 1 { target.vertical_merge(VMergeType::Restart) } else { target };
         let face = match cell.role {
@@ -127,8 +146,15 @@ impl<'a> Set<'a> {
             CellRole::Value => face::FANGSONG,
             CellRole::Hint => face::KAI,
         };
+        let side = self.side(cell, column, columns);
         let paragraph = |text: &str| {
-            let paragraph = self.paragraph(head).align(align(cell));
+            let paragraph = self.paragraph(head);
+            let paragraph = match side {
+                Side::Left => paragraph.align(AlignmentType::Left),
+                Side::Centre => paragraph.align(AlignmentType::Center),
+                Side::Right => paragraph.align(AlignmentType::Right),
+                Side::Point => self.at_point(paragraph, text, column),
+            };
             let runs = run::runs(self.setting, &[(text, Some(face))], 0);
             runs.into_iter().fold(paragraph, |paragraph, run| {
                 let run = if self.resized { run.size(half_points(self.size)) } else { run };
@@ -139,6 +165,51 @@ impl<'a> Set<'a> {
             return target.add_paragraph(paragraph(""));
         }
         cell.text.lines().fold(target, |target, text| target.add_paragraph(paragraph(text)))
+    }
+
+    /// Where the text of a cell stands, as on the pages.
+    fn side(&self, cell: &Cell, column: usize, columns: usize) -> Side {
+        match (cell.align, cell.role) {
+            (Align::Left, _) | (Align::Auto, CellRole::Hint) => Side::Left,
+            (Align::Centre, _) | (Align::Auto, CellRole::Head | CellRole::Label) => Side::Centre,
+            (Align::Right, _) => Side::Right,
+            (Align::Auto, CellRole::Value) if columns > 1 => {
+                if is_number(&cell.text) {
+                    Side::Right
+                } else {
+                    Side::Left
+                }
+            }
+            (Align::Auto, CellRole::Value) => match self.aligns.get(column) {
+                Some(Align::Right) if is_number(&cell.text) => Side::Point,
+                Some(Align::Right | Align::Centre) => Side::Centre,
+                _ => Side::Left,
+            },
+        }
+    }
+
+    /// A number with its decimal point below the others', where the pages have it.
+    fn at_point(&self, paragraph: Paragraph, text: &str, column: usize) -> Paragraph {
+        let left: usize = self.widths.iter().take(column).sum();
+        let Some(line) = self.setting.placed.next(text) else {
+            return paragraph.align(AlignmentType::Center);
+        };
+        let edge = self.setting.profile.left + millimetres(left as i32) + PADDING;
+        let indent = twips(line.left() - edge).max(0);
+        paragraph.align(AlignmentType::Left).indent(Some(indent), None, None, None)
+    }
+
+    /// LibreOffice draws the rules of a row as one, as wide as the text. At the end of a paper without imprint
+    /// the lowest would pass for the imprint's, so those of the first column get a black of their own.
+    fn apart(&self, cell: TableCell) -> TableCell {
+        if self.setting.paper.imprint.is_some() {
+            return cell;
+        }
+        let border = |position| {
+            TableCellBorder::new(position).border_type(BorderType::Single).size(RULE).color(BLACK)
+        };
+        cell.set_border(border(TableCellBorderPosition::Top))
+            .set_border(border(TableCellBorderPosition::Bottom))
     }
 
     fn paragraph(&self, head: bool) -> Paragraph {
@@ -155,19 +226,30 @@ fn row_is_long(rows: &[paper::Row], index: usize) -> bool {
     })
 }
 
-fn align(cell: &Cell) -> AlignmentType {
-    let text = cell.text.trim();
-    let number =
-        !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ".,%-+".contains(c));
-    match (cell.align, cell.role) {
-        (Align::Left, _) | (Align::Auto, CellRole::Hint) => AlignmentType::Left,
-        (Align::Centre, _) | (Align::Auto, CellRole::Head | CellRole::Label) => {
-            AlignmentType::Center
-        }
-        (Align::Right, _) => AlignmentType::Right,
-        (Align::Auto, CellRole::Value) if number => AlignmentType::Right,
-        (Align::Auto, CellRole::Value) => AlignmentType::Left,
-    }
+fn borders() -> TableBorders {
+    use TableBorderPosition::{Bottom, InsideH, InsideV, Left, Right, Top};
+    [Top, Left, Bottom, Right, InsideH, InsideV].into_iter().fold(
+        TableBorders::with_empty(),
+        |borders, position| {
+            let border = TableBorder::new(position).border_type(BorderType::Single).size(RULE);
+            borders.set(border.color("000000"))
+        },
+    )
+}
+
+/// Where the text of a cell stands.
+#[derive(Debug, Clone, Copy)]
+enum Side {
+    Left,
+    Centre,
+    Right,
+    Point,
+}
+
+fn is_number(text: &str) -> bool {
+    let text = text.trim();
+    text.contains(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || ".,%％‰-+−±".contains(c))
 }
 
 fn columns(table: &paper::Table) -> usize {
