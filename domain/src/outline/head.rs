@@ -31,7 +31,19 @@ pub(super) fn recognise(sheet: &mut Sheet) -> usize {
         sheet.settle(at, Role::Title);
     }
     if has_recipients {
-        for at in rest.into_iter().chain(recipients).chain([opening]) {
+        // Below the title of a report stand the meeting and the body that reports.
+        for at in rest {
+            let text = sheet.text(at);
+            let role = if text.starts_with('—') {
+                Role::Note
+            } else if shape::ORGANISATION_END.is_match(text) && !text.contains(['、', '，']) {
+                Role::Mark
+            } else {
+                Role::Recipients
+            };
+            sheet.settle(at, role);
+        }
+        for at in recipients.into_iter().chain([opening]) {
             sheet.settle(at, Role::Recipients);
         }
         return opening.saturating_add(1);
@@ -173,9 +185,10 @@ fn labelled(text: &str) -> Option<Role> {
 /// A date, or the office and date that stand below the red rule of minutes.
 fn is_dated(text: &str) -> bool {
     shape::DATE.is_match(text)
-        || shape::SIGNED_INLINE
-            .captures(text)
-            .is_some_and(|found| shape::ORGANISATION_END.is_match(found[1].trim_end()))
+        || shape::SIGNED_INLINE.captures(text).is_some_and(|found| {
+            let office = found[1].trim_end().trim_end_matches(['编', '印']);
+            shape::ORGANISATION_END.is_match(office)
+        })
 }
 
 /// Who is who among the plain lines: marks, title lines, and the first lines of the recipients.

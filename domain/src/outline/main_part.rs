@@ -46,6 +46,8 @@ fn signing(sheet: &Sheet, from: usize, to: usize) -> Option<usize> {
         next >= to
             || shape::BRACKETED.is_match(text)
             || shape::NOTE_LABEL.is_match(text)
+            || shape::ANNEX_INLINE.is_match(text)
+            || shape::ANNEX_SPACED.is_match(text)
             || is_imprint(text)
     };
     let found = dated.iter().find(by_body).or_else(|| dated.iter().find(by_name));
@@ -100,6 +102,7 @@ fn may_sign(text: &str) -> bool {
     !text.is_empty()
         && shape::width(text) <= 100
         && !text.contains(['。', '；', '，', '：', '\t', '《'])
+        && !shape::CLOSING.is_match(text)
         && Mark::of(text).is_none()
         && !shape::ANNEX_INLINE.is_match(text)
 }

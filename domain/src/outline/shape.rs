@@ -7,11 +7,13 @@ patterns! {
     /// A document number on a line of its own, malformed ones included; urgency may stand before it.
     NUMBER_LINE = r"^(?:编号[：:]|(?:特急|加急|特提|平急)\s+)?\s*\p{Han}{1,16}\s*[〔\[［【（(﹝「〈<{]\s*(?:[0-9０-９]{2,4}|[〇○零一二三四五六七八九]{2,4})\s*年?\s*[〕\]］】）)﹞」〉>}]\s*第?\s*[0-9０-９]+\s*号?(?:\s+签发人.*)?$|^\p{Han}{1,10}[0-9]{4}[0-9年第]*[0-9]\s*号$|^[〔\[（(]\s*[0-9]{2,4}\s*[〕\]）)]\s*\p{Han}{1,12}?第?\s*[0-9]+\s*号$|^\p{Han}{1,16}\s*〔\s*[0-9]{4}\s*〕\s*号$";
     /// The number of an order, announcement or minute, which has no code.
-    ORDER_NUMBER = r"^[（(]?(?:[0-9]{4}\s*年\s*)?(?:总\s*)?第\s*(?:[0-9]+|[〇○零一二三四五六七八九十百]+)\s*[号期次][）)]?$|^[〔\[（(]\s*[0-9]{4}\s*[〕\]）)]\s*第?\s*[0-9]+\s*[号期次]?$";
+    ORDER_NUMBER = r"^[（(]?(?:[0-9]{4}\s*年\s*)?(?:总\s*)?第\s*(?:[0-9]+|[〇○零一二三四五六七八九十百]+)\s*[号期次][）)]?$|^\p{Han}{2,40}(?:公告|通告|令)\s*[（(]?(?:[0-9]{4}\s*年\s*)?第\s*[0-9]+\s*号[）)]?$|^[〔\[（(]\s*[0-9]{4}\s*[〕\]）)]\s*第?\s*[0-9]+\s*[号期次]?$";
     /// A bracket that is part of a title.
     TITLE_BRACKET = r"^[（(](?:试\s*行|暂\s*行|草案.{0,4}|.{0,8}稿|.{0,8}版|.{0,8}修订|共.{1,8}|[0-9０-９—–\-年]+|第.{1,4}[批轮次])[）)]$";
     /// A number as the metadata of a web site tell it: `文号：国办发〔2018〕126号`.
     TOLD_NUMBER = r"(?:文\s*号|发文字号)\s*[：:\t]\s*(\p{Han}{1,16}\s*[〔\[［【（(]\s*[0-9]{4}\s*[〕\]］】）)]\s*第?\s*[0-9]+\s*号)";
+    /// A line below the title that dates the paper: of its adoption, or of its minute.
+    DATES_PAPER = r"^[（(]?[0-9〇○Ｏ零一二三四五六七八九]{4}\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日(?:$|[）)]|.*(?:通过|批准|公布|发布|修订|修正))|\s[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日$";
     /// Nothing but ornaments, or a drawn rule.
     ORNAMENT = r"^[★☆]+$|^[─━—–\-=＝]{5,}$";
     /// A date of a web site: `2021-05-20 10:20`.
@@ -41,6 +43,8 @@ patterns! {
     FILE_EXTENSION = r"\.(?:docx?|wps|xlsx?|pdf|ofd|pptx?|jpg|zip|rar)$";
     BRACKETED = r"^[（(][^（(].*[）)]$";
     NOTE_LABEL = r"^(?:联系人|联系电话|信息公开|公开方式|公开属性|主动公开|此件)";
+    /// Words that close a text and sign nothing.
+    CLOSING = r"^(?:此复|此函|此致|敬礼|特此.*|以上.*|专此.*|请予.*|妥否.*|当否.*)$";
     CC = r"^(?:抄\s*送|抄\s*报|报\s*送|主\s*送|分\s*送|主\s*报|发\s*送)(?:机关|单位)?\s*[：:]";
     ISSUE_DATE = r"^(.*?)\s*([0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)\s*印[发制]$";
     IMPRINT_EXTRA = r"^[（(]?(?:共\s*印|印发份数|印\s*数|校\s*对|打\s*字|拟\s*稿|承办处室|责任处室|主\s*题\s*词\s*[：:])";
@@ -48,7 +52,7 @@ patterns! {
     EMPTY_PAGE = r"^[（(]?\s*此页无正文\s*[）)]?[。]?$";
     WEB_DEBRIS = r"^(?:窗体[顶底]端|[【\[]?(?:打印本页|打印此页|关闭窗口|关闭本页|我要纠错|返回顶部|返回列表|回到顶部)[】\]]?|(?:[【\[]?(?:打印|打印本页|关闭|关闭窗口|收藏|分享|大|中|小)[】\]]?(?:[\s|｜/]+|$)){2,}|您(?:现在|当前)?的?位置[：:].*|来源[：:]\S*\s+(?:发布|时间|日期|浏览).*|【?\s*字体\s*[：:].*|分享到?[：:]?.*|上一篇[：:]?.*|下一篇[：:]?.*|浏览次数[：:].*|点击(?:数|次数|量)?[：:].*|发布(?:时间|日期)[：:].*|索\s*引\s*号[：:].*|当前位置[：:].*|扫一扫.*|<[a-zA-Z/][^>]*>|责任编辑[：:].*)$";
     LABEL_START = r"^[\p{Han}（）()]{2,12}[：:]";
-    ORGANISATION_END = r"(?:委员会|委|厅|局|部|院|会|办公室|办公厅|政府|中心|组|所|处|科|团|校|司|署|社|公司|协会|学会|党组|总工会|指挥部|领导小组|党委|军区|代章|[（(](?:代章|印章|盖章)[）)])$";
+    ORGANISATION_END = r"(?:委员会|委|厅|局|部|院|会|办公室|办公厅|政府|中心|组|所|处|科|团|校|司|署|社|公司|协会|学会|支队|大队|总队|银行|支行|分行|大学|中学|小学|学校|集团|妇联|残联|文联|科协|侨联|工商联|电台|电视台|报社|出版社|政协|人大|支部|总支|海关|党组|总工会|指挥部|领导小组|党委|军区|代章|[（(](?:代章|印章|盖章)[）)])$";
     MARKDOWN = r"^(?:[-*#>]+\s+)";
 }
 
@@ -115,7 +119,14 @@ pub(crate) fn may_be_title(text: &str) -> bool {
 
 /// Whether the line names main recipients: it ends in a colon and announces nothing.
 pub(crate) fn is_recipients(text: &str) -> bool {
+    let names = text.trim_end_matches(['：', ':']).trim_end();
+    let short = names.chars().nth(4).is_none();
+    let addressed = ORGANISATION_END.is_match(names)
+        || names.starts_with(['各', '全', '贵', '你'])
+        || names.ends_with(['省', '市', '县', '区', '州', '旗'])
+        || ["委员", "代表", "同志", "先生", "女士"].iter().any(|end| names.ends_with(end));
     text.ends_with(['：', ':'])
+        && (!short || addressed)
         && !text.contains(['。', '；'])
         && !["如下", "现将", "现就", "为", "根据", "按照", "经", "关于"].iter().enumerate().any(
             |(at, word)| {

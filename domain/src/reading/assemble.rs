@@ -135,6 +135,7 @@ impl Builder<'_> {
             self.origins.extend(std::iter::repeat_n(Origin::Added, passages));
             return;
         }
+        let lines = issuer::suffix_last(lines);
         issuer::read_mark(masthead, &lines, format);
         let pieces: Vec<Piece> = lines.into_iter().flat_map(|words| words.pieces).collect();
         self.come_from(share(&masthead.mark_lines(), pieces));
