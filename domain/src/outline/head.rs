@@ -48,11 +48,25 @@ pub(super) fn recognise(sheet: &mut Sheet) -> usize {
         }
         return opening.saturating_add(1);
     }
+    sign_below_title(sheet, &rest);
     // Without recipients the text begins after the title and what else the head settled.
     (0..=opening)
         .rev()
         .find(|at| *at < opening && sheet.role(*at).is_some())
         .map_or(0, |last| last.max(title_end.unwrap_or(0)).saturating_add(1))
+}
+
+/// A communique (公报) is signed below its title: bodies, then the date.
+fn sign_below_title(sheet: &mut Sheet, rest: &[usize]) {
+    let bodies = rest.iter().all(|at| shape::ORGANISATION_END.is_match(sheet.text(*at)));
+    let date = rest.last().map(|last| last.saturating_add(1));
+    let dated = date.filter(|at| shape::DATE.is_match(sheet.text(*at)) && bodies);
+    if let Some(date) = dated {
+        for at in rest {
+            sheet.settle(*at, Role::Signature);
+        }
+        sheet.settle(date, Role::SigningDate);
+    }
 }
 
 /// Whether the text, or the main recipients, begin here.

@@ -121,7 +121,13 @@ impl Outline {
             let words = line.content();
             let apart = shape::STAMP.is_match(words)
                 || (line.role == Role::Signature && words.contains("  "));
-            if apart { words.to_owned() } else { tidy(words) }
+            if apart {
+                words.to_owned()
+            } else if line.role == Role::Signature {
+                title_of(std::iter::once(words))
+            } else {
+                tidy(words)
+            }
         };
         let texts: Vec<String> = lines.iter().map(text).collect();
         Some(Found { line: lines.first()?.number, text: texts.join(glue) })

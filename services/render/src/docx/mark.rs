@@ -5,7 +5,10 @@ use docx_rs::{
     AlignmentType, Run, Table, TableAlignmentType, TableCell, TableCellMargins, TableLayoutType,
     TableRow, VAlignType, WidthType,
 };
-use fawen_typeset::{Colour, profile::MM_PER_PT};
+use fawen_typeset::{
+    Colour,
+    profile::{MM_PER_PT, size},
+};
 
 use super::{
     Piece, face,
@@ -17,8 +20,7 @@ use super::{
 };
 
 pub(super) fn put(setting: &Setting<'_>, head: &mut Masthead) {
-    let red = |line: &&Line| line.page == 0 && line.colour == Colour::Red;
-    let lines: Vec<&Line> = setting.placed.lines.iter().filter(red).collect();
+    let lines: Vec<&Line> = setting.placed.lines.iter().filter(|line| is_mark(line)).collect();
     let suffix = squeeze(&setting.paper.masthead.mark_suffix);
     match lines.as_slice() {
         [names @ .., aside] if names.len() > 1 && squeeze(&aside.text()) == suffix => {
@@ -31,6 +33,11 @@ pub(super) fn put(setting: &Setting<'_>, head: &mut Masthead) {
             }
         }
     }
+}
+
+/// Whether a line is one of the mark: red, and larger than the name of a signatory, which is red too (7.3.5.3).
+pub(super) fn is_mark(line: &Line) -> bool {
+    line.page == 0 && line.colour == Colour::Red && line.size > size::THREE + 0.1
 }
 
 /// Names spread to one width, the suffix to their right in the middle of their height.

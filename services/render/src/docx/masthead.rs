@@ -163,9 +163,7 @@ fn rule_below(setting: &Setting<'_>) -> Option<(f64, f64)> {
 fn letter(setting: &Setting<'_>, head: &mut Masthead) {
     let x = twips((sheet::WIDTH - distance::LETTER_RULE) / 2.0);
     let width = twips(distance::LETTER_RULE);
-    for line in
-        setting.placed.lines.iter().filter(|line| line.page == 0 && line.colour == Colour::Red)
-    {
+    for line in setting.placed.lines.iter().filter(|line| mark::is_mark(line)) {
         let height = mark::line_height(line.size);
         let y = twips(line.baseline - BASELINE * millimetres(height));
         let name = paragraph(id::MARK).line_spacing(exactly(height)).add_run(mark::run(line));

@@ -5,6 +5,7 @@ use docx_rs::{
     TableRow, WidthType,
 };
 use fawen_domain::paper::{Block, SignatureForm};
+use fawen_typeset::Colour;
 
 use super::{
     Piece, block, face,
@@ -74,9 +75,21 @@ fn one(setting: &Setting<'_>, paragraph: Paragraph, text: &str, lines: &[Line]) 
         .windows(2)
         .all(|pair| matches!(pair, [a, b] if (a.baseline - b.baseline).abs() < 0.1));
     if whole {
-        return paragraph.add_run(face::plain(text));
+        return signatory(paragraph, text, lines);
     }
     broken(lines).into_iter().fold(paragraph, Paragraph::add_run)
+}
+
+/// A text on one line; the name of a signatory in the red of its stamp (7.3.5.3).
+fn signatory(paragraph: Paragraph, text: &str, lines: &[Line]) -> Paragraph {
+    let name = lines.iter().find(|line| line.colour == Colour::Red).map(|line| line.text());
+    match name.and_then(|name| text.strip_suffix(name.trim()).map(|office| (office, name))) {
+        Some((office, name)) => {
+            let name = face::set(name.trim(), face::KAI).color("FF0000");
+            paragraph.add_run(face::plain(office)).add_run(name)
+        }
+        None => paragraph.add_run(face::plain(text)),
+    }
 }
 
 /// The lines of a name, parted as on the pages: at its sense, which no word processor knows.
@@ -88,6 +101,9 @@ fn broken(lines: &[Line]) -> Vec<Run> {
     };
     lines.iter().enumerate().map(run).collect()
 }
+
+/// How much wider a cell of a name is than the name, at either side.
+const LOOSE: i32 = 60;
 
 /// Names of a joint paper side by side (7.3.5.1).
 fn side_by_side(setting: &Setting<'_>, band: &[Placed<'_>]) -> Table {
@@ -113,7 +129,7 @@ fn side_by_side(setting: &Setting<'_>, band: &[Placed<'_>]) -> Table {
             .align(AlignmentType::Center)
             .keep_next(true)
             .line_spacing(exactly(pitch))
-            .indent(Some(twips(left - from)), None, Some(twips(to - right)), None);
+            .indent(Some(twips(left - from) - LOOSE), None, Some(twips(to - right) - LOOSE), None);
         let paragraph = broken(lines).into_iter().fold(paragraph, Paragraph::add_run);
         cells.push(TableCell::new().width(width, WidthType::Dxa).add_paragraph(paragraph));
         widths.push(width);
