@@ -108,6 +108,13 @@ fn rows(mut words: Vec<Word>) -> Vec<String> {
     const SAME: f64 = 3.0;
     /// A wider gap parts two cells of a table; justified lines hardly have one.
     const CELL: f64 = 9.0;
+    /// Names that are spread to one width have wide gaps between single characters.
+    const SPREAD: f64 = 24.0;
+    // Names of a mark and what stands beside them are one line, if they are one high.
+    let mark =
+        |word: &Word| if word.bottom - word.top > 30.0 { word.bottom - word.top } else { 0.0 };
+    let single = |word: &Word| word.text.chars().count() == 1 && !word.text.is_ascii();
+    let spread = |a: &Word, b: &Word| if single(a) && single(b) { SPREAD } else { 0.0 };
     let middle = |word: &Word| (word.top + word.bottom) / 2.0;
     words.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
     let mut rows: Vec<(f64, Vec<Word>)> = Vec::new();
@@ -121,7 +128,7 @@ fn rows(mut words: Vec<Word>) -> Vec<String> {
     let mut lines = Vec::new();
     for (_, mut row) in rows {
         row.sort_by(|a, b| a.left.total_cmp(&b.left));
-        let cells = row.chunk_by(|a, b| b.left - a.right < CELL);
+        let cells = row.chunk_by(|a, b| b.left - a.right < CELL.max(mark(a)).max(spread(a, b)));
         lines.extend(cells.map(|cell| cell.iter().map(|word| word.text.as_str()).collect()));
     }
     lines

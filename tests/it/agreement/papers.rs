@@ -11,7 +11,7 @@ use fawen_typeset::{Fonts, Pictures, Profile, typeset};
 
 use crate::{
     demo::playing,
-    render::sample::{SAMPLES, fonts, paper},
+    render::sample::{fonts, paper},
 };
 
 /// The name of a paper whose files are written, and its format for measuring.
@@ -51,7 +51,14 @@ pub(super) fn write(folder: &Path) -> Vec<Written> {
         let paper = Paper { format, ..read(&text, &Given::default()).paper };
         written.push(one(folder, name.rsplit('/').next().unwrap(), &paper, &fonts));
     }
-    written.extend(SAMPLES.map(|name| one(folder, name, &paper(name), &fonts)));
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/papers");
+    let mut samples: Vec<_> =
+        fs::read_dir(samples).unwrap().map(|entry| entry.unwrap().path()).collect();
+    samples.sort();
+    for path in samples {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        written.push(one(folder, name, &paper(name), &fonts));
+    }
     written.extend(demo(folder));
     written
 }
