@@ -70,7 +70,11 @@ fn every_annex_begins_a_page() {
     let labels = document.matches("<w:pStyle w:val=\"AnnexLabel\"/>").count();
     assert_eq!(labels, 3);
     let breaks = document.split("<w:pStyle w:val=\"AnnexLabel\"/>").skip(1);
-    assert!(breaks.into_iter().all(|after| after.find("<w:pageBreakBefore/>").is_some_and(|at| at < 40)));
+    assert!(
+        breaks
+            .into_iter()
+            .all(|after| after.find("<w:pageBreakBefore/>").is_some_and(|at| at < 40))
+    );
 }
 
 #[test]
