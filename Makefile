@@ -41,7 +41,7 @@ fuzz: setup ## Feeds arbitrary bytes to parse, typeset and the DOCX reader, MINU
 	@command -v cargo-fuzz >/dev/null || cargo install cargo-fuzz --locked --version $(CARGO_FUZZ)
 	@for target in parse docx typeset; do \
 	  mkdir -p tests/fuzz/target/corpus/$$target; \
-	  RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir tests/fuzz --sanitizer none $$target \
+	  RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir tests/fuzz --sanitizer none --features writers $$target \
 	    tests/fuzz/target/corpus/$$target tests/fuzz/corpus/$$target -- \
 	    -max_total_time=$$(( $(MINUTES) * 60 )) -max_len=16384 -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
 	    || exit 1; \
