@@ -71,6 +71,12 @@ pub enum RenderError {
     /// A glyph refers to a font that is not there: pages and fonts do not belong together.
     #[error("页面引用了第{0}号字体，但字体集中没有；请用排版时的同一套字体输出")]
     NoFont(usize),
+    /// A picture is damaged, or of a kind that PDF does not know.
+    #[error("图片（SHA-256 {sha256}）无法读取；请换用完好的 PNG 或 JPEG 图片")]
+    Picture {
+        /// SHA-256 of the picture.
+        sha256: String,
+    },
     /// A picture is not there: pages and pictures do not belong together.
     #[error("页面引用了图片 {0}，但没有给出这个图片文件")]
     NoPicture(String),

@@ -15,6 +15,14 @@ pub enum TypesetError {
         /// Where it stands: `标题`, `附件2第3段`.
         place: String,
     },
+    /// A figure's picture was not handed in.
+    #[error("{place}的图片没有找到（SHA-256 {sha256}）；请把图片文件与公文一并提供")]
+    MissingPicture {
+        /// Its SHA-256, in hexadecimal.
+        sha256: String,
+        /// Where it stands.
+        place: String,
+    },
     /// A font cannot be used.
     #[error(transparent)]
     Font(#[from] FontError),

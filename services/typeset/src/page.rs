@@ -1,5 +1,7 @@
 //! Pages: runs of glyphs, rules and images, in millimetres from the top left of the sheet, y downwards.
 
+use fawen_domain::paper::Align;
+
 use crate::FontId;
 
 /// The pages of a paper.
@@ -46,6 +48,8 @@ pub struct FittedMark {
 pub struct FittedTable {
     /// Widths of the columns in millimetres.
     pub widths: Vec<f64>,
+    /// Where values stand that leave it to the table, column by column.
+    pub aligns: Vec<Align>,
     /// Size of its type in points.
     pub size: f64,
     /// Whether it stands on pages of its own with the sheet turned (clause 8).

@@ -1,5 +1,7 @@
 //! What a piece of text is set in, and what everything is set with.
 
+use std::rc::Rc;
+
 use crate::{
     Colour, Pictures, Profile, Role,
     font::Faces,
@@ -7,19 +9,30 @@ use crate::{
 };
 
 /// Profile and fonts, handed to every part.
+#[derive(Clone)]
 pub(crate) struct Setting<'a> {
     pub(crate) profile: &'a Profile,
-    pub(crate) faces: Faces<'a>,
+    pub(crate) faces: Rc<Faces<'a>>,
     pub(crate) pictures: &'a Pictures,
+    /// Width of the lines: of the type area, or its height on a turned sheet (clause 8).
+    pub(crate) width: f64,
+    /// Height of a page of lines.
+    pub(crate) height: f64,
+    /// Whether the sheet is turned.
+    pub(crate) turned: bool,
 }
 
 impl<'a> Setting<'a> {
-    pub(crate) const fn new(
-        profile: &'a Profile,
-        faces: Faces<'a>,
-        pictures: &'a Pictures,
-    ) -> Self {
-        Self { profile, faces, pictures }
+    pub(crate) fn new(profile: &'a Profile, faces: Faces<'a>, pictures: &'a Pictures) -> Self {
+        let height = profile.lines_bottom() - profile.lines_top();
+        let faces = Rc::new(faces);
+        Self { profile, faces, pictures, width: profile.width, height, turned: false }
+    }
+
+    /// The same with the sheet turned.
+    pub(crate) fn turned(&self) -> Self {
+        let (width, height) = (self.profile.height, self.profile.width);
+        Self { width, height, turned: true, ..self.clone() }
     }
 
     /// The text of the paper, 3号 on the grid.

@@ -33,6 +33,20 @@ pub(super) fn lines(atoms: &[Atom], room: impl Fn(usize) -> i32) -> Vec<Broken> 
     lines
 }
 
+/// Width of the longest piece that no break parts.
+pub(super) fn longest_piece(atoms: &[Atom]) -> f64 {
+    let breaks = Breaks::of(atoms);
+    let (mut longest, mut piece) = (0.0_f64, 0.0);
+    for (atom, ends) in atoms.iter().zip(breaks.ours) {
+        piece += atom.width;
+        longest = longest.max(piece);
+        if ends {
+            piece = 0.0;
+        }
+    }
+    longest
+}
+
 /// The allowed breaks of a paragraph: for every atom, whether a line may end after it.
 struct Breaks {
     ours: Vec<bool>,

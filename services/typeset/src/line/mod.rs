@@ -62,3 +62,14 @@ pub(crate) fn single(
     let atoms = atom::atoms(&setting.faces, &[Span { style, text }], place)?;
     Ok(justify::line(&atoms, 0.0, None, 0))
 }
+
+/// Width of the longest piece of a text that no break parts.
+pub(crate) fn unbroken(
+    setting: &Setting<'_>,
+    style: Style,
+    text: &str,
+    place: &str,
+) -> Result<f64, TypesetError> {
+    let atoms = atom::atoms(&setting.faces, &[Span { style, text }], place)?;
+    Ok(breaking::longest_piece(&atoms))
+}

@@ -1,12 +1,12 @@
 //! The text (正文), 7.3.3: paragraphs, headings of four levels, lists, tables, figures.
 
-use fawen_domain::paper::{Block, Figure, Heading, HeadingLevel, List};
+use fawen_domain::paper::{Block, Heading, HeadingLevel, List};
 
-use super::{indented, set, slab, table};
+use super::{figure, indented, one_line, set, table};
 use crate::{
-    Image, Item, Role, TypesetError,
-    flow::Slab,
-    line::{Measure, Span, single},
+    Role, TypesetError,
+    flow::{Note, Slab},
+    line::{Measure, Span},
     style::Setting,
 };
 
@@ -19,7 +19,18 @@ pub(super) fn blocks(
     let mut slabs = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         let place = format!("{place}第{}段", index + 1);
-        slabs.extend(self::block(setting, block, &place)?);
+        let mut set = self::block(setting, block, &place)?;
+        // At least two lines of what follows stay with a heading.
+        let headed = slabs.last().is_some_and(|before: &Slab| before.keep);
+        let open = |slab: &Slab| slab.lines > 0 && !slab.keep;
+        if headed && set.len() > 1 && set.first().is_some_and(open) {
+            set.iter_mut().take(1).for_each(|slab| slab.keep = true);
+        }
+        slabs.extend(set);
+    }
+    // A heading with nothing below it has nothing to stay with.
+    if let Some(last) = slabs.last_mut() {
+        last.keep = false;
     }
     Ok(slabs)
 }
@@ -31,7 +42,7 @@ fn block(setting: &Setting<'_>, block: &Block, place: &str) -> Result<Vec<Slab>,
         Block::Line(text) => line(setting, text, place),
         Block::List(list) => self::list(setting, list, place),
         Block::Table(table) | Block::Form(table) => table::set(setting, table, place),
-        Block::Figure(figure) => self::figure(setting, figure, place),
+        Block::Figure(figure) => figure::set(setting, figure, place),
     }
 }
 
@@ -48,7 +59,7 @@ fn paragraph(setting: &Setting<'_>, text: &str, place: &str) -> Result<Vec<Slab>
 /// A line as it stands, broken only where it must be.
 fn line(setting: &Setting<'_>, text: &str, place: &str) -> Result<Vec<Slab>, TypesetError> {
     let style = setting.text(Role::Fangsong);
-    let measure = Measure { width: setting.profile.width, ..Measure::default() };
+    let measure = Measure { width: setting.width, ..Measure::default() };
     set(setting, &[Span { style, text }], measure, place)
 }
 
@@ -71,6 +82,16 @@ fn heading(
     if heading.run_in.is_none() {
         slabs.iter_mut().for_each(|slab| slab.keep = true);
     }
+    if let Some(first) = slabs.first_mut() {
+        let level = match heading.level {
+            HeadingLevel::One => 1,
+            HeadingLevel::Two => 2,
+            HeadingLevel::Three => 3,
+            HeadingLevel::Four => 4,
+        };
+        let text = one_line(&heading.text).trim_end_matches(['。', '：']).to_owned();
+        first.notes.push(Note::Bookmark(text, level));
+    }
     Ok(slabs)
 }
 
@@ -81,25 +102,6 @@ fn list(setting: &Setting<'_>, list: &List, place: &str) -> Result<Vec<Slab>, Ty
         let text = format!("{}{item}", list.marker.mark(index));
         let place = format!("{place}第{}项", index + 1);
         slabs.extend(indented(setting, &[Span { style, text: &text }], &place)?);
-    }
-    Ok(slabs)
-}
-
-/// The place of a figure, four to three until its file is known, with its caption.
-fn figure(setting: &Setting<'_>, figure: &Figure, place: &str) -> Result<Vec<Slab>, TypesetError> {
-    let profile = setting.profile;
-    let wanted = figure.width.map_or(profile.width, |tenths| f64::from(tenths) / 10.0);
-    let width = wanted.min(profile.width);
-    let height = (width * 0.75).min(profile.height - profile.pitch());
-    let x = (profile.width - width) / 2.0;
-    let image = Image { sha256: figure.image.clone(), x, y: 0.0, width, height };
-    let keep = figure.caption.is_some();
-    let mut slabs = vec![Slab { height, items: vec![Item::Image(image)], keep, ..Slab::default() }];
-    if let Some(caption) = &figure.caption {
-        let style = setting.text(Role::Fangsong);
-        let line = single(setting, style, caption, place)?;
-        let x = (profile.width - line.width) / 2.0;
-        slabs.push(slab(setting, style, line, x));
     }
     Ok(slabs)
 }

@@ -8,6 +8,7 @@ use crate::{
 };
 
 /// The number of a page; odd pages have it at the right, even ones at the left, one character in.
+/// It stands there on turned sheets, too (clause 8).
 pub(super) fn set(setting: &Setting<'_>, number: usize) -> Result<Vec<Item>, TypesetError> {
     let profile = setting.profile;
     let style = Style::free(Role::Song, size::FOUR);

@@ -1,69 +1,127 @@
 //! What a break costs for the sense of a title: nothing before 关于, much inside a word.
 
+use super::lexicon;
 use crate::line::{closes, joined, opens};
 
-/// Words of titles that are never parted.
-const WORDS: &str = "关于 印发 转发 批转 通知 通报 通告 公告 公报 决定 决议 命令 意见 报告 请示 批复 议案 纪要 \
-    开展 征集 活动 推选 结果 表扬 案例 特色 品牌 典型 优秀 单位 组织 工作 思想 政治 促进会 中国 卫生 健康 全国 \
-    全市 全省 系统 系列 庆祝 共产党 成立 中华 人民 共和国 中共 委员会 周年 调整 公布 发布 做好 加强 进一步 \
-    推进 实施 方案 办法 规定 条例 管理 暂行 试行 建设 发展 改革 服务 中心 国务院 办公厅 办公室 人民政府 \
-    建言 献策 高质量 书画 摄影 作品 登记 登记表 推荐 推荐表 汇总 汇总表 联系单 征文 献血 比赛 评审 名单 作者 信息 年度 \
-    第一 第二 第三 委员 部门 教育 文化 医院 医疗 机构 研究 研究会 创新 清单 污染 调查 化学 武器 放假 节假日 安排 部分 同意 \
-    宣传 主题 先进 集体 个人 授予 称号 免职 任职 任免 人员 国家 地方 省 自治区 直辖市 绍兴 绍兴市 我为";
+/// A break inside a word: only where nothing else fits.
+const INSIDE: f64 = 40.0;
+/// Words that belong to what follows them.
+const LEADING: [&str; 9] = ["和", "与", "及", "以及", "暨", "或", "并", "对", "在"];
+/// Bodies, whose names end a line well.
+const BODIES: [&str; 16] = [
+    "委员会",
+    "办公厅",
+    "办公室",
+    "人民政府",
+    "国务院",
+    "总局",
+    "促进会",
+    "委员",
+    "厅",
+    "局",
+    "部",
+    "委",
+    "省",
+    "市",
+    "院",
+    "会",
+];
+/// Particles that never open a line.
+const TRAILING: [char; 8] = ['的', '之', '等', '了', '们', '们', '地', '者'];
+/// Measures that go with the number before them.
+const MEASURES: &str = "届次批年期个项号条度季月日周级类部轮";
+/// Numerals.
+const NUMERALS: &str = "一二三四五六七八九十百千万〇零两第几";
 
 /// The cost of a break before each character; `None` where there must be none.
 pub(super) fn costs(characters: &[char]) -> Vec<Option<f64>> {
-    let text: String = characters.iter().collect();
-    let inside = inside_words(&text, characters.len());
+    let starts = lexicon::starts(characters);
     let depth = depths(characters);
-    let pairs = characters.iter().zip(characters.iter().skip(1)).enumerate();
-    let cost = |(index, (&before, &next)): (usize, (&char, &char))| {
-        let at = index + 1;
-        let word = before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric();
-        if closes(next) || opens(before) || word || next == '的' || joined(before, next) {
+    let title = Title { characters, starts };
+    let cost = |at: usize| {
+        let quoted = if depth.get(at).copied().unwrap_or(0) > 0 { 6.0 } else { 0.0 };
+        title.cost(at).map(|cost| cost + quoted)
+    };
+    (0..characters.len()).map(cost).collect()
+}
+
+struct Title<'a> {
+    characters: &'a [char],
+    /// Whether a word begins at each character.
+    starts: Vec<bool>,
+}
+
+impl Title<'_> {
+    fn cost(&self, at: usize) -> Option<f64> {
+        let before = *self.characters.get(at.checked_sub(1)?)?;
+        let next = *self.characters.get(at)?;
+        if self.forbidden(before, next) {
             return None;
         }
-        let rest: String = characters.get(at..).unwrap_or_default().iter().take(2).collect();
-        let ended: String =
-            characters.get(at.saturating_sub(2)..at).unwrap_or_default().iter().collect();
-        let sense = match () {
-            () if before == ' ' || rest == "关于" => 0.0,
-            () if ended == "关于" => 2.0,
-            () if matches!(before, '的' | '、' | '，' | '》' | '”' | '）')
-                || matches!(next, '《' | '“') =>
-            {
-                0.5
-            }
-            () if next == '（' => 1.0,
-            () if inside.get(at).copied().unwrap_or(false) => 40.0,
-            () if rest == "通知" || rest == "通报" || rest == "和" => 3.0,
-            () if known_edge(&inside, at) => 2.0,
-            () => 6.0,
-        };
-        let quoted = if depth.get(at).copied().unwrap_or(0) > 0 { 8.0 } else { 0.0 };
-        Some(sense + quoted)
-    };
-    std::iter::once(None).chain(pairs.map(cost)).collect()
-}
-
-/// For every position, whether a break before it parts a known word.
-fn inside_words(text: &str, count: usize) -> Vec<bool> {
-    let mut inside = vec![false; count + 1];
-    for word in WORDS.split_whitespace() {
-        for (byte, _) in text.match_indices(word) {
-            let start = text.get(..byte).unwrap_or_default().chars().count();
-            let within = inside.get_mut(start + 1..start + word.chars().count());
-            within.unwrap_or_default().fill(true);
+        if before == ' ' || before == '\u{3000}' {
+            return Some(0.0);
         }
+        if !self.starts.get(at).copied().unwrap_or(true) || self.counted(at, before, next) {
+            return Some(INSIDE);
+        }
+        let (ended, begun) = (self.ended(at), self.begun(at));
+        Some(match () {
+            () if begun == "关于" => 0.0,
+            () if matches!(before, '、' | '，' | '；') => 1.0,
+            () if LEADING.contains(&ended.as_str()) => 12.0,
+            // 的通知 stays whole: a line that says only 通知 is no line.
+            () if before == '的' => {
+                if self.characters.len() - at <= 4 {
+                    8.0
+                } else {
+                    2.0
+                }
+            }
+            () if matches!(next, '《' | '“' | '〈') => 0.5,
+            () if matches!(before, '》' | '”' | '）') => 1.5,
+            () if matches!(next, '（') => 5.0,
+            () if ended == "关于" => 3.0,
+            () if BODIES.iter().any(|body| ended.ends_with(body)) => 2.5,
+            () if LEADING.contains(&begun.as_str()) => 2.5,
+            // A single character belongs to its neighbour more often than not.
+            () if ended.chars().count() == 1 || begun.chars().count() == 1 => 9.0,
+            () => 4.0,
+        })
     }
-    inside
-}
 
-/// Whether a known word ends or begins here.
-fn known_edge(inside: &[bool], at: usize) -> bool {
-    let part =
-        |index: Option<usize>| index.and_then(|index| inside.get(index)).copied().unwrap_or(false);
-    part(at.checked_sub(1)) || part(Some(at + 1))
+    fn forbidden(&self, before: char, next: char) -> bool {
+        let word = before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric();
+        let spaced = matches!(next, ' ' | '\u{3000}');
+        closes(next)
+            || opens(before)
+            || word
+            || spaced
+            || TRAILING.contains(&next)
+            || joined(before, next)
+    }
+
+    /// Whether a number or its measure would be parted: 第|三届, 2023年|度.
+    fn counted(&self, at: usize, before: char, next: char) -> bool {
+        let numeral = |c: char| c.is_ascii_digit() || NUMERALS.contains(c);
+        let year = before == '年'
+            && next == '度'
+            && at >= 2
+            && self.characters.get(at - 2).copied().is_some_and(numeral);
+        numeral(before) && (numeral(next) || MEASURES.contains(next)) || year
+    }
+
+    /// The word that ends before `at`.
+    fn ended(&self, at: usize) -> String {
+        let start = (0..at).rev().find(|&index| self.starts.get(index) == Some(&true));
+        self.characters.get(start.unwrap_or(0)..at).unwrap_or_default().iter().collect()
+    }
+
+    /// The word that begins at `at`.
+    fn begun(&self, at: usize) -> String {
+        let count = self.characters.len();
+        let end = (at + 1..count).find(|&index| self.starts.get(index) == Some(&true));
+        self.characters.get(at..end.unwrap_or(count)).unwrap_or_default().iter().collect()
+    }
 }
 
 /// How many quotation marks or title marks are open before each character.
@@ -74,8 +132,8 @@ fn depths(characters: &[char]) -> Vec<usize> {
         .map(|&character| {
             let before = open;
             match character {
-                '《' | '“' | '（' => open += 1,
-                '》' | '”' | '）' => open = open.saturating_sub(1),
+                '《' | '“' | '（' | '〈' => open += 1,
+                '》' | '”' | '）' | '〉' => open = open.saturating_sub(1),
                 _ => {}
             }
             before

@@ -4,33 +4,46 @@ use fawen_domain::paper::Paper;
 
 use super::Head;
 use crate::{
-    Colour, Role, Rule, TypesetError,
-    line::single,
+    Colour, FittedMark, Role, Rule, TypesetError,
+    part::within,
     profile::{distance, sheet},
 };
 
 impl Head<'_> {
     /// A letter: mark, double lines, number at the right edge (10.1).
-    pub(super) fn letter(&mut self, paper: &Paper) -> Result<f64, TypesetError> {
+    ///
+    /// The text of the first page ends with the type area, 15 mm above the lower line and so further
+    /// from it than the 7/8 of a character that the standard asks for.
+    pub(super) fn letter(&mut self, paper: &Paper, mark: &FittedMark) -> Result<f64, TypesetError> {
         let profile = self.setting.profile;
-        let host: Vec<_> = paper.masthead.issuers.iter().take(1).cloned().collect();
-        let bottom = self.names(&host, "", distance::LETTER_MARK)?;
+        let bottom = self.mark(mark, distance::LETTER_MARK)?;
         let rule = bottom + distance::RED_RULE;
-        self.double(rule, true);
+        let inner = self.double(rule, true);
         self.double(sheet::HEIGHT - distance::LETTER_FOOT, false);
         let style = self.setting.text(Role::Fangsong);
         // 7/8 of the height of a 3号 character below the line.
-        let top = rule + style.em() * 7.0 / 8.0;
+        let top = inner + style.em() * 7.0 / 8.0;
         let corner = self.corner(paper, top + (style.em() - profile.pitch()) / 2.0)?;
         let number = paper.number_text().unwrap_or_default();
-        let line = single(self.setting, style, &number, "发文字号")?;
-        let x = profile.right() - line.width;
-        self.put(line, x, top + style.baseline(style.em()));
-        Ok(corner.max(top + style.em()))
+        // A letter has no place for who signs off; but nothing is lost.
+        let texts = [Some(number), paper.signers_text()];
+        let beside = if paper.corner_lines().is_empty() { 1.0 } else { 0.7 };
+        let mut end = top;
+        for text in texts.into_iter().flatten() {
+            for line in within(self.setting, style, &text, profile.width * beside, "发文字号")?
+            {
+                let x = profile.right() - line.width;
+                self.put(line, x, end + style.baseline(style.em()));
+                end += profile.pitch();
+            }
+        }
+        let number = if end > top { end - profile.pitch() + style.em() } else { top + style.em() };
+        Ok(corner.max(number))
     }
 
-    /// A red double line 170 mm wide with its middle at `y`; the thick one is outside.
-    fn double(&mut self, y: f64, upper: bool) {
+    /// A red double line 170 mm wide with its outer edge's middle at `y`; the thick one is outside.
+    /// Returns the middle of the line that is nearer to the text.
+    fn double(&mut self, y: f64, upper: bool) -> f64 {
         const THICK: f64 = 0.9;
         const THIN: f64 = 0.35;
         const APART: f64 = 1.2;
@@ -39,5 +52,6 @@ impl Head<'_> {
         for (y, thickness) in [(y - APART / 2.0, first), (y + APART / 2.0, second)] {
             self.items.push(Rule::across(x, y, distance::LETTER_RULE, thickness, Colour::Red));
         }
+        if upper { y + APART / 2.0 } else { y - APART / 2.0 }
     }
 }

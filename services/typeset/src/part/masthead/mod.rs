@@ -2,34 +2,52 @@
 
 mod letter;
 mod mark;
+mod signers;
 
-use fawen_domain::paper::{Format, Paper, labels};
+use fawen_domain::paper::{Format, Paper};
 
+use super::within;
 use crate::{
-    Colour, Item, Role, Rule, TypesetError,
-    flow::Leaf,
-    line::{Line, single},
+    Colour, FittedMark, Item, Role, Rule, TypesetError,
+    line::Line,
+    mark as fitting,
     profile::distance,
-    style::Setting,
+    style::{Setting, Style},
 };
 
-/// The head of the first page; the leaf's `y` is where the two blank lines above the title begin.
-pub(super) fn set(paper: &Paper, setting: &Setting<'_>) -> Result<Leaf, TypesetError> {
+/// A set masthead.
+pub(super) struct Masthead {
+    /// On the sheet.
+    pub(super) items: Vec<Item>,
+    /// Where the two blank lines above the title begin.
+    pub(super) y: f64,
+    /// How the mark is set.
+    pub(super) mark: FittedMark,
+}
+
+/// The head of the first page; `scale` reduces the mark.
+pub(super) fn set(
+    paper: &Paper,
+    setting: &Setting<'_>,
+    scale: f64,
+) -> Result<Masthead, TypesetError> {
     let profile = setting.profile;
+    let mark = fitting::of(paper, profile, scale);
     let mut head = Head { setting, items: Vec::new() };
     let y = match paper.format {
-        Format::Letter => head.letter(paper)?,
+        Format::Letter => head.letter(paper, &mark)?,
         Format::Document | Format::Minutes => {
-            head.corner(paper, profile.top)?;
-            let bottom = head.mark(paper, profile.top + distance::MARK)?;
+            let corner = head.corner(paper, profile.lines_top())?;
+            let bottom = head.mark(&mark, (profile.top + distance::MARK).max(corner))?;
             head.numbered(paper, bottom)?
         }
         Format::Command => {
-            let bottom = head.mark(paper, profile.top + distance::COMMAND_MARK)?;
+            let corner = head.corner(paper, profile.lines_top())?;
+            let bottom = head.mark(&mark, (profile.top + distance::COMMAND_MARK).max(corner))?;
             head.order_number(paper, bottom)?
         }
     };
-    Ok(Leaf { items: head.items, y, used: true })
+    Ok(Masthead { items: head.items, y, mark })
 }
 
 struct Head<'a> {
@@ -42,77 +60,65 @@ impl Head<'_> {
     fn numbered(&mut self, paper: &Paper, bottom: f64) -> Result<f64, TypesetError> {
         let profile = self.setting.profile;
         let style = self.setting.text(Role::Fangsong);
-        let masthead = &paper.masthead;
-        let number = paper.number_text().unwrap_or_default();
-        let line = single(self.setting, style, &number, "发文字号")?;
-        let top = bottom + 2.0 * profile.pitch();
-        // With several lines of signers the number stands on the last of them (7.2.5).
-        let lines = masthead.signers.len().div_ceil(2).max(1);
-        let first = top + style.baseline(style.em());
-        let baseline = first + (lines - 1) as f64 * profile.pitch();
-        if masthead.signers.is_empty() {
-            let x = profile.left + (profile.width - line.width) / 2.0;
-            self.put(line, x, baseline);
+        let first = bottom + 2.0 * profile.pitch() + style.baseline(style.em());
+        let signers = &paper.masthead.signers;
+        let baseline = if signers.is_empty() {
+            let number = paper.number_text().unwrap_or_default();
+            self.centred(style, &number, first, "发文字号")?
         } else {
-            self.put(line, profile.left + profile.cell(), baseline);
-            self.signers(&masthead.signers, first)?;
-        }
+            self.signed(paper, first)?
+        };
         let rule = baseline + 0.12 * style.em() + distance::RED_RULE;
-        self.items.push(Rule::across(
-            profile.left,
-            rule,
-            profile.width,
-            profile.red_rule,
-            Colour::Red,
-        ));
+        let thickness = profile.red_rule;
+        self.items.push(Rule::across(profile.left, rule, profile.width, thickness, Colour::Red));
         Ok(rule)
-    }
-
-    /// The signers (签发人), two a line, aligned.
-    fn signers(&mut self, names: &[String], first: f64) -> Result<(), TypesetError> {
-        const GAP: f64 = 1.0;
-        let profile = self.setting.profile;
-        let cell = profile.cell();
-        let label =
-            single(self.setting, self.setting.text(Role::Fangsong), labels::SIGNER, "签发人")?;
-        let mut set = Vec::new();
-        for name in names {
-            set.push(single(self.setting, self.setting.text(Role::Kai), name, "签发人")?);
-        }
-        let column = set.iter().map(|line| line.width).fold(0.0, f64::max) + GAP * cell;
-        let columns = if set.len() > 1 { 2.0 } else { 1.0 };
-        let right = profile.right() - cell;
-        let left = right - columns * column + GAP * cell;
-        self.put(label.clone(), left - label.width, first);
-        for (index, line) in set.into_iter().enumerate() {
-            let baseline = first + (index / 2) as f64 * profile.pitch();
-            self.put(line, left + (index % 2) as f64 * column, baseline);
-        }
-        Ok(())
     }
 
     /// The number of an order (令号), centred two lines below the mark.
     fn order_number(&mut self, paper: &Paper, bottom: f64) -> Result<f64, TypesetError> {
-        let profile = self.setting.profile;
         let style = self.setting.text(Role::Fangsong);
         let number = paper.number_text().unwrap_or_default();
-        let line = single(self.setting, style, &number, "令号")?;
-        let top = bottom + 2.0 * profile.pitch();
-        let x = profile.left + (profile.width - line.width) / 2.0;
-        self.put(line, x, top + style.baseline(style.em()));
-        Ok(top + style.em())
+        let first = bottom + 2.0 * self.setting.profile.pitch() + style.baseline(style.em());
+        let mut baseline = self.centred(style, &number, first, "令号")?;
+        // An order has no place for who signs off; but nothing is lost.
+        if let Some(signers) = paper.signers_text() {
+            baseline += self.setting.profile.pitch();
+            baseline = self.centred(style, &signers, baseline, "签发人")?;
+        }
+        Ok(baseline - style.baseline(style.em()) + style.em())
+    }
+
+    /// Text in the middle, on as many lines as it takes; returns the last baseline.
+    fn centred(
+        &mut self,
+        style: Style,
+        text: &str,
+        first: f64,
+        place: &str,
+    ) -> Result<f64, TypesetError> {
+        let profile = self.setting.profile;
+        let mut baseline = first;
+        let lines = within(self.setting, style, text, profile.width, place)?;
+        for (index, line) in lines.into_iter().enumerate() {
+            baseline = first + index as f64 * profile.pitch();
+            let x = profile.left + (profile.width - line.width) / 2.0;
+            self.put(line, x, baseline);
+        }
+        Ok(baseline)
     }
 
     /// Copy number, classification, urgency at the left, one a line; returns where they end.
     fn corner(&mut self, paper: &Paper, top: f64) -> Result<f64, TypesetError> {
-        let pitch = self.setting.profile.pitch();
+        let profile = self.setting.profile;
+        let pitch = profile.pitch();
         let mut y = top;
         for text in paper.corner_lines() {
             let copy = text.chars().all(|character| character.is_ascii_digit());
             let style = self.setting.text(if copy { Role::Fangsong } else { Role::Hei });
-            let line = single(self.setting, style, &text, "版头")?;
-            self.put(line, self.setting.profile.left, y + style.baseline(pitch));
-            y += pitch;
+            for line in within(self.setting, style, &text, profile.width, "版头")? {
+                self.put(line, profile.left, y + style.baseline(pitch));
+                y += pitch;
+            }
         }
         Ok(y)
     }

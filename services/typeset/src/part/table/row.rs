@@ -1,178 +1,205 @@
 //! Rows of a table as slabs: heights, edges, texts in their places.
 
-use fawen_domain::paper::{Align, CellRole, Table};
+use std::rc::Rc;
+
+use fawen_domain::paper::{Align, Table};
 
 use super::{
     PADDING,
+    cell::{Filled, Points, Side, side},
+    columns::Columns,
+    face,
     grid::{Grid, Placed},
-    pitch, style,
+    number, pitch,
 };
 use crate::{
-    Colour, Item, Role, Rule, TypesetError,
-    flow::Slab,
-    line::{Line, Measure, Span, paragraph},
+    Colour, Item, Rule, TypesetError,
+    flow::{Slab, Spanning},
+    line::{Line, Measure, Span, paragraph, single},
     profile::distance::INNER_RULE,
     style::{Setting, Style},
 };
 
-/// A cell whose text is set in lines.
-struct Filled<'a> {
-    placed: Placed<'a>,
-    lines: Vec<Line>,
-    left: f64,
-    right: f64,
-    style: Style,
+/// Rows that are higher together than this part of a page are not kept on one.
+const KEPT: f64 = 3.0;
+
+/// What rows are made from.
+pub(super) struct Rows<'a> {
+    pub(super) setting: &'a Setting<'a>,
+    pub(super) table: &'a Table,
+    pub(super) grid: &'a Grid<'a>,
+    pub(super) columns: &'a Columns,
+    pub(super) place: &'a str,
 }
 
-pub(super) fn rows(
-    setting: &Setting<'_>,
-    table: &Table,
-    grid: &Grid<'_>,
-    place: &str,
-) -> Result<Vec<Slab>, TypesetError> {
-    let edges = grid.edges(&table.widths, setting.profile.width);
-    let edge = |column: usize| edges.get(column).or(edges.last()).copied().unwrap_or(0.0);
-    let mut filled = Vec::new();
-    for placed in &grid.cells {
-        let (left, right) = (edge(placed.column), edge(placed.column + placed.columns));
-        let place = format!("{place}表第{}行第{}列", placed.row + 1, placed.column + 1);
-        filled.push(fill(setting, *placed, left, right, &place)?);
-    }
-    let heights = heights(setting, table, &filled);
-    let slabs = heights.iter().enumerate().map(|(row, &height)| Slab {
-        height,
-        items: items(setting, &filled, &heights, row),
-        keep: filled
+impl Rows<'_> {
+    /// The rows of the head, and the slabs of the others.
+    pub(super) fn set(&self) -> Result<(Vec<Slab>, Vec<Slab>), TypesetError> {
+        let points = self.points()?;
+        let mut filled = Vec::with_capacity(self.grid.cells.len());
+        for placed in &self.grid.cells {
+            filled.push((*placed, self.fill(placed, &points)?));
+        }
+        let heights = self.heights(&filled);
+        let kept = self.kept(&filled, &heights);
+        let mut rows: Vec<Slab> = heights
             .iter()
-            .any(|cell| cell.placed.row <= row && row + 1 < cell.placed.row + cell.placed.rows),
-        ..Slab::default()
-    });
-    Ok(slabs.collect())
-}
-
-fn fill<'a>(
-    setting: &Setting<'_>,
-    placed: Placed<'a>,
-    left: f64,
-    right: f64,
-    place: &str,
-) -> Result<Filled<'a>, TypesetError> {
-    let role = match placed.cell.role {
-        CellRole::Head | CellRole::Label => Role::Hei,
-        CellRole::Value => Role::Fangsong,
-        CellRole::Hint => Role::Kai,
-    };
-    let style = style(setting, role);
-    let width = right - left - 2.0 * PADDING;
-    let measure = Measure { width, ..Measure::default() };
-    let mut lines = Vec::new();
-    for text in placed.cell.text.lines() {
-        let set = paragraph(setting, &[Span { style, text }], measure, place)?;
-        lines.extend(if set.is_empty() { vec![Line::default()] } else { set });
-    }
-    Ok(Filled { placed, lines, left, right, style })
-}
-
-/// Heights of the rows: as their texts need, at least what the row asks for; what a spanning cell
-/// needs beyond that goes to its last row.
-fn heights(setting: &Setting<'_>, table: &Table, cells: &[Filled<'_>]) -> Vec<f64> {
-    let room = |lines: usize| lines.max(1) as f64 * pitch(setting) + 2.0 * PADDING;
-    let mut heights: Vec<f64> =
-        table.rows.iter().map(|row| room(usize::from(row.min_lines))).collect();
-    let mut by_span: Vec<&Filled<'_>> = cells.iter().collect();
-    by_span.sort_by_key(|cell| cell.placed.rows);
-    for cell in by_span {
-        let rows = cell.placed.row..cell.placed.row + cell.placed.rows;
-        let have: f64 = heights.get(rows.clone()).unwrap_or_default().iter().sum();
-        if let Some(last) = heights.get_mut(rows.end.saturating_sub(1)) {
-            *last += (room(cell.lines.len()) - have).max(0.0);
+            .zip(kept)
+            .map(|(&height, keep)| Slab { height, keep, ..Slab::default() })
+            .collect();
+        for (placed, cell) in filled {
+            self.draw(placed, cell, &heights, &mut rows);
         }
+        let body = rows.split_off(self.grid.head.min(rows.len()));
+        let head: f64 = rows.iter().map(|row| row.height).sum();
+        let page = self.setting.height;
+        let room = if head <= page / 2.0 { page - head } else { page };
+        Ok((rows, self.sliced(body, room)))
     }
-    heights
-}
 
-/// Texts and edges inside one row.
-fn items(setting: &Setting<'_>, cells: &[Filled<'_>], heights: &[f64], row: usize) -> Vec<Item> {
-    let height = heights.get(row).copied().unwrap_or(0.0);
-    let mut items = Vec::new();
-    for cell in cells {
-        let Placed { row: first, rows, .. } = cell.placed;
-        if row < first || row >= first + rows {
-            continue;
-        }
-        let width = cell.right - cell.left;
-        items.push(Rule::down(cell.left, 0.0, height, INNER_RULE));
-        items.push(Rule::down(cell.right, 0.0, height, INNER_RULE));
-        if row == first {
-            items.push(Rule::across(cell.left, 0.0, width, INNER_RULE, Colour::Black));
-            let whole: f64 = heights.get(first..first + rows).unwrap_or_default().iter().sum();
-            items.extend(text(setting, cell, whole));
-        }
-        if row + 1 == first + rows {
-            items.push(Rule::across(cell.left, height, width, INNER_RULE, Colour::Black));
-        }
-    }
-    items
-}
-
-/// The text of a cell, in the middle of its height.
-fn text(setting: &Setting<'_>, cell: &Filled<'_>, height: f64) -> Vec<Item> {
-    let pitch = pitch(setting);
-    let top = ((height - cell.lines.len() as f64 * pitch) / 2.0).max(PADDING);
-    let mut items = Vec::new();
-    for (index, line) in cell.lines.iter().enumerate() {
-        let spare = cell.right - cell.left - 2.0 * PADDING - line.width;
-        let x = cell.left + PADDING + spare * side(cell);
-        let y = top + index as f64 * pitch + cell.style.baseline(pitch);
-        items.extend(line.items.iter().cloned().map(|item| item.moved(x, y)));
-    }
-    items
-}
-
-/// 0 left, 0.5 centred, 1 right.
-fn side(cell: &Filled<'_>) -> f64 {
-    let text = cell.placed.cell.text.trim();
-    let number =
-        !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || ".,%-+".contains(c));
-    match (cell.placed.cell.align, cell.placed.cell.role) {
-        (Align::Left, _) | (Align::Auto, CellRole::Hint) => 0.0,
-        (Align::Centre, _) | (Align::Auto, CellRole::Head | CellRole::Label) => 0.5,
-        (Align::Right, _) => 1.0,
-        (Align::Auto, CellRole::Value) => {
-            if number {
-                1.0
-            } else {
-                0.0
+    /// The widths before and after the points of each column's numbers.
+    fn points(&self) -> Result<Vec<Points>, TypesetError> {
+        let mut points = vec![Points::default(); self.grid.columns];
+        for placed in &self.grid.cells {
+            let aligned = self.columns.aligns.get(placed.column) == Some(&Align::Right);
+            let text = placed.cell.text.as_str();
+            if !aligned || placed.columns > 1 || !number::is(text) {
+                continue;
+            }
+            let (before, after) = number::parted(text);
+            let width = |text| single(self.setting, self.style(placed), text, self.place);
+            let (before, after) = (width(before)?.width, width(after)?.width);
+            if let Some(column) = points.get_mut(placed.column) {
+                column.before = column.before.max(before);
+                column.after = column.after.max(after);
             }
         }
+        Ok(points)
+    }
+
+    fn style(&self, placed: &Placed<'_>) -> Style {
+        Style::free(face(placed.cell.role), self.columns.size)
+    }
+
+    fn fill(&self, placed: &Placed<'_>, points: &[Points]) -> Result<Filled, TypesetError> {
+        let left = self.columns.edge(placed.column);
+        let right = self.columns.edge(placed.column + placed.columns);
+        let style = self.style(placed);
+        let place = format!("{}表第{}行第{}列", self.place, placed.row + 1, placed.column + 1);
+        let measure = Measure { width: right - left - 2.0 * PADDING, ..Measure::default() };
+        let mut lines = Vec::new();
+        for text in placed.cell.text.lines() {
+            let set = paragraph(self.setting, &[Span { style, text }], measure, &place)?;
+            lines.extend(if set.is_empty() { vec![Line::default()] } else { set });
+        }
+        let align = self.columns.aligns.get(placed.column).copied().unwrap_or_default();
+        let points = points.get(placed.column).copied().unwrap_or_default();
+        let mut side = side(placed, align, points, right - left);
+        if let Side::At(x) = side {
+            let (before, _) = number::parted(&placed.cell.text);
+            let own = single(self.setting, style, before, &place)?.width;
+            side = Side::At(x + points.before - own);
+        }
+        Ok(Filled { lines, left, right, style, side })
+    }
+
+    /// Heights of the rows: as their texts need, at least what the row asks for; what a spanning cell
+    /// needs beyond that goes to its last row.
+    fn heights(&self, cells: &[(Placed<'_>, Filled)]) -> Vec<f64> {
+        let size = self.columns.size;
+        let room = |lines: usize| lines.max(1) as f64 * pitch(size) + 2.0 * PADDING;
+        let mut heights: Vec<f64> =
+            self.table.rows.iter().map(|row| room(usize::from(row.min_lines))).collect();
+        let mut by_span: Vec<&(Placed<'_>, Filled)> = cells.iter().collect();
+        by_span.sort_by_key(|(placed, _)| placed.rows);
+        for (placed, cell) in by_span {
+            let rows = placed.row..placed.row + placed.rows;
+            let have: f64 = heights.get(rows.clone()).unwrap_or_default().iter().sum();
+            if let Some(last) = heights.get_mut(rows.end.saturating_sub(1)) {
+                *last += (cell.height() - have).max(0.0);
+            }
+        }
+        heights
+    }
+
+    /// Which rows stay with the next one: those of a head, and those under a cell that is not so high
+    /// that keeping it whole would leave much of a page empty.
+    fn kept(&self, cells: &[(Placed<'_>, Filled)], heights: &[f64]) -> Vec<bool> {
+        let mut kept = vec![false; heights.len()];
+        for (placed, _) in cells.iter().filter(|(placed, _)| placed.rows > 1) {
+            let rows = placed.row..placed.row + placed.rows;
+            let height: f64 = heights.get(rows.clone()).unwrap_or_default().iter().sum();
+            let inner = rows.start..rows.end.saturating_sub(1);
+            if height <= self.setting.height / KEPT || placed.row < self.grid.head {
+                kept.get_mut(inner).unwrap_or_default().fill(true);
+            }
+        }
+        kept
+    }
+
+    /// Puts a cell into its rows.
+    fn draw(&self, placed: Placed<'_>, cell: Filled, heights: &[f64], rows: &mut [Slab]) {
+        let Placed { row, rows: count, .. } = placed;
+        let height: f64 = heights.get(row..row + count).unwrap_or_default().iter().sum();
+        let Some(slab) = rows.get_mut(row) else { return };
+        if count > 1 && row >= self.grid.head {
+            let before = slab.items.len();
+            slab.cells.push(Spanning { before, slabs: count, cell: Rc::new(cell) });
+        } else {
+            slab.items.extend(cell.edges(height));
+            slab.items.extend(cell.text(height));
+        }
+    }
+
+    /// Rows higher than a page in parts; spanning cells count the parts.
+    fn sliced(&self, rows: Vec<Slab>, room: f64) -> Vec<Slab> {
+        let mut slabs: Vec<Slab> = Vec::with_capacity(rows.len());
+        let mut starts = Vec::with_capacity(rows.len() + 1);
+        for row in rows {
+            starts.push(slabs.len());
+            slabs.extend(self.slices(row, room));
+        }
+        starts.push(slabs.len());
+        if slabs.len() + 1 > starts.len() {
+            for (row, &start) in starts.iter().enumerate() {
+                for cell in slabs.get_mut(start).map(|slab| &mut slab.cells).into_iter().flatten() {
+                    let end = starts.get(row + cell.slabs).copied().unwrap_or(start + 1);
+                    cell.slabs = end - start;
+                }
+            }
+        }
+        slabs
+    }
+
+    /// Parts a row that is higher than a page between lines of its text.
+    fn slices(&self, row: Slab, room: f64) -> Vec<Slab> {
+        if row.height <= room {
+            return vec![row];
+        }
+        let pitch = pitch(self.columns.size);
+        let step = ((room - 2.0 * PADDING) / pitch).floor().max(1.0) * pitch;
+        let mut rest = row;
+        let mut slices = Vec::new();
+        while rest.height > room {
+            let (above, below) = cut(rest, step + PADDING);
+            slices.push(above);
+            rest = below;
+        }
+        slices.push(rest);
+        slices
     }
 }
 
-/// Parts a row that is higher than a page between lines of its text.
-pub(super) fn slices(setting: &Setting<'_>, row: Slab, room: f64) -> Vec<Slab> {
-    if row.height <= room {
-        return vec![row];
-    }
-    let step = ((room - 2.0 * PADDING) / pitch(setting)).floor().max(1.0) * pitch(setting);
-    let mut rest = row;
-    let mut slices = Vec::new();
-    while rest.height > room {
-        let (above, below) = cut(rest, step + PADDING, setting.profile.width);
-        slices.push(above);
-        rest = below;
-    }
-    slices.push(rest);
-    slices
-}
-
-/// Cuts a row at `at`; both parts are closed by a rule.
-fn cut(row: Slab, at: f64, width: f64) -> (Slab, Slab) {
-    let mut above = Slab { height: at, ..Slab::default() };
+/// Cuts a row at `at`; the cells of both parts are closed by rules.
+fn cut(row: Slab, at: f64) -> (Slab, Slab) {
+    let mut above = Slab { height: at, cells: row.cells, ..Slab::default() };
     let mut below = Slab { height: row.height - at + PADDING, keep: row.keep, ..Slab::default() };
     let shift = PADDING - at;
+    let mut ends: Vec<f64> = Vec::new();
     for item in row.items {
         match item {
             Item::Rule(rule) if rule.y0 < at && rule.y1 > at => {
+                ends.push(rule.x0);
                 above.items.push(Item::Rule(Rule { y1: at, ..rule }));
                 below.items.push(Item::Rule(Rule { y0: 0.0, y1: rule.y1 + shift, ..rule }));
             }
@@ -181,8 +208,12 @@ fn cut(row: Slab, at: f64, width: f64) -> (Slab, Slab) {
             item => above.items.push(item),
         }
     }
-    let rule = |y| Rule::across(0.0, y, width, INNER_RULE, Colour::Black);
-    above.items.push(rule(at));
-    below.items.push(rule(0.0));
+    // The left and right edges of each cell come in pairs.
+    for edges in ends.chunks_exact(2) {
+        let [left, right] = [edges[0].min(edges[1]), edges[0].max(edges[1])];
+        let rule = |y| Rule::across(left, y, right - left, INNER_RULE, Colour::Black);
+        above.items.push(rule(at));
+        below.items.push(rule(0.0));
+    }
     (above, below)
 }

@@ -1,5 +1,11 @@
 //! PDF: the text comes out again, from small files with true information.
 
+mod bookmarks;
+mod faces;
+mod images;
+mod objects;
+mod threads;
+
 use fawen_domain::paper::Paper;
 use fawen_render::{Meta, Rendering, pdf};
 use fawen_typeset::{Fonts, Pictures, Profile, typeset};
