@@ -3,8 +3,10 @@
 SHELL := /bin/bash
 FONTS := services/typeset/fonts/setup.sh
 CARGO_DENY := 0.20.2
+CARGO_FUZZ := 0.13.2
+MINUTES := 10
 
-.PHONY: help setup run demo test check bench clean
+.PHONY: help setup run demo test check bench fuzz clean
 
 help: ## Shows this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -32,6 +34,16 @@ check: ## Formatting, lints, dependencies
 
 bench: setup ## Prints ratios against a peer or a limit, measured in the same run
 	cargo run --release --locked --package fawen-store --example appends
+
+fuzz: setup ## Feeds arbitrary bytes to parse, typeset and the DOCX reader, MINUTES=10 each
+	@command -v cargo-fuzz >/dev/null || cargo install cargo-fuzz --locked --version $(CARGO_FUZZ)
+	@for target in parse docx typeset; do \
+	  mkdir -p tests/fuzz/target/corpus/$$target; \
+	  RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir tests/fuzz --sanitizer none $$target \
+	    tests/fuzz/target/corpus/$$target tests/fuzz/corpus/$$target -- \
+	    -max_total_time=$$(( $(MINUTES) * 60 )) -max_len=16384 -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
+	    || exit 1; \
+	done
 
 clean: ## Removes what was built and written
 	cargo clean

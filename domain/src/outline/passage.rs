@@ -21,6 +21,8 @@ const LONGEST: usize = 12_000;
 
 /// A line this wide (in halves of a Han character) may have been cut by the edge of a page.
 const WIDE: usize = 40;
+/// A line this wide fills the type area but for the marks that may not end it.
+const FULL: usize = 48;
 
 /// Lines that are one passage, by their positions among the lines of the outline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,13 +131,13 @@ impl Run {
             && line.role == Role::Paragraph
             && self.part == line.part
             && self.length < LONGEST;
+        let open = self.titles > 0 || self.quotes > 0 || before.ends_with(['，', '、']);
+        let columns = shape::has_columns(before) || shape::has_columns(text);
         body && Mark::of(text).is_none()
             && !shape::LABEL_START.is_match(text)
             && !shape::ends_sentence(before)
-            && (self.titles > 0
-                || self.quotes > 0
-                || before.ends_with(['，', '、'])
-                || (self.is_cut(before) && !shape::BRACKETED.is_match(text)))
+            && !columns
+            && (open || (self.is_cut(before) && may_go_on(text)))
     }
 
     /// Whether the edge of a page may have cut the passage: it fills its line, and is neither a
@@ -152,6 +154,15 @@ impl Run {
             _ => false,
         }
     }
+}
+
+/// Whether a line can be the rest of a sentence that an edge cut: it fills its line, or comes to a
+/// stop. A list of names does neither.
+fn may_go_on(text: &str) -> bool {
+    !shape::BRACKETED.is_match(text)
+        && (shape::width(text) >= FULL
+            || shape::ends_sentence(text)
+            || text.ends_with(['，', '、', ',', '”', '）', ')', '》']))
 }
 
 /// Elements that may run over several lines, none of which stands for itself.

@@ -91,6 +91,19 @@ impl Sheet {
         self.is_given(at) || self.line(at).is_some_and(|line| line.text.contains('\t'))
     }
 
+    /// How many cells the row at a position has.
+    pub(super) fn cells(&self, at: usize) -> usize {
+        let tabs = |line: &OutlineLine| line.text.matches('\t').count();
+        self.line(at).map_or(0, |line| tabs(line).saturating_add(1))
+    }
+
+    /// Whether no blank line stands before the line at a position.
+    pub(super) fn is_close(&self, at: usize) -> bool {
+        let index = |at: usize| self.solid.get(at).copied();
+        let before = at.checked_sub(1).and_then(index);
+        before.zip(index(at)).is_some_and(|(before, own)| before.saturating_add(1) == own)
+    }
+
     /// The role at a position, once it has been settled.
     pub(super) fn role(&self, at: usize) -> Option<Role> {
         let line = self.solid.get(at)?;

@@ -91,6 +91,11 @@ pub(crate) fn width(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
+/// Whether a line is set in columns by white space: `张某　　生态环境部部长`.
+pub(crate) fn has_columns(text: &str) -> bool {
+    ["\u{3000}\u{3000}", "   "].iter().any(|gap| text.trim().contains(gap))
+}
+
 /// Whether a line ends as a sentence, a clause or an introduction does.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     text.ends_with(['。', '；', '：', '！', '？', '…', ';', ':', '!', '?'])

@@ -31,26 +31,54 @@ impl Traced {
 
 /// The blocks of these passages.
 pub(super) fn blocks(source: &Source<'_>, runs: &[Run]) -> Vec<Traced> {
-    let mut blocks = Vec::new();
+    let mut blocks: Vec<Traced> = Vec::new();
     let mut rest = runs;
     while let Some(run) = rest.first() {
-        let same = rest.iter().take_while(|next| next.role == run.role).count();
         let taken = match run.role {
-            Role::TableRow => same,
-            Role::ListItem => same,
+            Role::TableRow | Role::ListItem => {
+                rest.iter().take_while(|next| next.role == run.role).count()
+            }
             _ => 1,
         };
         let (group, after) = rest.split_at_checked(taken).unwrap_or((rest, &[]));
         rest = after;
         match run.role {
-            Role::TableRow => blocks.extend(table::tables(source, group)),
+            Role::TableRow => {
+                for mut table in table::tables(source, group) {
+                    let named =
+                        blocks.last().is_some_and(|last| table::take_caption(last, &mut table));
+                    if named {
+                        blocks.pop();
+                    }
+                    blocks.push(table);
+                }
+            }
             Role::ListItem => blocks.extend(lists(source, group)),
             Role::Heading(level) => blocks.push(heading(Words::of_run(source.outline, run), level)),
-            _ => blocks.push(Traced::paragraph(Words::of_run(source.outline, run))),
+            _ => blocks.push(paragraph(source, run)),
         }
     }
     blocks
 }
+
+/// A paragraph; a line that white space sets in columns is kept with it.
+fn paragraph(source: &Source<'_>, run: &Run) -> Traced {
+    let words = Words::of_run(source.outline, run);
+    let [line] = run.lines.as_slice() else {
+        return Traced::paragraph(words);
+    };
+    if !shape::has_columns(&words.text) || words.text.contains('。') {
+        return Traced::paragraph(words);
+    }
+    let raw = source.raw(*line);
+    let wide = |c: &char| *c == '\u{3000}';
+    let indent: String = raw.chars().take_while(wide).collect();
+    let text = format!("{INDENT}{indent}{}", words.trimmed());
+    Traced { block: Block::Line(text), passages: vec![Origin::Source(words.pieces)] }
+}
+
+/// The two characters by which a line is indented like a paragraph.
+const INDENT: &str = "\u{3000}\u{3000}";
 
 /// A heading: its number and its words up to the first stop; what follows runs on in its line. A
 /// sentence that is only numbered runs on behind its number.
@@ -71,8 +99,7 @@ fn heading(words: Words, level: HeadingLevel) -> Traced {
 /// Where the heading ends, in bytes: after its first stop, if that comes soon.
 fn head_end(text: &str, mark: usize) -> usize {
     let body = text.get(mark..).unwrap_or_default();
-    let stop =
-        body.char_indices().find(|(_, c)| matches!(c, '。' | '：' | ':' | '；' | '！' | '？'));
+    let stop = body.char_indices().find(|(_, c)| matches!(c, '。' | '：' | ':' | '！' | '？'));
     let end = stop.map_or(body.len(), |(at, c)| at.saturating_add(c.len_utf8()));
     let head = body.get(..end).unwrap_or_default();
     let whole = end == body.len() && stop.is_some();

@@ -47,15 +47,23 @@ pub(super) fn read_mark(masthead: &mut Masthead, lines: &[Words], format: Format
     masthead.issuers = names;
 }
 
-/// The bodies that a line of a signature names.
+/// The bodies that a line of a signature names; letters set apart are one name, to its last word.
 pub(super) fn signed(line: &str) -> Vec<String> {
-    let closed = shape::close_up(line);
-    let parts: Vec<&str> = closed.split_whitespace().collect();
-    if parts.len() > 1 && parts.iter().all(|part| part.chars().count() >= 3) {
-        parts.into_iter().map(str::to_owned).collect()
-    } else {
-        vec![closed.trim().to_owned()]
+    let mut names: Vec<String> = Vec::new();
+    let mut open = false;
+    for part in line.split_whitespace() {
+        let letter = part.chars().nth(1).is_none();
+        match names.last_mut() {
+            Some(name) if open && letter => name.push_str(part),
+            // A short word that does not end as a body does is part of the next or the last name.
+            Some(name) if !letter && !shape::ORGANISATION_END.is_match(name) => {
+                name.push_str(part);
+            }
+            _ => names.push(part.to_owned()),
+        }
+        open = letter && !part.ends_with(['部', '局', '厅', '署', '行']);
     }
+    names
 }
 
 /// Office and name of a signatory.

@@ -56,6 +56,9 @@ pub(crate) enum Command {
     /// 排版：把一份或一批公文排成 PDF、DOCX、SVG
     #[command(help_template = TEMPLATE, override_usage = "fawen typeset 文件 -o 输出 [选项]\n      fawen typeset --batch 目录 -o 目录 [选项]")]
     Typeset(crate::typeset::Typeset),
+    /// 列出所用字体及其收字，检查一份文字缺哪些字
+    #[command(help_template = TEMPLATE, override_usage = "fawen fonts [--text 文件] [--profile 设定] [--json]")]
+    Fonts(Fonts),
     /// 发文字号
     #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen number check 文号 [--json]", subcommand_help_heading = "命令")]
     Number(Number),
@@ -157,6 +160,20 @@ pub(crate) struct Lint {
     #[arg(long, value_name = "通知文件")]
     pub(crate) notice: Option<PathBuf>,
     /// 以 JSON 数组输出
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(crate) struct Fonts {
+    /// 检查这个 UTF-8 文本文件的用字
+    #[arg(long, value_name = "文件")]
+    pub(crate) text: Option<PathBuf>,
+    /// 版面设定：a、b 或一个 TOML 文件，其 [fonts] 可指定字体；默认 a
+    #[arg(long, value_name = "设定", default_value = "a", hide_default_value = true)]
+    pub(crate) profile: String,
+    /// 以 JSON 输出
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod demo;
 mod exit;
+mod fonts;
 mod lint;
 mod log;
 mod number;
@@ -47,6 +48,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     match command {
         Command::Check(check) => check::run(&check, out),
         Command::Demo(demo) => wait(demo::run(&demo, out)),
+        Command::Fonts(fonts) => fonts::run(&fonts, out),
         Command::Lint(lint) => lint::run(&lint, out),
         Command::Log(log) => wait(log::run(&log, out)),
         Command::Number(Number::Check(check)) => number::check(&check, out),

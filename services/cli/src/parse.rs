@@ -1,23 +1,29 @@
 //! `fawen parse`: the structure of a paper that came in as a text or a DOCX.
 
+mod block;
+
 use std::io::Write;
 
 use fawen_domain::{
-    outline::{Found, OutlinedPaper, Part, Passage, Role},
-    paper::{DocumentKind, HeadingLevel},
-    reading,
+    Finding,
+    outline::{Found, OutlinedPaper},
+    paper::{DocumentKind, Paper},
+    reading::{self, Reading},
 };
 use jiff::civil::Date;
 use serde::Serialize;
 
+use self::block::Block;
 use crate::{arguments::Parse, exit::Outcome};
 
 /// A paper, as programs read it: texts as they stand, `null` for what it does not have.
 #[derive(Debug, Serialize)]
 struct Structure {
     kind: Option<&'static str>,
+    format: &'static str,
     issuers: Vec<String>,
     doc_number: Option<String>,
+    signers: Vec<String>,
     title: Option<String>,
     main_recipients: Option<String>,
     sign_off: Option<String>,
@@ -25,25 +31,24 @@ struct Structure {
     cc: Option<String>,
     annexes: Vec<String>,
     attached_document: Option<String>,
+    notes: Vec<String>,
+    imprint: Option<Imprint>,
     blocks: Vec<Block>,
+    findings: Vec<Finding>,
 }
 
-/// A block of the text, with the part of the paper it stands in and its first line.
+/// The imprint (版记).
 #[derive(Debug, Serialize)]
-struct Block {
-    part: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    level: Option<u8>,
-    line: u32,
-    text: String,
+struct Imprint {
+    office: Option<String>,
+    issued_on: Option<Date>,
 }
 
 pub(crate) fn run(arguments: &Parse, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let source = fawen_intake::open(&arguments.file)?;
-    let outline = reading::read(&source.text, &source.given).outline;
-    let structure = Structure::new(outline.paper(), outline.paragraphs());
+    let mut reading = reading::read(&source.text, &source.given);
+    reading.findings.extend(source.findings);
+    let structure = Structure::new(reading);
     if arguments.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&structure)?)?;
     } else {
@@ -53,20 +58,28 @@ pub(crate) fn run(arguments: &Parse, out: &mut dyn Write) -> anyhow::Result<Outc
 }
 
 impl Structure {
-    fn new(paper: OutlinedPaper, passages: Vec<Passage>) -> Self {
+    fn new(reading: Reading) -> Self {
+        let Reading { paper, findings, outline } = reading;
+        let found: OutlinedPaper = outline.paper();
         let text = |found: Option<Found>| found.map(|found| found.text);
+        let guessed = findings.iter().any(|finding| finding.rule == reading::rules::KIND.id);
         Self {
-            annexes: paper.annex_titles().into_iter().map(str::to_owned).collect(),
-            kind: paper.kind.map(DocumentKind::name),
-            issuers: paper.issuers,
-            doc_number: text(paper.doc_number),
-            title: text(paper.title),
-            main_recipients: text(paper.main_recipients),
-            sign_off: text(paper.sign_off),
-            date: paper.signed_on.and_then(|on| on.date),
-            cc: text(paper.cc),
-            attached_document: text(paper.attached_title),
-            blocks: passages.into_iter().filter_map(Block::new).collect(),
+            kind: (!guessed).then(|| DocumentKind::name(paper.kind)),
+            format: paper.format.name(),
+            annexes: found.annex_titles().into_iter().map(str::to_owned).collect(),
+            issuers: found.issuers,
+            doc_number: text(found.doc_number),
+            signers: paper.masthead.signers.clone(),
+            title: text(found.title),
+            main_recipients: text(found.main_recipients),
+            sign_off: text(found.sign_off),
+            date: found.signed_on.and_then(|on| on.date),
+            cc: text(found.cc),
+            attached_document: text(found.attached_title),
+            notes: paper.note_lines(),
+            imprint: imprint(&paper),
+            blocks: block::blocks(&paper),
+            findings,
         }
     }
 
@@ -92,36 +105,15 @@ impl Structure {
             writeln!(out, "附件{number}：{annex}")?;
         }
         writeln!(out, "正文共{}段", self.blocks.len())?;
+        for finding in &self.findings {
+            let line = finding.line.map(|line| format!("第{line}行 ")).unwrap_or_default();
+            writeln!(out, "{line}{}：{}", finding.place, finding.message)?;
+        }
         Ok(())
     }
 }
 
-impl Block {
-    /// The block of a passage; the elements of the paper have keys of their own.
-    fn new(passage: Passage) -> Option<Self> {
-        let (kind, level) = match passage.role {
-            Role::Heading(level) => ("heading", Some(depth(level))),
-            Role::Paragraph => ("paragraph", None),
-            Role::ListItem => ("list_item", None),
-            Role::TableRow => ("table_row", None),
-            Role::Note => ("note", None),
-            _ => return None,
-        };
-        let part = match passage.part {
-            Part::Main => "main".to_owned(),
-            Part::Attached => "attached".to_owned(),
-            Part::Annex(number) => format!("annex-{number}"),
-            Part::Imprint => "imprint".to_owned(),
-        };
-        Some(Self { part, kind, level, line: passage.line, text: passage.text })
-    }
-}
-
-const fn depth(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::One => 1,
-        HeadingLevel::Two => 2,
-        HeadingLevel::Three => 3,
-        HeadingLevel::Four => 4,
-    }
+fn imprint(paper: &Paper) -> Option<Imprint> {
+    let imprint = paper.imprint.as_ref()?;
+    Some(Imprint { office: imprint.office.clone(), issued_on: imprint.issued_on })
 }

@@ -64,11 +64,17 @@ pub enum Refused {
         "压缩包不正常：{0}；正常的公文不会这样，为安全起见没有读入，请用 Word 或 WPS 另存一份再试"
     )]
     Hostile(String),
+    /// More paragraphs than can be read.
+    #[error("段落超过{limit}个：没有读入，请拆成几个文件")]
+    TooLong {
+        /// How many can.
+        limit: u32,
+    },
     /// A part that has to be there is missing.
     #[error("缺少部件“{0}”：文件不完整，请用 Word 或 WPS 打开并另存为 .docx 再使用")]
     MissingPart(String),
     /// A part that cannot be understood.
-    #[error("部件“{part}”第{at}字节附近有错：{reason}；请用 Word 或 WPS 打开并另存为 .docx 再使用")]
+    #[error("部件“{part}”{}有错：{reason}；请用 Word 或 WPS 打开并另存为 .docx 再使用", near(*at))]
     Part {
         /// Its path in the package.
         part: String,
@@ -77,4 +83,9 @@ pub enum Refused {
         /// What is wrong.
         reason: String,
     },
+}
+
+/// Where in a part, if it is known.
+fn near(at: u64) -> String {
+    if at == 0 { String::new() } else { format!("第{at}字节附近") }
 }

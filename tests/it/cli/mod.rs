@@ -1,5 +1,6 @@
 //! The command line, word for word: what it prints and with which status it ends.
 
+mod fonts;
 mod lint;
 mod number;
 mod parse;
@@ -12,7 +13,7 @@ use std::path::Path;
 use crate::program;
 
 /// A command with all it prints and its status.
-fn transcript(folder: &Path, words: &[&str]) -> String {
+pub(crate) fn transcript(folder: &Path, words: &[&str]) -> String {
     let output = program::run(folder, words);
     let out = String::from_utf8(output.stdout).unwrap();
     let err = String::from_utf8(output.stderr).unwrap();
@@ -21,7 +22,7 @@ fn transcript(folder: &Path, words: &[&str]) -> String {
 }
 
 /// Several commands, one after the other.
-fn transcripts(folder: &Path, commands: &[&[&str]]) -> String {
+pub(crate) fn transcripts(folder: &Path, commands: &[&[&str]]) -> String {
     let transcripts: Vec<_> = commands.iter().map(|words| transcript(folder, words)).collect();
     transcripts.join("\n")
 }

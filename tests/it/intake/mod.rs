@@ -1,4 +1,8 @@
 //! Papers that come in: DOCX read, refused, measured.
 
 mod check;
+mod foreign;
+mod hostile;
+mod mutation;
 mod own;
+mod pack;

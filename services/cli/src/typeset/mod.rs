@@ -11,6 +11,7 @@ use std::{io::Write, path::Path};
 use anyhow::bail;
 
 pub(crate) use self::arguments::Typeset;
+pub(crate) use self::press::profile;
 use self::{
     batch::Job,
     press::Press,

@@ -122,7 +122,7 @@ fn number(text: &str) -> Result<NumberLine, WrongUse> {
 }
 
 /// A profile by its name, or from a file.
-fn profile(name: &str) -> anyhow::Result<Profile> {
+pub(crate) fn profile(name: &str) -> anyhow::Result<Profile> {
     if let Some(profile) = Profile::built_in(name) {
         return Ok(profile);
     }

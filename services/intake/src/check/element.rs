@@ -70,6 +70,22 @@ impl<'m> Elements<'m> {
         self.having(role).next()
     }
 
+    /// The words of an element; in a table with those of the cells behind it that end its line.
+    pub(super) fn row(&self, element: Element<'_>) -> String {
+        /// Office, date, and a cell between them.
+        const CELLS: usize = 3;
+        let cells = if element.setting == Setting::Table { CELLS } else { 1 };
+        let behind = self.list.iter().skip(element.at).take(cells);
+        let mut words = String::new();
+        for element in behind {
+            words.extend(element.paragraph.text().split_whitespace());
+            if words.ends_with("印发") {
+                break;
+            }
+        }
+        words
+    }
+
     /// The elements before one, nearest first.
     pub(super) fn before(&self, element: Element<'_>) -> impl Iterator<Item = Element<'m>> {
         self.list.get(..element.at).unwrap_or_default().iter().rev().copied()

@@ -25,7 +25,7 @@ pub(super) fn measure(subject: &Subject<'_>, faults: &mut Faults) {
         .filter(|element| matches!(element.role, Role::Cc | Role::ImprintOffice | Role::IssueDate))
         .collect();
     for element in &elements {
-        self::element(*element, subject.format, faults);
+        self::element(subject, *element, faults);
     }
     let Some(first) = elements.first() else { return };
     let issued = elements.iter().any(|e| matches!(e.role, Role::ImprintOffice | Role::IssueDate));
@@ -53,7 +53,7 @@ pub(super) fn measure(subject: &Subject<'_>, faults: &mut Faults) {
     }
 }
 
-fn element(element: Element<'_>, format: Format, faults: &mut Faults) {
+fn element(subject: &Subject<'_>, element: Element<'_>, faults: &mut Faults) {
     let paragraph = element.paragraph;
     if let Some((face, points, _)) = faces(paragraph.texts()).first()
         && (Class::of(face) != Class::Fangsong || !is_size(*points, size::FOUR))
@@ -66,8 +66,9 @@ fn element(element: Element<'_>, format: Format, faults: &mut Faults) {
     if copies && !text.ends_with('。') {
         faults.at(rules::COPIES_END, paragraph, "末尾没有句号", "最后一个机关名称后标句号");
     }
-    if element.role == Role::IssueDate && format != Format::Letter {
-        issue_date(paragraph, &text, faults);
+    if element.role == Role::IssueDate && subject.format != Format::Letter {
+        let row = subject.elements.row(element);
+        issue_date(paragraph, &row, faults);
     }
 }
 

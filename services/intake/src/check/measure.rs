@@ -23,6 +23,7 @@ pub(super) fn points(paragraph: &Paragraph) -> f64 {
 /// White space at the beginning of a text, in characters.
 pub(super) fn leading(text: &str) -> f64 {
     let width = |c: char| if c == '\u{3000}' || c == '\t' { 1.0 } else { 0.5 };
+    let text = text.trim_start_matches('\n');
     text.chars().take_while(|c| c.is_whitespace()).map(width).sum()
 }
 

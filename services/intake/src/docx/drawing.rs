@@ -79,7 +79,7 @@ fn shape_line(shape: Element<'_>, width: Option<u32>) -> Option<Line> {
     if !matches!(preset, "line" | "straightConnector1") {
         return None;
     }
-    let stroke = shape.at(&["a:ln", "a:solidFill", "a:srgbClr"]).and_then(Element::val);
+    let stroke = shape.at(&["a:ln", "a:solidFill", "a:srgbClr"]).and_then(|c| c.get("val"));
     let red = stroke.and_then(colour).is_some_and(is_red);
     let own = shape.at(&["a:xfrm", "a:ext"]).and_then(|extent| tenths(extent.get("cx")?));
     Some(Line { width: own.or(width).unwrap_or(0), red })

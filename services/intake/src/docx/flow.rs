@@ -12,7 +12,7 @@ use super::{
     style::Styles,
     theme::Theme,
 };
-use crate::{error::Refused, xml::Element};
+use crate::xml::Element;
 
 /// Paragraphs of a file: a paper of ten thousand items has some twelve thousand.
 pub(super) const PARAGRAPHS: u32 = 300_000;
@@ -177,9 +177,4 @@ pub(super) fn deleted(element: Element<'_>) -> String {
         .map(Element::text)
         .take(200)
         .collect()
-}
-
-/// A file with more paragraphs than can be read.
-pub(super) fn too_long(part: &str) -> Refused {
-    Refused::Part { part: part.to_owned(), at: 0, reason: format!("段落超过{PARAGRAPHS}个") }
 }

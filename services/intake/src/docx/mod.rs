@@ -43,7 +43,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Manuscript, Refused> {
     let relationships = Relationships::of(&mut package, &main)?;
     let mut manuscript = Manuscript::default();
     let mut reader = Reader::new(&mut package, &relationships)?;
-    reader.body(root, &main, &relationships, &mut manuscript)?;
+    reader.body(root, &relationships, &mut manuscript)?;
     reader.marginals(&mut package, &mut manuscript)?;
     manuscript.even_and_odd = even_and_odd(&mut package, &relationships)?;
     manuscript.media = media(&mut package, &manuscript)?;
@@ -114,7 +114,6 @@ impl Reader {
     fn body(
         &mut self,
         root: xml::Element<'_>,
-        path: &str,
         relationships: &Relationships,
         manuscript: &mut Manuscript,
     ) -> Result<(), Refused> {
@@ -127,7 +126,7 @@ impl Reader {
         manuscript.sections = std::mem::take(&mut flow.sections);
         self.count = count;
         if overflow {
-            return Err(flow::too_long(path));
+            return Err(Refused::TooLong { limit: flow::PARAGRAPHS });
         }
         manuscript.pieces = pieces;
         // A body without properties of its last section has those of Word.

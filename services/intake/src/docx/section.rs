@@ -95,7 +95,15 @@ impl Grid {
             lines: characters || kind == "lines",
             characters,
             pitch: element.number("w:linePitch"),
-            space: element.number("w:charSpace").unwrap_or(0),
+            space: element.get("w:charSpace").and_then(signed).unwrap_or(0),
         }
     }
+}
+
+/// Some writers put a negative number as the unsigned one of the same bits.
+fn signed(text: &str) -> Option<i32> {
+    let number: i64 = text.trim().parse().ok()?;
+    let wrapped =
+        if number > i64::from(i32::MAX) { number.saturating_sub(1_i64 << 32) } else { number };
+    i32::try_from(wrapped).ok()
 }

@@ -106,6 +106,10 @@ fn narrow(span: u32) -> u8 {
     u8::try_from(span).unwrap_or(u8::MAX)
 }
 
+fn narrowed(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(COLUMNS).min(COLUMNS)
+}
+
 /// A cell with its place in the grid.
 struct Spot {
     cell: usize,
@@ -122,16 +126,14 @@ fn placed(table: &Table) -> Vec<Vec<Spot>> {
     let mut above: Vec<(u32, u32)> = Vec::new();
     let mut rows = Vec::new();
     for row in &table.rows {
-        let mut column = row.skipped.0;
+        let mut column = row.skipped.0.min(COLUMNS.saturating_sub(narrowed(row.cells.len())));
         let mut spots: Vec<Spot> = Vec::new();
         let mut merged = Vec::new();
         for (index, cell) in row.cells.iter().enumerate() {
-            let left = COLUMNS.saturating_sub(column);
-            // Cells beyond the last column have no place; their text is in their row's last cell.
-            if left == 0 {
-                break;
-            }
-            let span = cell.span.min(left);
+            // Every cell behind it has a column too.
+            let behind = row.cells.len().saturating_sub(index.saturating_add(1));
+            let room = COLUMNS.saturating_sub(column).saturating_sub(narrowed(behind));
+            let span = cell.span.clamp(1, room.max(1));
             let goes_on = cell.merge == Merge::GoesOn && above.contains(&(column, span));
             if cell.merge != Merge::No {
                 merged.push((column, span));
@@ -249,7 +251,7 @@ impl Setting {
                     }
                     self.paragraph(paragraph, lines, first);
                 }
-                Piece::Table(table) => self.nested(table, lines, *first),
+                Piece::Table(table) => self.nested(table, lines, first),
             }
         }
     }
@@ -268,18 +270,22 @@ impl Setting {
     }
 
     /// A table in a cell: a line for each of its rows.
-    fn nested(&mut self, table: &Table, lines: &mut Vec<String>, paragraph: u32) {
-        let quote = table.rows.first().map(|row: &Row| self.row(row)).unwrap_or_default();
-        self.remarks.push(Remark { kind: RemarkKind::NestedTable, paragraph, quote });
-        for row in &table.rows {
-            let line = self.row(row);
-            lines.push(line);
+    fn nested(&mut self, table: &Table, lines: &mut Vec<String>, first: &mut u32) {
+        let rows: Vec<(String, u32)> = table.rows.iter().map(|row| self.row(row)).collect();
+        let Some((quote, paragraph)) = rows.first().cloned() else { return };
+        if *first == 0 {
+            *first = paragraph;
         }
+        self.remarks.push(Remark { kind: RemarkKind::NestedTable, paragraph: *first, quote });
+        lines.extend(rows.into_iter().map(|(line, _)| line));
     }
 
-    fn row(&mut self, row: &Row) -> String {
-        let texts: Vec<String> =
-            row.cells.iter().map(|cell| self.text(cell).0.replace('\n', " ")).collect();
-        texts.join("\u{3000}")
+    /// The texts of a row in one line, with the number of its first paragraph.
+    fn row(&mut self, row: &Row) -> (String, u32) {
+        let texts: Vec<(String, u32)> = row.cells.iter().map(|cell| self.text(cell)).collect();
+        let paragraph = texts.first().map_or(0, |(_, paragraph)| *paragraph);
+        let words: Vec<String> =
+            texts.into_iter().map(|(text, _)| text.replace('\n', " ")).collect();
+        (words.join("\u{3000}"), paragraph)
     }
 }

@@ -17,14 +17,14 @@ pub(super) struct Images {
 
 impl Images {
     /// Adds the pictures that the pages show.
-    pub(super) fn add(
-        pages: &Pages,
+    pub(super) fn add<'a>(
+        pages: &'a Pages,
         pictures: &Pictures,
         file: &mut Document,
     ) -> Result<Self, RenderError> {
         let items = pages.pages.iter().flat_map(|page| &page.items);
-        let hash = |item| match item {
-            &Item::Image(ref image) => Some(&image.sha256),
+        let hash = |item: &'a Item| match item {
+            Item::Image(image) => Some(&image.sha256),
             Item::Run(_) | Item::Rule(_) => None,
         };
         let hashes: BTreeSet<&String> = items.filter_map(hash).collect();

@@ -41,17 +41,14 @@ pub fn pdf(
         let content = deflate::text(&content::of(page, &faces, &images), Dictionary::new());
         let edges = [0.0, 0.0, page.width / MM_PER_PT, page.height / MM_PER_PT];
         let edges = edges.map(|edge| Object::Real(((edge * 1000.0).round() / 1000.0) as f32));
-        let mut sheet = dictionary! {
+        // A turned page stays upright, as it is bound; its table is turned on it (clause 8).
+        let sheet = dictionary! {
             "Type" => "Page",
             "Parent" => root,
             "MediaBox" => edges.to_vec(),
             "Resources" => resources,
             "Contents" => file.add_object(content),
         };
-        if page.turned {
-            // Shown as it is read; on paper it lies as it is bound.
-            sheet.set("Rotate", 90);
-        }
         file.add_object(sheet)
     };
     let sheets: Vec<ObjectId> = pages.pages.iter().map(sheet).collect();

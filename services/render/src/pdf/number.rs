@@ -64,7 +64,7 @@ mod tests {
         out.numbers(&[0.0, -0.0001, 12.3456, -7.5, 841.89, 0.07, -0.002, 100.0], b"x");
         assert_eq!(String::from_utf8(out).unwrap(), "0 0 12.346 -7.5 841.89 0.07 -0.002 100 x");
         let mut out = Vec::new();
-        out.hex(0x0aF3);
+        out.hex(0x0AF3);
         assert_eq!(out, b"0AF3");
     }
 }

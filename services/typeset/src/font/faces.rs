@@ -29,7 +29,8 @@ impl<'a> Faces<'a> {
         self.fonts.chain(role).iter().find_map(|&font| self.in_font(font, character))
     }
 
-    fn in_font(&self, font: FontId, character: char) -> Option<Found> {
+    /// The glyph of a character in one font.
+    pub(super) fn in_font(&self, font: FontId, character: char) -> Option<Found> {
         let face = self.faces.get(font.0)?;
         let glyph = face.glyph_index(character).filter(|glyph| glyph.0 != 0)?;
         let advance = f64::from(face.glyph_hor_advance(glyph)?) / f64::from(face.units_per_em());

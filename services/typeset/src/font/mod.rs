@@ -2,9 +2,12 @@
 //!
 //! Fandol has 7,942 ideographs and lacks many of personal names (镕 堃 喆 玥), so a fallback is not a nicety.
 
+mod coverage;
 mod error;
 mod faces;
 mod file;
+mod licence;
+pub mod repertoire;
 mod role;
 mod search;
 
@@ -12,8 +15,10 @@ use std::path::Path;
 
 pub(crate) use self::faces::Faces;
 pub use self::{
+    coverage::Coverage,
     error::FontError,
     file::Font,
+    licence::Licence,
     role::{Role, RoleFile, RoleFiles},
     search::directories,
 };

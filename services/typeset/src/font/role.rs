@@ -63,12 +63,13 @@ pub struct RoleFile {
     pub index: u32,
 }
 
-/// The operator's files by role: the table `[fonts]` of a profile.
+/// The operator's files by role: the table `[fonts]` of a profile. TOML wants Chinese keys in quotes; the
+/// roles have Latin names, too.
 ///
 /// ```toml
 /// [fonts]
-/// 小标宋 = { file = "/usr/share/fonts/FZXBSJW.TTF" }
-/// 仿宋 = { file = "simsun.ttc", index = 1 }
+/// "小标宋" = { file = "/usr/share/fonts/FZXBSJW.TTF" }
+/// fangsong = { file = "simsun.ttc", index = 1 }
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
