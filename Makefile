@@ -34,6 +34,8 @@ check: ## Formatting, lints, dependencies
 
 bench: setup ## Prints ratios against a peer or a limit, measured in the same run
 	cargo run --release --locked --package fawen-store --example appends
+	cargo build --release --locked --package fawen-render --example papers
+	python3 tests/bench/bench.py
 
 fuzz: setup ## Feeds arbitrary bytes to parse, typeset and the DOCX reader, MINUTES=10 each
 	@command -v cargo-fuzz >/dev/null || cargo install cargo-fuzz --locked --version $(CARGO_FUZZ)

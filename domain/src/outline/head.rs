@@ -31,16 +31,42 @@ pub(super) fn recognise(sheet: &mut Sheet) -> usize {
         sheet.settle(at, Role::Title);
     }
     if has_recipients {
-        for at in rest.into_iter().chain(recipients).chain([opening]) {
+        // Below the title of a report stand the meeting and the body that reports.
+        for at in rest {
+            let text = sheet.text(at);
+            let role = if text.starts_with('—') {
+                Role::Note
+            } else if shape::ORGANISATION_END.is_match(text) && !text.contains(['、', '，']) {
+                Role::Mark
+            } else {
+                Role::Recipients
+            };
+            sheet.settle(at, role);
+        }
+        for at in recipients.into_iter().chain([opening]) {
             sheet.settle(at, Role::Recipients);
         }
         return opening.saturating_add(1);
     }
+    sign_below_title(sheet, &rest);
     // Without recipients the text begins after the title and what else the head settled.
     (0..=opening)
         .rev()
         .find(|at| *at < opening && sheet.role(*at).is_some())
         .map_or(0, |last| last.max(title_end.unwrap_or(0)).saturating_add(1))
+}
+
+/// A communique (公报) is signed below its title: bodies, then the date.
+fn sign_below_title(sheet: &mut Sheet, rest: &[usize]) {
+    let bodies = rest.iter().all(|at| shape::ORGANISATION_END.is_match(sheet.text(*at)));
+    let date = rest.last().map(|last| last.saturating_add(1));
+    let dated = date.filter(|at| shape::DATE.is_match(sheet.text(*at)) && bodies);
+    if let Some(date) = dated {
+        for at in rest {
+            sheet.settle(*at, Role::Signature);
+        }
+        sheet.settle(date, Role::SigningDate);
+    }
 }
 
 /// Whether the text, or the main recipients, begin here.
@@ -173,9 +199,10 @@ fn labelled(text: &str) -> Option<Role> {
 /// A date, or the office and date that stand below the red rule of minutes.
 fn is_dated(text: &str) -> bool {
     shape::DATE.is_match(text)
-        || shape::SIGNED_INLINE
-            .captures(text)
-            .is_some_and(|found| shape::ORGANISATION_END.is_match(found[1].trim_end()))
+        || shape::SIGNED_INLINE.captures(text).is_some_and(|found| {
+            let office = found[1].trim_end().trim_end_matches(['编', '印']);
+            shape::ORGANISATION_END.is_match(office)
+        })
 }
 
 /// Who is who among the plain lines: marks, title lines, and the first lines of the recipients.

@@ -10,6 +10,12 @@ const MOST_DATES: usize = 200;
 /// Settles the end of the main part; returns the position after it.
 pub(super) fn recognise(sheet: &mut Sheet, from: usize) -> usize {
     let label = (from..sheet.len()).find(|at| is_annex_label(sheet, *at));
+    if (0..from).any(|at| sheet.role(at) == Some(Role::SigningDate)) {
+        let ends = (from..sheet.len()).find(|at| is_imprint(sheet.text(*at)));
+        let end = label.into_iter().chain(ends).min().unwrap_or(sheet.len());
+        annex_note(sheet, from, end);
+        return end;
+    }
     let signing = signing(sheet, from, label.unwrap_or(sheet.len()));
     let (text_to, end) = match signing {
         Some(at) => (sign(sheet, from, at), notes(sheet, at.saturating_add(1))),
@@ -46,6 +52,8 @@ fn signing(sheet: &Sheet, from: usize, to: usize) -> Option<usize> {
         next >= to
             || shape::BRACKETED.is_match(text)
             || shape::NOTE_LABEL.is_match(text)
+            || shape::ANNEX_INLINE.is_match(text)
+            || shape::ANNEX_SPACED.is_match(text)
             || is_imprint(text)
     };
     let found = dated.iter().find(by_body).or_else(|| dated.iter().find(by_name));
@@ -86,7 +94,8 @@ fn sign(sheet: &mut Sheet, from: usize, dated: usize) -> usize {
     for at in (from..dated).rev().take(MOST_SIGNATURES) {
         let text = sheet.text(at);
         let nearest = at.saturating_add(1) == dated;
-        if !may_sign(text) || !(nearest || shape::ORGANISATION_END.is_match(text)) {
+        let signs = shape::ORGANISATION_END.is_match(text) || shape::STAMP.is_match(text);
+        if !may_sign(text) || !(nearest || signs) {
             break;
         }
         sheet.settle(at, Role::Signature);
@@ -97,9 +106,13 @@ fn sign(sheet: &mut Sheet, from: usize, dated: usize) -> usize {
 
 /// Whether a line can be a signature: a name, not a sentence, heading or list of annexes.
 fn may_sign(text: &str) -> bool {
+    if shape::STAMP.is_match(text) {
+        return true;
+    }
     !text.is_empty()
         && shape::width(text) <= 100
         && !text.contains(['。', '；', '，', '：', '\t', '《'])
+        && !shape::CLOSING.is_match(text)
         && Mark::of(text).is_none()
         && !shape::ANNEX_INLINE.is_match(text)
 }

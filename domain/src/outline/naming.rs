@@ -9,12 +9,14 @@ use super::{
 
 patterns! {
     QUOTED_TITLE = r"《([^《》]{1,120}(?:〈[^〈〉]*〉[^《》]*)?)》";
-    NOTE_ITEM = r"^(?:附\s*[件表录图]?\s*[：:])?\s*([0-9]{1,2})\s*[.．、]\s*(.*)$";
-    NOTE_HEAD = r"^附\s*[件表录图]?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]\s*";
+    NOTE_ITEM = r"^(?:附\s*[件表录图]?\s*[：:]\**)?\s*([0-9]{1,2})\s*[.．、]\s*(.*)$";
+    NOTE_HEAD = r"^附\s*[件表录图]?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]\**\s*";
+    /// A further item of a list of annexes on the same line.
+    NEXT_ITEM = r"\s{2,}[0-9]{1,2}\s*[.．、]";
     /// What a title is about begins here.
     ABOUT = r"关于|转发|批转|印发|公布|发布|下达|调整|表彰|令$|公告$|通告$|公报$|决定$|通知$";
     /// A kind at the end of a mark or of a title without a matter.
-    KIND_WORD = r"(?:命令|令|公报|公告|通告|会议纪要|纪要)$";
+    KIND_WORD = r"(?:(?:嘉奖|任免|通|动员)?令|命令|公报|公告|通告|会议纪要|纪要)$";
     /// What names a meeting before 会议纪要: `第12次常务会议`.
     MEETING = r"(?:第?[0-9〇零一二三四五六七八九十百]+[届次]|党组|党委|常委会?|常务|专题|办公|全体|扩大|理事会|（[^（）]*）|会议)+$";
     /// What stands for a seal in a signature, and for whom it was set.
@@ -30,25 +32,46 @@ pub(crate) fn quoted_titles(text: &str) -> Vec<String> {
 pub(super) fn annex_titles<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<(usize, String)> {
     let mut titles: Vec<(usize, String)> = Vec::new();
     for (at, line) in (0..).zip(lines) {
-        if let Some(found) = NOTE_ITEM.captures(line) {
-            titles.push((at, tidy(&found[2])));
-        } else if NOTE_HEAD.is_match(line) {
-            let bare = tidy(&NOTE_HEAD.replace(line, ""));
-            if !bare.is_empty() {
-                titles.push((at, bare));
-            }
-        } else if shape::ANNEX_LABEL.is_match(line) {
-            // `附件：` on a line of its own, before the list.
-        } else if let Some((_, title)) = titles.last_mut() {
-            title.push_str(&tidy(line));
-        } else if Mark::of(line).is_none() {
-            titles.push((at, tidy(line)));
+        for item in items(line) {
+            annex_title(&mut titles, at, item);
         }
     }
     for (_, title) in &mut titles {
         *title = shape::FILE_EXTENSION.replace(title, "").into_owned();
     }
     titles
+}
+
+/// The items on a line: `附件：1.入户调查表  2.汇总表`.
+fn items(line: &str) -> Vec<&str> {
+    let mut items = Vec::new();
+    let mut from = 0;
+    for next in NEXT_ITEM.find_iter(line) {
+        let item = line.get(from..next.start()).unwrap_or_default();
+        if NOTE_ITEM.is_match(item.trim()) {
+            items.push(item.trim());
+            from = next.start();
+        }
+    }
+    items.push(line.get(from..).unwrap_or_default().trim());
+    items
+}
+
+fn annex_title(titles: &mut Vec<(usize, String)>, at: usize, line: &str) {
+    if let Some(found) = NOTE_ITEM.captures(line) {
+        titles.push((at, tidy(&found[2])));
+    } else if NOTE_HEAD.is_match(line) {
+        let bare = tidy(&NOTE_HEAD.replace(line, ""));
+        if !bare.is_empty() {
+            titles.push((at, bare));
+        }
+    } else if shape::ANNEX_LABEL.is_match(line) {
+        // `附件：` on a line of its own, before the list.
+    } else if let Some((_, title)) = titles.last_mut() {
+        title.push_str(&tidy(line));
+    } else if Mark::of(line).is_none() {
+        titles.push((at, tidy(line)));
+    }
 }
 
 /// A signature without the date on its line.
@@ -58,24 +81,35 @@ pub(super) fn without_date(text: &str) -> String {
         .map_or_else(|| text.to_owned(), |found| found[1].trim_end().to_owned())
 }
 
+/// The title, and the body that has its first line to itself.
+pub(super) struct TitleFound {
+    pub(super) found: Found,
+    pub(super) first_body: Option<String>,
+}
+
 /// The issuers, host first: by the mark, else the title, else the signature.
 pub(super) fn issuers(
     marks: &[String],
-    title: Option<&Found>,
+    title: Option<&TitleFound>,
     signature: Option<&Found>,
 ) -> Vec<String> {
     if !marks.is_empty() {
-        let mark = marks.join("\u{3000}");
-        return named(without_kind(mark.trim_end_matches("文件")));
+        let names: Vec<&str> =
+            marks.iter().map(|mark| mark.trim_end().trim_end_matches("文件")).collect();
+        return named(without_kind(&names.join("\u{3000}")));
     }
     let by_title = title.and_then(|title| {
-        let before = before_matter(&title.text).map(str::to_owned);
-        before.or_else(|| whole_title(&title.text).map(str::to_owned))
+        let before = before_matter(&title.found.text).map(str::to_owned);
+        before.or_else(|| whole_title(&title.found.text).map(str::to_owned))
     });
     if let Some(names) = by_title {
         return named(&names);
     }
-    signature.map(|found| named(&CHOP.replace_all(&found.text, ""))).unwrap_or_default()
+    if let Some(body) = title.and_then(|title| title.first_body.as_deref()) {
+        return named(body);
+    }
+    let signed = signature.filter(|found| !shape::STAMP.is_match(&found.text));
+    signed.map(|found| named(&CHOP.replace_all(&found.text, ""))).unwrap_or_default()
 }
 
 /// What a title says before what it is about: the names of the issuers, if it begins with them.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Outline, OutlineLine, Part, Role,
-    naming::{annex_titles, issuers, title_of, without_date},
+    naming::{TitleFound, annex_titles, issuers, title_of, without_date},
     shape::{self, tidy},
 };
 use crate::{calendar::first_date, paper::DocumentKind};
@@ -76,7 +76,8 @@ impl Outline {
     /// The elements of the paper.
     #[must_use]
     pub fn paper(&self) -> OutlinedPaper {
-        let title = self.title();
+        let titled = self.title();
+        let title = titled.as_ref().map(|title| title.found.clone());
         let sign_off = self
             .found(|line| line.role == Role::Signature, "\u{3000}")
             .map(|found| found.map(without_date));
@@ -86,7 +87,7 @@ impl Outline {
             .collect();
         OutlinedPaper {
             kind: title.as_ref().and_then(|title| DocumentKind::from_title(&title.text)),
-            issuers: issuers(&marks, title.as_ref(), sign_off.as_ref()),
+            issuers: issuers(&marks, titled.as_ref(), sign_off.as_ref()),
             doc_number: self.doc_number(),
             main_recipients: self.recipients(),
             signed_on: self
@@ -118,7 +119,15 @@ impl Outline {
         // Office and name of a signatory stand apart.
         let text = |line: &&OutlineLine| {
             let words = line.content();
-            if shape::STAMP.is_match(words) { words.to_owned() } else { tidy(words) }
+            let apart = shape::STAMP.is_match(words)
+                || (line.role == Role::Signature && words.contains("  "));
+            if apart {
+                words.to_owned()
+            } else if line.role == Role::Signature {
+                title_of(std::iter::once(words))
+            } else {
+                tidy(words)
+            }
         };
         let texts: Vec<String> = lines.iter().map(text).collect();
         Some(Found { line: lines.first()?.number, text: texts.join(glue) })
@@ -130,10 +139,13 @@ impl Outline {
         Some(FoundDate { line: line.number, date: first_date(&text), text })
     }
 
-    fn title(&self) -> Option<Found> {
+    fn title(&self) -> Option<TitleFound> {
         let lines: Vec<&OutlineLine> = self.having(|line| line.role == Role::Title).collect();
         let text = title_of(lines.iter().map(|line| line.content()));
-        Some(Found { line: lines.first()?.number, text })
+        let first = lines.first()?;
+        let body = shape::ORGANISATION_END.is_match(first.content()) && lines.len() > 1;
+        let first_body = body.then(|| first.content().to_owned());
+        Some(TitleFound { found: Found { line: first.number, text }, first_body })
     }
 
     /// Below the title, else in the imprint (7.3.2).
@@ -186,7 +198,9 @@ impl Outline {
                 Role::Paragraph | Role::Heading(_) | Role::ListItem | Role::TableRow
             )
         });
-        head.filter(|line| line.role == Role::Note).find_map(|line| {
+        let dated = head
+            .filter(|line| line.role == Role::Note && shape::DATES_PAPER.is_match(line.content()));
+        dated.into_iter().find_map(|line| {
             let text = line.content().to_owned();
             let date = first_date(&text)?;
             Some(FoundDate { line: line.number, date: Some(date), text })

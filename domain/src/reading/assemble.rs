@@ -10,10 +10,10 @@ use super::{
 };
 use crate::{
     calendar::{first_date, in_figures},
-    outline::{OutlinedPaper, Role},
+    outline::{OutlinedPaper, Role, Run},
     paper::{
-        Annex, AsPrinted, Attached, Block, Format, Imprint, Masthead, NumberLine, Paper,
-        SignatoryStamp, Signature, SignatureForm, Urgency, labels,
+        Annex, AsPrinted, Attached, Attendance, Block, Format, Imprint, Masthead, NumberLine,
+        Paper, SignatoryStamp, Signature, SignatureForm, Urgency, labels,
     },
     text::squeeze,
 };
@@ -42,8 +42,12 @@ pub(super) fn assemble(
     builder.signers(&mut masthead, signers);
     let title = title.map(|words| builder.say(words.title(), words)).unwrap_or_default();
     let recipients = recipients.map(|words| builder.recipients(words));
-    let body = builder.blocks(&body);
+    let minutes = kind.format == Format::Minutes;
+    let (body, lists) =
+        body.split_at(if minutes { attendance_from(source, &body) } else { body.len() });
+    let body = builder.blocks(body);
     builder.annex_list(&annex_list, &elements.annexes);
+    let attendance = builder.attendance(lists);
     let mut signature = builder.signature(elements.signature);
     signature.signed_on = elements.date.and_then(|words| builder.date(words));
     let note = builder.notes(elements.notes);
@@ -60,7 +64,7 @@ pub(super) fn assemble(
         recipients,
         body,
         annexes,
-        attendance: Vec::new(),
+        attendance,
         signature,
         note,
         closing,
@@ -135,6 +139,7 @@ impl Builder<'_> {
             self.origins.extend(std::iter::repeat_n(Origin::Added, passages));
             return;
         }
+        let lines = issuer::suffix_last(lines);
         issuer::read_mark(masthead, &lines, format);
         let pieces: Vec<Piece> = lines.into_iter().flat_map(|words| words.pieces).collect();
         self.come_from(share(&masthead.mark_lines(), pieces));
@@ -181,7 +186,7 @@ impl Builder<'_> {
         names
     }
 
-    fn blocks(&mut self, runs: &[crate::outline::Run]) -> Vec<Block> {
+    fn blocks(&mut self, runs: &[Run]) -> Vec<Block> {
         let traced = blocks(self.source, runs);
         traced
             .into_iter()
@@ -211,6 +216,21 @@ impl Builder<'_> {
             self.printed.annex_list = printed;
         }
         self.come_from(list.iter().map(|words| words.pieces.clone()));
+    }
+
+    /// The lists of who was at a meeting (10.3).
+    fn attendance(&mut self, runs: &[Run]) -> Vec<Attendance> {
+        let mut lists = Vec::new();
+        for run in runs {
+            let words = Words::of_run(self.source.outline, run);
+            let text = words.trimmed();
+            if let Some((label, names)) = text.split_once('：') {
+                let [label, names] = [label, names].map(|text| text.trim().to_owned());
+                lists.push(Attendance { label, names });
+                self.origins.push(Origin::Source(words.pieces));
+            }
+        }
+        lists
     }
 
     fn signature(&mut self, lines: Vec<Words>) -> Signature {
@@ -337,6 +357,21 @@ impl Builder<'_> {
 fn same(model: &[String], printed: &[String]) -> bool {
     squeeze(&model.concat()) == squeeze(&printed.concat())
 }
+
+/// Where the lists of who was there begin that end the text of a minute.
+fn attendance_from(source: &Source<'_>, body: &[Run]) -> usize {
+    let lists = |run: &&Run| {
+        let words = Words::of_run(source.outline, run);
+        let label = words.text.split_once('：').map(|(label, _)| squeeze(label));
+        label.is_some_and(|label| ATTENDANCE.contains(&label.as_str()))
+    };
+    let listed = body.iter().rev().take_while(lists).count();
+    body.len().saturating_sub(listed)
+}
+
+/// The labels of such lists.
+const ATTENDANCE: [&str; 9] =
+    ["出席", "列席", "请假", "缺席", "参加", "出席人员", "列席人员", "参会人员", "记录"];
 
 fn read_number(bare: &str) -> Option<NumberLine> {
     let order = bare.strip_prefix('第').and_then(|rest| rest.strip_suffix('号'));

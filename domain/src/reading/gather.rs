@@ -6,6 +6,8 @@ use crate::outline::{Part, Role, Run, shape};
 /// The elements of a paper as they stand in the source.
 #[derive(Debug, Default)]
 pub(super) struct Elements {
+    /// Whether a signature or a date has closed the text.
+    closed: bool,
     pub(super) corner: Vec<(Role, Words)>,
     pub(super) mark: Vec<Words>,
     pub(super) number: Option<Words>,
@@ -55,12 +57,14 @@ pub(super) fn gather(source: &Source<'_>) -> Elements {
 
 impl Elements {
     /// Whether the text has ended and what follows closes the paper.
-    fn signed(&self) -> bool {
-        self.date.is_some() || !self.signature.is_empty()
+    const fn signed(&self) -> bool {
+        self.closed
     }
 
     fn main(&mut self, source: &Source<'_>, run: Run) {
         let words = Words::of_run(source.outline, &run);
+        let begun = self.recipients.is_some() || !self.body.is_empty();
+        self.closed |= begun && matches!(run.role, Role::Signature | Role::SigningDate);
         match run.role {
             Role::CopyNumber | Role::Secrecy | Role::Urgency | Role::Corner => {
                 self.corner.push((run.role, words));

@@ -19,6 +19,26 @@ pub(super) fn usual_suffix(format: Format) -> &'static str {
     format.mark_suffixes().first().copied().unwrap_or_default()
 }
 
+/// The lines of a mark with 文件 behind the last name, where it stands in the middle of the names.
+pub(super) fn suffix_last(lines: Vec<Words>) -> Vec<Words> {
+    let count = lines.len();
+    let mut names = Vec::new();
+    let mut suffix = None;
+    for (at, words) in lines.into_iter().enumerate() {
+        let found = words.text.trim_end().strip_suffix("文件").map(str::len);
+        match found.filter(|_| at.saturating_add(1) < count && suffix.is_none()) {
+            Some(end) => {
+                let (name, file) = words.split_at(end);
+                suffix = Some(file);
+                names.extend((!name.is_empty()).then_some(name));
+            }
+            None => names.push(words),
+        }
+    }
+    names.extend(suffix);
+    names
+}
+
 /// Reads issuers and suffix off the lines of the mark.
 pub(super) fn read_mark(masthead: &mut Masthead, lines: &[Words], format: Format) {
     let mut names: Vec<String> = lines

@@ -37,6 +37,14 @@ impl Source<'_> {
         before.is_some_and(|(first, given)| number <= given.last_line.max(*first))
     }
 
+    /// Whether a line says something that belongs to the paper.
+    pub(super) fn is_solid(&self, line: usize) -> bool {
+        self.outline
+            .lines
+            .get(line)
+            .is_some_and(|line| !matches!(line.role, Role::Blank | Role::PageNumber | Role::Debris))
+    }
+
     /// The words of all lines in a role.
     pub(super) fn words_of(&self, role: Role) -> String {
         self.outline.lines.iter().filter(|line| line.role == role).map(|l| l.content()).collect()

@@ -46,7 +46,7 @@ fn real_papers_lose_nothing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
 
     #[test]
     fn no_text_loses_anything(text in r"([一二附件：:（(）)0-9.《》“”。年月日号〔〕*\t \n-]|\PC){0,200}") {

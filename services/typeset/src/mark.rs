@@ -47,7 +47,7 @@ pub fn of(paper: &Paper, profile: &Profile, scale: f64) -> FittedMark {
     let names: Vec<String> = masthead.issuers.iter().take(most).cloned().collect();
     let suffix = masthead.mark_suffix.as_str();
     match names.as_slice() {
-        [] => lines(vec![suffix.to_owned()], "", profile, scale),
+        [] => lines(Vec::new(), "", profile, scale),
         [name] => single(&format!("{name}{suffix}"), profile, scale),
         _ => lines(names, suffix, profile, scale),
     }

@@ -25,8 +25,12 @@ pub(super) fn rows_from(source: &Source<'_>, runs: &[Run]) -> usize {
     let tabbed = |run: &Run| first_line(run).is_some_and(|line| source.raw(line).contains('\t'));
     let given = |run: &Run| first_line(run).is_some_and(|line| source.given_at(line).is_some());
     let mut taken = 0_usize;
+    let mut below = None;
     for (at, run) in runs.iter().enumerate() {
-        if given(run) {
+        let line = first_line(run).unwrap_or_default();
+        let apart = below.is_some_and(|below| (below..line).any(|line| source.is_solid(line)));
+        below = Some(line.saturating_add(1));
+        if given(run) || apart {
             break;
         }
         if tabbed(run) {

@@ -25,7 +25,9 @@ pub(super) fn measure(subject: &Subject<'_>, faults: &mut Faults) {
         }
         match element.role {
             Role::Heading(level) => {
-                heading(*element, level, faults);
+                if subject.headings.begin(&element.paragraph.text()) {
+                    heading(*element, level, faults);
+                }
                 indent(*element, faults);
             }
             Role::Paragraph | Role::ListItem => {

@@ -10,7 +10,7 @@ use super::{
     rules,
 };
 use crate::docx::{
-    format::{Alignment, RunFormat},
+    format::{Alignment, RunFormat, Side},
     model::{Inline, Paragraph, Piece},
     section::Section,
 };
@@ -19,6 +19,10 @@ use crate::docx::{
 struct Folio<'m> {
     paragraph: &'m Paragraph,
     format: &'m RunFormat,
+    /// The side of its paragraph, frame or box.
+    side: Side,
+    /// Whether it stands in a frame or box.
+    boxed: bool,
 }
 
 pub(super) fn measure(subject: &Subject<'_>, faults: &mut Faults) {
@@ -49,17 +53,32 @@ fn find<'m>(subject: &Subject<'m>, section: &Section, kind: &str) -> Option<Foli
 
 fn in_pieces(pieces: &[Piece]) -> Option<Folio<'_>> {
     pieces.iter().find_map(|piece| match piece {
-        Piece::Paragraph(paragraph) => {
-            let own = paragraph.inlines.iter().find_map(|inline| match inline {
-                Inline::PageField(format) => Some(Folio { paragraph, format }),
-                _ => None,
-            });
-            own.or_else(|| paragraph.boxes.iter().find_map(|(pieces, _)| in_pieces(pieces)))
-        }
+        Piece::Paragraph(paragraph) => in_paragraph(paragraph),
         Piece::Table(table) => {
             let cells = table.rows.iter().flat_map(|row| &row.cells);
             cells.into_iter().find_map(|cell| in_pieces(&cell.pieces))
         }
+    })
+}
+
+fn in_paragraph(paragraph: &Paragraph) -> Option<Folio<'_>> {
+    let own = paragraph.inlines.iter().find_map(|inline| match inline {
+        Inline::PageField(format) => Some(format),
+        _ => None,
+    });
+    if let Some(format) = own {
+        let aligned = match paragraph.format.alignment {
+            Some(Alignment::Centre) => Side::Centre,
+            Some(Alignment::Right) => Side::Right,
+            Some(Alignment::Left | Alignment::Both) | None => Side::Left,
+        };
+        let frame = paragraph.format.frame;
+        let side = frame.and_then(|frame| frame.side).unwrap_or(aligned);
+        return Some(Folio { paragraph, format, side, boxed: frame.is_some() });
+    }
+    paragraph.boxes.iter().find_map(|(pieces, place)| {
+        let folio = in_pieces(pieces)?;
+        Some(Folio { side: place.side.unwrap_or(folio.side), boxed: true, ..folio })
     })
 }
 
@@ -95,7 +114,7 @@ fn face(folio: &Folio<'_>, faults: &mut Faults) {
 /// The dash 7 mm below the type area: the middle of the last line of the footer.
 fn place(folio: &Folio<'_>, section: &Section, faults: &mut Faults) {
     const TOLERANCE: f64 = 2.5;
-    if folio.paragraph.format.frame.is_some() {
+    if folio.boxed {
         return;
     }
     let line = pitch(folio.paragraph, None) / 20.0 * fawen_typeset::profile::MM_PER_PT;
@@ -109,28 +128,25 @@ fn place(folio: &Folio<'_>, section: &Section, faults: &mut Faults) {
 /// Odd pages at the right, even ones at the left.
 fn sides(subject: &Subject<'_>, section: &Section, odd: &Folio<'_>, faults: &mut Faults) {
     let wanted = "单页码居右空一字，双页码居左空一字";
-    let frame_or_box = odd.paragraph.format.frame.is_some();
+    if odd.side == Side::Outside {
+        return;
+    }
     if !subject.manuscript.even_and_odd {
-        let found = match odd.paragraph.format.alignment {
-            Some(Alignment::Centre) => "页码都居中",
-            Some(Alignment::Right) => "页码都居右，没有分奇偶页",
-            _ => "没有分奇偶页",
+        let found = match odd.side {
+            Side::Centre => "页码都居中",
+            Side::Right => "页码都居右，没有分奇偶页",
+            Side::Left | Side::Outside => "没有分奇偶页",
         };
         return faults.add(rules::FOLIO_SIDE, "页脚", found, wanted);
     }
-    if odd.paragraph.format.alignment != Some(Alignment::Right) && !frame_or_box {
+    if odd.side != Side::Right {
         faults.add(rules::FOLIO_SIDE, "奇数页页脚", "单页码没有居右", wanted);
     }
     match find(subject, section, "even") {
         None => faults.add(rules::FOLIO_SIDE, "偶数页页脚", "偶数页没有页码", wanted),
-        Some(even) => {
-            let centred = matches!(
-                even.paragraph.format.alignment,
-                Some(Alignment::Centre | Alignment::Right)
-            );
-            if centred && even.paragraph.format.frame.is_none() {
-                faults.add(rules::FOLIO_SIDE, "偶数页页脚", "双页码没有居左", wanted);
-            }
+        Some(even) if !matches!(even.side, Side::Left | Side::Outside) => {
+            faults.add(rules::FOLIO_SIDE, "偶数页页脚", "双页码没有居左", wanted);
         }
+        Some(_) => {}
     }
 }

@@ -8,6 +8,7 @@ mod body;
 mod element;
 mod fault;
 mod folio;
+mod heading;
 mod imprint;
 mod masthead;
 mod measure;
@@ -23,7 +24,7 @@ use fawen_domain::{
     reading::{self, Reading},
 };
 
-use self::{element::Elements, fault::Faults};
+use self::{element::Elements, fault::Faults, heading::Headings};
 pub use self::{
     fault::{Fault, Report},
     rules::Strength,
@@ -56,6 +57,7 @@ struct Subject<'m> {
     manuscript: &'m Manuscript,
     elements: Elements<'m>,
     format: Format,
+    headings: Headings,
 }
 
 fn measured(
@@ -65,7 +67,8 @@ fn measured(
     format: Format,
 ) -> Vec<Fault> {
     let elements = Elements::new(manuscript, source, &reading.outline);
-    let subject = Subject { manuscript, elements, format };
+    let headings = Headings::of(&reading.paper);
+    let subject = Subject { manuscript, elements, format, headings };
     let mut faults = Faults::default();
     page::measure(&subject, &mut faults);
     masthead::measure(&subject, &mut faults);

@@ -16,6 +16,7 @@ use super::{
     },
     rules::{self, Measure},
 };
+use crate::docx::format::Border;
 
 pub(super) fn measure(subject: &Subject<'_>, faults: &mut Faults) {
     let titles: Vec<Element<'_>> = subject.elements.having(Role::Title).collect();
@@ -68,7 +69,8 @@ fn gap(subject: &Subject<'_>, element: Element<'_>) -> Option<f64> {
         if before.setting != Setting::Flow || before.paragraph.format.frame.is_some() {
             return None;
         }
-        if !before.paragraph.text().trim().is_empty() {
+        let ruled = before.paragraph.format.bottom_border.flatten().is_some_and(Border::is_red);
+        if ruled || !before.paragraph.text().trim().is_empty() {
             return Some((room + below(before.paragraph)) / unit);
         }
         room += pitch(before.paragraph, Some(section)) + above(before.paragraph);

@@ -3,7 +3,7 @@
 use crate::xml::Element;
 
 use super::{
-    format::{colour, is_red},
+    format::{Side, colour, is_red},
     model::{Line, PictureUse, Place},
 };
 
@@ -114,7 +114,8 @@ fn place(anchor: Element<'_>) -> Place {
         Some("margin" | "topMargin") => offset.map(|offset| offset.saturating_add(370)),
         _ => None,
     };
-    Place { top }
+    let aligned = anchor.at(&["wp:positionH", "wp:align"]).map(Element::text);
+    Place { top, side: aligned.and_then(|side| Side::read(&side)) }
 }
 
 fn tenths(emu: &str) -> Option<u32> {

@@ -100,6 +100,30 @@ pub(crate) struct Frame {
     pub(crate) y: Option<i32>,
     /// Whether that is the page.
     pub(crate) on_page: bool,
+    /// Which side it stands at.
+    pub(crate) side: Option<Side>,
+}
+
+/// The side that a frame or box stands at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Left,
+    Centre,
+    Right,
+    /// Right on odd pages, left on even ones.
+    Outside,
+}
+
+impl Side {
+    pub(super) fn read(value: &str) -> Option<Self> {
+        Some(match value.trim() {
+            "left" | "inside" => Self::Left,
+            "center" => Self::Centre,
+            "right" => Self::Right,
+            "outside" => Self::Outside,
+            _ => return None,
+        })
+    }
 }
 
 /// A line along a paragraph or cell.
@@ -180,7 +204,8 @@ impl ParagraphFormat {
                 "w:framePr" => {
                     let y = element.number("w:y");
                     let on_page = element.get("w:vAnchor") == Some("page");
-                    format.frame = Some(Frame { y, on_page });
+                    let side = element.get("w:xAlign").and_then(Side::read);
+                    format.frame = Some(Frame { y, on_page, side });
                 }
                 "w:pBdr" => {
                     let side = |name| element.child(name).map(Border::read);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    format::{Border, ParagraphFormat, RunFormat},
+    format::{Border, ParagraphFormat, RunFormat, Side},
     numbering::Label,
     section::Section,
 };
@@ -126,6 +126,8 @@ pub(crate) struct Line {
 pub(crate) struct Place {
     /// Below the edge of the sheet, in tenths of a millimetre.
     pub(crate) top: Option<i32>,
+    /// The side it stands at.
+    pub(crate) side: Option<Side>,
 }
 
 /// A table.

@@ -11,7 +11,7 @@ pub(super) fn program(bytes: &[u8], dictionary: Dictionary) -> Stream {
 
 /// Something repetitive: operators, samples of a picture.
 pub(super) fn text(bytes: &[u8], dictionary: Dictionary) -> Stream {
-    stream(bytes, dictionary, 6)
+    stream(bytes, dictionary, 4)
 }
 
 fn stream(bytes: &[u8], mut dictionary: Dictionary, level: i32) -> Stream {

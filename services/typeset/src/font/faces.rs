@@ -2,7 +2,7 @@
 
 use ttf_parser::{Face, GlyphId};
 
-use super::{FontError, FontId, Fonts, Role};
+use super::{FontError, FontId, Fonts, Role, memory::Entry};
 
 /// Parsed fonts.
 pub(crate) struct Faces<'a> {
@@ -26,15 +26,30 @@ impl<'a> Faces<'a> {
 
     /// The glyph of a character in the first face of the role's chain that has it.
     pub(crate) fn find(&self, role: Role, character: char) -> Option<Found> {
-        self.fonts.chain(role).iter().find_map(|&font| self.in_font(font, character))
+        let look = || self.fonts.chain(role).iter().find_map(|&font| self.look(font, character));
+        let entry = match self.fonts.memory(role) {
+            Some(memory) => memory.recall(character, look),
+            None => look(),
+        };
+        entry.and_then(|entry| self.found(entry))
     }
 
     /// The glyph of a character in one font.
     pub(super) fn in_font(&self, font: FontId, character: char) -> Option<Found> {
+        self.look(font, character).and_then(|entry| self.found(entry))
+    }
+
+    fn look(&self, font: FontId, character: char) -> Option<Entry> {
         let face = self.faces.get(font.0)?;
         let glyph = face.glyph_index(character).filter(|glyph| glyph.0 != 0)?;
-        let advance = f64::from(face.glyph_hor_advance(glyph)?) / f64::from(face.units_per_em());
-        Some(Found { font, id: glyph.0, advance })
+        let advance = face.glyph_hor_advance(glyph)?;
+        Some(Entry { font: u16::try_from(font.0).ok()?, id: glyph.0, advance })
+    }
+
+    fn found(&self, Entry { font, id, advance }: Entry) -> Option<Found> {
+        let font = FontId(font.into());
+        let em = f64::from(self.faces.get(font.0)?.units_per_em());
+        Some(Found { font, id, advance: f64::from(advance) / em })
     }
 
     /// Ink of a glyph above and below the baseline in em: (top, bottom), both upwards.

@@ -7,11 +7,14 @@ mod error;
 mod faces;
 mod file;
 mod licence;
+mod memory;
 pub mod repertoire;
 mod role;
 mod search;
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
+
+use self::memory::Memory;
 
 pub(crate) use self::faces::Faces;
 pub use self::{
@@ -33,6 +36,8 @@ pub struct Fonts {
     files: Vec<Font>,
     /// For each role of [`Role::ALL`], the fonts in the order they are asked.
     chains: [Vec<FontId>; 5],
+    /// The same for the glyphs that were found before.
+    memories: Arc<[Memory; 5]>,
 }
 
 impl Fonts {
@@ -68,8 +73,12 @@ impl Fonts {
     /// The fonts of a role, in the order they are asked for a character.
     #[must_use]
     pub fn chain(&self, role: Role) -> &[FontId] {
-        let place = Role::ALL.iter().position(|&other| other == role);
-        place.and_then(|place| self.chains.get(place)).map_or(&[], Vec::as_slice)
+        self.chains.get(role as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// What was found for a role before.
+    fn memory(&self, role: Role) -> Option<&Memory> {
+        self.memories.get(role as usize)
     }
 
     /// The fonts parsed: headers only, microseconds.

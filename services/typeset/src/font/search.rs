@@ -1,8 +1,11 @@
 //! Where fonts are looked for, and the chains that come of them.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use super::{Font, FontError, FontId, Fonts, Role, RoleFile, RoleFiles};
+use super::{Font, FontError, FontId, Fonts, Role, RoleFile, RoleFiles, memory::Memory};
 
 /// The font for rare characters, everyone's fallback.
 const FALLBACK: &str = "LXGWWenKai-Regular.ttf";
@@ -49,7 +52,8 @@ pub(super) fn load(directories: &[PathBuf], roles: &RoleFiles) -> Result<Fonts, 
         }
         chain
     });
-    Ok(Fonts { files: shelf.files, chains })
+    let memories = Arc::new(std::array::from_fn(|_| Memory::new()));
+    Ok(Fonts { files: shelf.files, chains, memories })
 }
 
 /// The files opened so far; a face that two roles share is opened once.

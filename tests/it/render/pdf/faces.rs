@@ -1,12 +1,16 @@
 //! Embedded faces: the same outlines, and a character for every code.
 
-use fawen_typeset::{FontId, Fonts, Pages, Pictures, Role};
+use fawen_render::{Meta, pdf};
+use fawen_typeset::{FontId, Fonts, Pages, Pictures, Role, RoleFile, RoleFiles};
 use lopdf::{Dictionary, Document};
 use proptest::prelude::*;
-use ttf_parser::{Face, GlyphId, OutlineBuilder, cff};
+use ttf_parser::{Face, GlyphId, OutlineBuilder, Tag, cff};
 
 use super::objects::{dictionary, page, resources, run, stream, written};
-use crate::render::sample::{SAMPLES, fonts, paper};
+use crate::{
+    program::project,
+    render::sample::{SAMPLES, fonts, paper},
+};
 
 /// An outline as text.
 #[derive(Default, PartialEq, Debug)]
@@ -166,5 +170,37 @@ fn no_sample_shows_a_missing_glyph() {
                 }
             }
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// An operator's font may be damaged anywhere: it is refused, or it is set, but nothing panics.
+    #[test]
+    fn damaged_fonts_do_no_harm(
+        damage in prop::collection::vec((0_usize..3_000, any::<u8>()), 1..12),
+        cut in prop::option::of(10_000_usize..2_000_000),
+    ) {
+        let whole = fonts();
+        let font = whole.get(whole.chain(Role::Hei)[0]).unwrap();
+        let mut bytes = font.data().to_vec();
+        let table = font.face().unwrap().raw_face().table(Tag::from_bytes(b"CFF ")).unwrap();
+        let start = bytes.windows(table.len()).position(|window| window == table).unwrap();
+        for (place, byte) in damage {
+            bytes[start + place] = byte;
+        }
+        bytes.truncate(cut.map_or(bytes.len(), |cut| start + cut));
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("damaged.otf");
+        std::fs::write(&file, bytes).unwrap();
+        let mut roles = RoleFiles::default();
+        roles.set(Role::Hei, RoleFile { file, index: 0 });
+        let Ok(fonts) = Fonts::with_roles(Some(&project("fonts")), &roles) else { return Ok(()) };
+        let glyphs: Vec<_> = (1_u16..400).map(|glyph| (glyph, '字')).collect();
+        let items = vec![run(fonts.chain(Role::Hei)[0], &glyphs)];
+        let pages = Pages { pages: vec![page(items)], ..Pages::default() };
+        // Either answer will do.
+        let _ = pdf(&pages, &fonts, &Pictures::default(), &Meta::default());
     }
 }

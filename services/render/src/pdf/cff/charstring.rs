@@ -5,6 +5,10 @@ use super::{CffError, index::Index};
 const BROKEN: CffError = CffError::Broken("charstring");
 /// Calls within calls; the note allows ten.
 const DEPTH: u8 = 10;
+/// Calls of one glyph: real ones have a few dozen, but a damaged font could go on for hours.
+const CALLS: u16 = 10_000;
+/// Bytes of one glyph.
+const LENGTH: usize = 65_535;
 
 /// The subroutines that a glyph may call.
 pub(super) struct Subroutines<'a> {
@@ -15,7 +19,8 @@ pub(super) struct Subroutines<'a> {
 impl Subroutines<'_> {
     /// Appends a charstring without its calls.
     pub(super) fn resolve(&self, program: &[u8], out: &mut Vec<u8>) -> Result<(), CffError> {
-        let mut walk = Walk { out, stack: Vec::new(), hints: 0, last: None };
+        let limit = out.len() + LENGTH;
+        let mut walk = Walk { out, stack: Vec::new(), hints: 0, last: None, calls: CALLS, limit };
         if !self.walk(program, &mut walk, DEPTH)? {
             walk.out.push(ENDCHAR);
         }
@@ -34,6 +39,7 @@ impl Subroutines<'_> {
                     let index = if first == CALLSUBR { self.local } else { self.global };
                     let program = subroutine(index, walk.call()?).ok_or(BROKEN)?;
                     let depth = depth.checked_sub(1).ok_or(BROKEN)?;
+                    walk.calls = walk.calls.checked_sub(1).ok_or(BROKEN)?;
                     if self.walk(program, walk, depth)? {
                         return Ok(true);
                     }
@@ -44,6 +50,7 @@ impl Subroutines<'_> {
                     walk.out.push(ENDCHAR);
                     return Ok(true);
                 }
+                _ if walk.out.len() + length > walk.limit => return Err(BROKEN),
                 _ => walk.copy(first, token),
             }
         }
@@ -65,6 +72,10 @@ struct Walk<'a> {
     hints: usize,
     /// Where the number that was just written begins.
     last: Option<usize>,
+    /// How many calls are left.
+    calls: u16,
+    /// How long `out` may become.
+    limit: usize,
 }
 
 impl Walk<'_> {

@@ -2,8 +2,7 @@
 
 use super::Head;
 use crate::{
-    Colour, FittedMark, Item, Role, TypesetError, line::single, mark::ems, profile::MM_PER_PT,
-    style::Style,
+    Colour, FittedMark, Item, Role, TypesetError, line::single, profile::MM_PER_PT, style::Style,
 };
 
 /// Ink of a set mark relative to its baseline.
@@ -20,12 +19,15 @@ impl Head<'_> {
     pub(super) fn mark(&mut self, mark: &FittedMark, top: f64) -> Result<f64, TypesetError> {
         let profile = self.setting.profile;
         let em = mark.size * MM_PER_PT;
-        let wide = |text: &str| ems(text) * em * mark.stretch;
-        let column = mark.lines.iter().map(|line| wide(line)).fold(0.0, f64::max);
-        let x = profile.left + (profile.width - column - wide(&mark.aside)) / 2.0;
+        let mut widths = Vec::new();
+        for line in &mark.lines {
+            widths.push(self.wide(line, mark)?);
+        }
+        let column = widths.iter().copied().fold(0.0, f64::max);
+        let x = profile.left + (profile.width - column - self.wide(&mark.aside, mark)?) / 2.0;
         let (mut baseline, mut bottom, mut first) = (top, top, None);
-        for (index, text) in mark.lines.iter().enumerate() {
-            let spare = column - wide(text);
+        for (index, (text, width)) in mark.lines.iter().zip(widths).enumerate() {
+            let spare = column - width;
             let ink = self.ink(text);
             baseline = if index == 0 { top + ink.above * em } else { baseline + mark.pitch };
             first.get_or_insert(baseline);
@@ -38,6 +40,24 @@ impl Head<'_> {
         let middle = (first.unwrap_or(baseline) + baseline) / 2.0;
         self.red(&mark.aside, x + column, middle, mark, 0.0)?;
         Ok(bottom)
+    }
+
+    /// The mark with the widths that its font really has: Latin letters may be wider than half a
+    /// character.
+    pub(super) fn narrowed(&self, mark: FittedMark) -> Result<FittedMark, TypesetError> {
+        let mut widest = 0.0_f64;
+        for line in &mark.lines {
+            widest = widest.max(self.wide(line, &mark)?);
+        }
+        let aside = self.wide(&mark.aside, &mark)?;
+        let room = self.setting.profile.width / (widest + aside).max(1e-9);
+        Ok(FittedMark { stretch: mark.stretch * room.min(1.0), ..mark })
+    }
+
+    /// Width of a piece of the mark.
+    fn wide(&self, text: &str, mark: &FittedMark) -> Result<f64, TypesetError> {
+        let style = Style::free(Role::Biaosong, mark.size);
+        Ok(single(self.setting, style, text, "发文机关标志")?.width * mark.stretch)
     }
 
     /// Sets a piece of the mark in red, condensed, spread by `spare`.

@@ -32,8 +32,8 @@ pub(super) fn set(
     scale: f64,
 ) -> Result<Masthead, TypesetError> {
     let profile = setting.profile;
-    let mark = fitting::of(paper, profile, scale);
     let mut head = Head { setting, items: Vec::new() };
+    let mark = head.narrowed(fitting::of(paper, profile, scale))?;
     let y = match paper.format {
         Format::Letter => head.letter(paper, &mark)?,
         Format::Document | Format::Minutes => {

@@ -73,15 +73,17 @@ impl Filled {
 impl flow::Cell for Filled {
     /// A cell over the end of a page: its text once more on the next, or what did not fit of it.
     fn parts(&self, heights: &[f64]) -> Vec<Vec<Item>> {
-        let whole = heights.iter().all(|height| self.height() <= height + 1e-6);
+        let fits = |height: f64| self.height() <= height + 1e-6;
+        let whole = heights.first().copied().is_some_and(fits);
         let pitch = pitch(self.style.size);
         let mut rest = self.lines.as_slice();
         let last = heights.len().saturating_sub(1);
         let part = |(index, &height): (usize, &f64)| {
             let mut items: Vec<Item> = self.edges(height).into();
             if whole {
-                let text = self.text(height).into_iter();
-                items.extend(text.map(|item| if index > 0 { item.extra() } else { item }));
+                let text = if fits(height) { self.text(height) } else { Vec::new() };
+                let again = |item: Item| if index > 0 { item.extra() } else { item };
+                items.extend(text.into_iter().map(again));
                 return items;
             }
             let room = ((height - 2.0 * PADDING) / pitch + 1e-6).floor().max(0.0) as usize;

@@ -54,10 +54,7 @@ pub(super) fn set(
     let mut slabs = caption(&own, table, place)?;
     let rows = Rows { setting: &own, table, grid: &grid, columns: &columns, place };
     let (head, body) = rows.set()?;
-    let head_height: f64 = head.iter().map(|row| row.height).sum();
-    // A head that leaves no room for rows is not worth repeating.
-    let fits = head_height <= own.height / 2.0;
-    let repeated = (fits && !head.is_empty()).then(|| Rc::new(head.clone()));
+    let repeated = (!head.is_empty()).then(|| Rc::new(head.clone()));
     slabs.extend(head.into_iter().map(|row| Slab { keep: true, ..row }));
     slabs.extend(body.into_iter().map(|row| Slab { head: repeated.clone(), ..row }));
     slabs.iter_mut().for_each(|slab| slab.turned = own.turned);

@@ -41,19 +41,21 @@ impl Rows<'_> {
             filled.push((*placed, self.fill(placed, &points)?));
         }
         let heights = self.heights(&filled);
-        let kept = self.kept(&filled, &heights);
+        let page = self.setting.height;
+        let high: f64 = heights.iter().take(self.grid.head).sum();
+        // A head that leaves no room for rows is not worth repeating: it is rows like the others.
+        let head = if high <= page / 2.0 { self.grid.head } else { 0 };
+        let kept = self.kept(&filled, &heights, head);
         let mut rows: Vec<Slab> = heights
             .iter()
             .zip(kept)
             .map(|(&height, keep)| Slab { height, keep, ..Slab::default() })
             .collect();
         for (placed, cell) in filled {
-            self.draw(placed, cell, &heights, &mut rows);
+            draw(placed, cell, &heights, head, &mut rows);
         }
-        let body = rows.split_off(self.grid.head.min(rows.len()));
-        let head: f64 = rows.iter().map(|row| row.height).sum();
-        let page = self.setting.height;
-        let room = if head <= page / 2.0 { page - head } else { page };
+        let body = rows.split_off(head.min(rows.len()));
+        let room = if head > 0 { page - high } else { page };
         Ok((rows, self.sliced(body, room)))
     }
 
@@ -115,8 +117,16 @@ impl Rows<'_> {
         for (placed, cell) in by_span {
             let rows = placed.row..placed.row + placed.rows;
             let have: f64 = heights.get(rows.clone()).unwrap_or_default().iter().sum();
+            // Where the end of a page may cut a cell, each part may leave less than a line unused.
+            let page = self.setting.height;
+            let cuts = if placed.rows > 1 && have.max(cell.height()) > page / KEPT {
+                (have.max(cell.height()) / page).ceil() + 1.0
+            } else {
+                0.0
+            };
+            let needed = cell.height() + cuts * (pitch(size) + 2.0 * PADDING);
             if let Some(last) = heights.get_mut(rows.end.saturating_sub(1)) {
-                *last += (cell.height() - have).max(0.0);
+                *last += (needed - have).max(0.0);
             }
         }
         heights
@@ -124,31 +134,17 @@ impl Rows<'_> {
 
     /// Which rows stay with the next one: those of a head, and those under a cell that is not so high
     /// that keeping it whole would leave much of a page empty.
-    fn kept(&self, cells: &[(Placed<'_>, Filled)], heights: &[f64]) -> Vec<bool> {
+    fn kept(&self, cells: &[(Placed<'_>, Filled)], heights: &[f64], head: usize) -> Vec<bool> {
         let mut kept = vec![false; heights.len()];
         for (placed, _) in cells.iter().filter(|(placed, _)| placed.rows > 1) {
             let rows = placed.row..placed.row + placed.rows;
             let height: f64 = heights.get(rows.clone()).unwrap_or_default().iter().sum();
             let inner = rows.start..rows.end.saturating_sub(1);
-            if height <= self.setting.height / KEPT || placed.row < self.grid.head {
+            if height <= self.setting.height / KEPT || placed.row < head {
                 kept.get_mut(inner).unwrap_or_default().fill(true);
             }
         }
         kept
-    }
-
-    /// Puts a cell into its rows.
-    fn draw(&self, placed: Placed<'_>, cell: Filled, heights: &[f64], rows: &mut [Slab]) {
-        let Placed { row, rows: count, .. } = placed;
-        let height: f64 = heights.get(row..row + count).unwrap_or_default().iter().sum();
-        let Some(slab) = rows.get_mut(row) else { return };
-        if count > 1 && row >= self.grid.head {
-            let before = slab.items.len();
-            slab.cells.push(Spanning { before, slabs: count, cell: Rc::new(cell) });
-        } else {
-            slab.items.extend(cell.edges(height));
-            slab.items.extend(cell.text(height));
-        }
     }
 
     /// Rows higher than a page in parts; spanning cells count the parts.
@@ -216,4 +212,18 @@ fn cut(row: Slab, at: f64) -> (Slab, Slab) {
         below.items.push(rule(0.0));
     }
     (above, below)
+}
+
+/// Puts a cell into its rows; `head` of them are never parted.
+fn draw(placed: Placed<'_>, cell: Filled, heights: &[f64], head: usize, rows: &mut [Slab]) {
+    let Placed { row, rows: count, .. } = placed;
+    let height: f64 = heights.get(row..row + count).unwrap_or_default().iter().sum();
+    let Some(slab) = rows.get_mut(row) else { return };
+    if count > 1 && row >= head {
+        let before = slab.items.len();
+        slab.cells.push(Spanning { before, slabs: count, cell: Rc::new(cell) });
+    } else {
+        slab.items.extend(cell.edges(height));
+        slab.items.extend(cell.text(height));
+    }
 }
