@@ -1,18 +1,25 @@
-//! Renders a paper from JSON, to look at it: `render PAPER.json OUT` writes `OUT.pdf` and `OUT.docx`.
+//! Renders a paper from JSON, to look at it: `render PAPER.json OUT [PICTURE | ISSUER=SEAL]...` writes
+//! `OUT.pdf`, `OUT.docx` and a `.svg` of each page.
 
 use std::{error::Error, fs, path::Path};
 
 use fawen_render::{Meta, docx, pdf, svg};
-use fawen_typeset::{Fonts, Pictures, Profile, typeset};
+use fawen_typeset::{Fonts, Picture, Pictures, Profile, typeset};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [input, output] = arguments.as_slice() else {
-        return Err("usage: render PAPER.json OUT".into());
+    let [input, output, files @ ..] = arguments.as_slice() else {
+        return Err("usage: render PAPER.json OUT [PICTURE | ISSUER=SEAL]...".into());
     };
     let paper = serde_json::from_slice(&fs::read(input)?)?;
     let (profile, fonts) = (Profile::default(), Fonts::load(None)?);
-    let pictures = Pictures::default();
+    let mut pictures = Pictures::default();
+    for file in files {
+        match file.split_once('=') {
+            Some((issuer, seal)) => pictures.add_seal(issuer, Picture::read(&fs::read(seal)?)?),
+            None => pictures.add(Picture::read(&fs::read(file)?)?),
+        }
+    }
     let pages = typeset(&paper, &profile, &fonts, &pictures)?;
     let output = Path::new(output);
     fs::write(

@@ -14,6 +14,8 @@ const LEADING: f64 = 1.25;
 const SEVERAL: f64 = 0.75;
 /// A single name that would be smaller than this, in points, is set in two lines.
 const SMALL: f64 = 30.0;
+/// Room between the names and what stands at their right, in characters.
+pub(crate) const ASIDE: f64 = 0.5;
 /// The most that the lines of a mark may take of a page, in millimetres.
 const MOST_HEIGHT: f64 = 120.0;
 
@@ -69,7 +71,8 @@ fn lines(lines: Vec<String>, aside: &str, profile: &Profile, scale: f64) -> Fitt
     let part = if lines.len() > 1 { SEVERAL } else { 1.0 };
     let highest = MOST_HEIGHT / count / LEADING / MM_PER_PT;
     let largest = (profile.mark_size * part).min(highest) * scale;
-    let widest = lines.iter().map(|line| ems(line)).fold(0.0, f64::max) + ems(aside);
+    let apart = if aside.is_empty() { 0.0 } else { ASIDE };
+    let widest = lines.iter().map(|line| ems(line)).fold(0.0, f64::max) + apart + ems(aside);
     let Fit { size, stretch } = fit(widest, profile.width, largest, profile);
     let aside = aside.to_owned();
     FittedMark { lines, aside, size, stretch, pitch: LEADING * size * MM_PER_PT }

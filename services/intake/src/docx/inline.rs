@@ -162,8 +162,8 @@ impl Flow<'_> {
         let code = code.unwrap_or(0);
         let known = match (font, code & 0xFF) {
             ("Wingdings", 0x6F | 0xA8 | 0x71 | 0x72) => Some('□'),
-            ("Wingdings", 0xFE) | ("Wingdings 2", 0x52 | 0x53) => Some('☑'),
-            ("Wingdings", 0xFC) | ("Wingdings 2", 0x50) => Some('√'),
+            // Faces of papers have no ticked box.
+            ("Wingdings", 0xFC | 0xFE) | ("Wingdings 2", 0x50 | 0x52 | 0x53) => Some('√'),
             ("Wingdings 2", 0xA3 | 0x30) => Some('□'),
             _ if (0xE000..0xF900).contains(&code) => None,
             _ => char::from_u32(code).filter(|c| !c.is_control()),

@@ -2,7 +2,8 @@
 
 use super::Head;
 use crate::{
-    Colour, FittedMark, Item, Role, TypesetError, line::single, profile::MM_PER_PT, style::Style,
+    Colour, FittedMark, Item, Role, TypesetError, line::single, mark::ASIDE, profile::MM_PER_PT,
+    style::Style,
 };
 
 /// Ink of a set mark relative to its baseline.
@@ -24,7 +25,8 @@ impl Head<'_> {
             widths.push(self.wide(line, mark)?);
         }
         let column = widths.iter().copied().fold(0.0, f64::max);
-        let x = profile.left + (profile.width - column - self.wide(&mark.aside, mark)?) / 2.0;
+        let aside = self.aside(mark)?;
+        let x = profile.left + (profile.width - column - aside) / 2.0;
         let (mut baseline, mut bottom, mut first) = (top, top, None);
         for (index, (text, width)) in mark.lines.iter().zip(widths).enumerate() {
             let spare = column - width;
@@ -38,7 +40,8 @@ impl Head<'_> {
             bottom = baseline + ink.below * em;
         }
         let middle = (first.unwrap_or(baseline) + baseline) / 2.0;
-        self.red(&mark.aside, x + column, middle, mark, 0.0)?;
+        let right = x + column + aside - self.wide(&mark.aside, mark)?;
+        self.red(&mark.aside, right, middle, mark, 0.0)?;
         Ok(bottom)
     }
 
@@ -49,9 +52,18 @@ impl Head<'_> {
         for line in &mark.lines {
             widest = widest.max(self.wide(line, &mark)?);
         }
-        let aside = self.wide(&mark.aside, &mark)?;
+        let aside = self.aside(&mark)?;
         let room = self.setting.profile.width / (widest + aside).max(1e-9);
         Ok(FittedMark { stretch: mark.stretch * room.min(1.0), ..mark })
+    }
+
+    /// Width of what stands at the right of the names, with the room before it.
+    fn aside(&self, mark: &FittedMark) -> Result<f64, TypesetError> {
+        if mark.aside.is_empty() {
+            return Ok(0.0);
+        }
+        let apart = ASIDE * mark.size * MM_PER_PT * mark.stretch;
+        Ok(self.wide(&mark.aside, mark)? + apart)
     }
 
     /// Width of a piece of the mark.
