@@ -32,7 +32,7 @@ pub(super) fn sort(element: &mut Element) {
         "w:tcPr" => CELL,
         _ => return,
     };
-    element.children.sort_by_key(|node| place(sequence, node));
+    element.children.sort_by_cached_key(|node| place(sequence, node));
 }
 
 fn place(sequence: &str, node: &Node) -> usize {

@@ -43,8 +43,14 @@ impl Package {
 
     /// Adds a file, deflated, with the earliest date a ZIP knows.
     pub(super) fn file(&mut self, path: &str, bytes: &[u8]) -> Result<(), RenderError> {
+        /// Readying a compressor for a short part takes longer than all else that is done for it.
+        const SHORT: usize = 2_000;
         let packed = path.starts_with("word/media/");
-        let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let method = if packed || bytes.len() < SHORT {
+            CompressionMethod::Stored
+        } else {
+            CompressionMethod::Deflated
+        };
         let options = SimpleFileOptions::default()
             .compression_method(method)
             .last_modified_time(DateTime::DEFAULT)
