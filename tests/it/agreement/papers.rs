@@ -7,7 +7,7 @@ use fawen_domain::{
     reading::{Given, read},
 };
 use fawen_render::{Meta, docx, pdf};
-use fawen_typeset::{Fonts, Pictures, Profile, typeset};
+use fawen_typeset::{Fonts, Picture, Pictures, Profile, typeset};
 
 use crate::{
     demo::playing,
@@ -70,13 +70,23 @@ pub(super) fn write(folder: &Path) -> Vec<Written> {
 }
 
 fn one(folder: &Path, name: &str, paper: &Paper, fonts: &Fonts) -> Written {
-    let (profile, pictures) = (Profile::default(), Pictures::default());
+    let (profile, pictures) = (Profile::default(), pictures());
     let pages = typeset(paper, &profile, fonts, &pictures).unwrap();
     let file = pdf(&pages, fonts, &pictures, &Meta::of(paper)).unwrap();
     fs::write(folder.join(format!("{name}.pdf")), file.bytes).unwrap();
     let file = docx(paper, &pages, &profile, &pictures).unwrap();
     fs::write(folder.join(format!("{name}.docx")), file.bytes).unwrap();
     Written { name: name.to_owned(), format: measured_as(paper.format) }
+}
+
+/// The pictures that samples refer to.
+fn pictures() -> Pictures {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pictures");
+    let mut pictures = Pictures::default();
+    for entry in fs::read_dir(folder).unwrap() {
+        pictures.add(Picture::read(&fs::read(entry.unwrap().path()).unwrap()).unwrap());
+    }
+    pictures
 }
 
 const fn measured_as(format: Format) -> &'static str {
