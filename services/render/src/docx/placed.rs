@@ -106,7 +106,7 @@ impl<'a> Placed<'a> {
         {
             match item {
                 Item::Run(run) if run.turned && !run.extra => {
-                    placed.run(page, &upright(run, profile))
+                    placed.run(page, &upright(run, profile));
                 }
                 Item::Run(run) if !run.extra => placed.run(page, run),
                 Item::Run(_) => {}
