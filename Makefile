@@ -5,20 +5,32 @@ FONTS := services/typeset/fonts/setup.sh
 CARGO_DENY := 0.20.2
 CARGO_FUZZ := 0.13.2
 MINUTES := 10
+MEASURE := target/measure
 
-.PHONY: help setup run demo test check bench fuzz clean
+.PHONY: help setup base office run demo test check bench fuzz clean
 
 help: ## Shows this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-setup: ## Installs what is needed: a C compiler and the fonts
+setup: base office ## Installs what is needed: a C compiler, the fonts, and what the tests measure with
+
+base:
 	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust first, https://rustup.rs"; exit 1; }
 	@command -v cc >/dev/null || { \
 	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	  $$SUDO apt-get update && $$SUDO apt-get install -y --no-install-recommends build-essential; }
 	@$(FONTS)
 
-run: setup ## Plays the 2022 campaign from its notice to its bulletin; the papers are in out/
+office:
+	@{ command -v soffice && command -v pdftotext && python3 -c 'import ensurepip'; } >/dev/null 2>&1 || { \
+	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$SUDO apt-get update && $$SUDO apt-get install -y --no-install-recommends \
+	    libreoffice-writer poppler-utils python3-venv; }
+	@[ -x $(MEASURE)/bin/python ] || python3 -m venv $(MEASURE)
+	@$(MEASURE)/bin/python -c 'import numpy, pdfplumber, PIL' 2>/dev/null || \
+	  $(MEASURE)/bin/pip install --quiet --requirement tests/tools/requirements.txt
+
+run: base ## Plays the 2022 campaign from its notice to its bulletin; the papers are in out/
 	cargo run --release --locked --package fawen-cli -- demo --out out
 
 demo: run ## The same
@@ -32,12 +44,12 @@ check: ## Formatting, lints, dependencies
 	@command -v cargo-deny >/dev/null || cargo install cargo-deny --locked --version $(CARGO_DENY)
 	cargo deny --locked check bans licenses sources
 
-bench: setup ## Prints ratios against a peer or a limit, measured in the same run
+bench: base ## Prints ratios against a peer or a limit, measured in the same run
 	cargo run --release --locked --package fawen-store --example appends
-	cargo build --release --locked --package fawen-render --example papers
+	cargo build --release --locked --package fawen-render --example pace
 	python3 tests/bench/bench.py
 
-fuzz: setup ## Feeds arbitrary bytes to parse, typeset and the DOCX reader, MINUTES=10 each
+fuzz: base ## Feeds arbitrary bytes to parse, typeset and the DOCX reader, MINUTES=10 each
 	@command -v cargo-fuzz >/dev/null || cargo install cargo-fuzz --locked --version $(CARGO_FUZZ)
 	@for target in parse docx typeset; do \
 	  mkdir -p tests/fuzz/target/corpus/$$target; \

@@ -39,24 +39,57 @@ def typst_cold(papers, fonts):
     return {"papers": 1}
 
 
-def docxtpl(papers, _):
-    """A template with loops over paragraphs, annexes and their items, as one makes it in Word."""
+def bulletin():
+    """The bulletin as one makes its template in Word: sheet, faces, sizes, indents, page numbers, loops."""
     import docx
-    from docxtpl import DocxTemplate
+    from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
 
     document = docx.Document()
-    for line in [
-        "{{ masthead.issuers[0] }}文件",
-        "{{ masthead.number.number.code }}〔{{ masthead.number.number.year }}〕{{ masthead.number.number.seq }}号",
-        "{{ title }}", "{{ recipients }}：",
-        "{%p for block in body %}", "{{ block.paragraph }}", "{%p endfor %}",
-        "{%p for annex in annexes %}", "附件{{ loop.index }}. {{ annex.title }}", "{%p endfor %}",
-        "{{ signature.issuers[0] }}", "{{ signature.signed_on }}",
-        "{%p for annex in annexes %}", "附件{{ loop.index }}", "{{ annex.title }}",
-        "{%p for item in annex.body[0].list['items'] %}", "{{ loop.index }}. {{ item }}", "{%p endfor %}",
-        "{%p endfor %}",
-    ]:
-        document.add_paragraph(line)
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.left_margin, section.right_margin = Mm(37), Mm(28), Mm(26)
+
+    def line(text, face="仿宋", size=16, align=ALIGN.JUSTIFY, indent=0, holder=document):
+        paragraph = holder.add_paragraph()
+        paragraph.alignment = align
+        paragraph.paragraph_format.line_spacing = Pt(28.95)
+        paragraph.paragraph_format.first_line_indent = Pt(indent)
+        run = paragraph.add_run(text)
+        run.font.size = Pt(size)
+        run.font.name = face
+        run._element.rPr.rFonts.set(qn("w:eastAsia"), face)
+
+    line("{{ masthead.issuers[0] }}文件", "小标宋体", 40, ALIGN.CENTER)
+    number = "masthead.number.number"
+    line(f"{{{{ {number}.code }}}}〔{{{{ {number}.year }}}}〕{{{{ {number}.seq }}}}号", align=ALIGN.CENTER)
+    line("{{ title }}", "小标宋体", 22, ALIGN.CENTER)
+    line("{{ recipients }}：")
+    line("{%p for block in body %}")
+    line("{{ block.paragraph }}", indent=32)
+    line("{%p endfor %}")
+    line("{%p for annex in annexes %}")
+    line("附件{{ loop.index }}. {{ annex.title }}", indent=32)
+    line("{%p endfor %}")
+    line("{{ signature.issuers[0] }}", align=ALIGN.RIGHT)
+    line("{{ signature.signed_on }}", align=ALIGN.RIGHT)
+    line("{%p for annex in annexes %}")
+    line("附件{{ loop.index }}", "黑体")
+    line("{{ annex.title }}", "小标宋体", 22, ALIGN.CENTER)
+    line("{%p for item in annex.body[0].list['items'] %}")
+    line("{{ loop.index }}. {{ item }}", indent=32)
+    line("{%p endfor %}")
+    line("{%p endfor %}")
+    line("— 1 —", "宋体", 14, ALIGN.RIGHT, holder=section.footer)
+    return document
+
+
+def docxtpl(papers, _):
+    """A template with loops over paragraphs, annexes and their items."""
+    from docxtpl import DocxTemplate
+
+    document = bulletin()
     template = BytesIO()
     document.save(template)
 

@@ -12,6 +12,9 @@ use crate::{
 /// A heading longer than this many halves of a Han character is a sentence, not a heading.
 const LONGEST_HEADING: usize = 64;
 
+/// A heading that is a sentence of its own is no longer than this.
+const LONGEST_SENTENCE: usize = 40;
+
 /// A block, and the origin of each of its passages.
 #[derive(Debug, Clone)]
 pub(super) struct Traced {
@@ -33,6 +36,8 @@ impl Traced {
 pub(super) fn blocks(source: &Source<'_>, runs: &[Run]) -> Vec<Traced> {
     let mut blocks: Vec<Traced> = Vec::new();
     let mut rest = runs;
+    // In regulations （一） counts the items of an article (项), and is no heading.
+    let articles = runs.iter().any(|run| is_article(source, run));
     while let Some(run) = rest.first() {
         let taken = match run.role {
             Role::TableRow | Role::ListItem => {
@@ -54,11 +59,27 @@ pub(super) fn blocks(source: &Source<'_>, runs: &[Run]) -> Vec<Traced> {
                 }
             }
             Role::ListItem => blocks.extend(lists(source, group)),
+            Role::Heading(_) if articles && !is_chapter(source, run) => {
+                blocks.push(paragraph(source, run));
+            }
             Role::Heading(level) => blocks.push(heading(Words::of_run(source.outline, run), level)),
             _ => blocks.push(paragraph(source, run)),
         }
     }
     blocks
+}
+
+fn mark(source: &Source<'_>, run: &Run) -> Option<MarkStyle> {
+    let line = source.outline.lines.get(*run.lines.first()?)?;
+    Mark::of(line.content()).map(|mark| mark.style)
+}
+
+fn is_article(source: &Source<'_>, run: &Run) -> bool {
+    run.role == Role::Paragraph && mark(source, run) == Some(MarkStyle::Article)
+}
+
+fn is_chapter(source: &Source<'_>, run: &Run) -> bool {
+    matches!(mark(source, run), Some(MarkStyle::Chapter | MarkStyle::Section))
 }
 
 /// A paragraph; a line that white space sets in columns is kept with it.
@@ -104,7 +125,10 @@ fn head_end(text: &str, mark: usize) -> usize {
     let head = body.get(..end).unwrap_or_default();
     let whole = end == body.len() && stop.is_some();
     let short = shape::width(head) <= LONGEST_HEADING;
-    if short && !(whole && head.contains(['，', '；'])) {
+    // A sentence that fills the paragraph says something; an item of a list ends in a semicolon.
+    let says = whole && (head.contains(['，', '；']) || shape::width(head) > LONGEST_SENTENCE);
+    let item = stop.is_none() && body.ends_with(['；', ';']);
+    if short && !says && !item {
         mark.saturating_add(end)
     } else if stop.is_none() && mark == 0 {
         text.len()

@@ -2,6 +2,7 @@
 
 mod elements;
 mod law;
+mod tables;
 
 use proptest::prelude::*;
 

@@ -18,8 +18,8 @@ pub use self::{
     error::TypesetError,
     font::{FontError, FontId, Fonts, Role, RoleFile, RoleFiles},
     page::{
-        Bookmark, Colour, Fitted, FittedMark, FittedTable, Glyph, Image, Item, Page, Pages, Rule,
-        Run,
+        Bookmark, Colour, Fitted, FittedMark, FittedTable, Glyph, Image, Item, Nudge, Page, Pages,
+        Rule, Run,
     },
     picture::{Picture, PictureError, PictureKind, Pictures},
     profile::{Profile, ProfileError},

@@ -167,9 +167,17 @@ pub struct Run {
     /// Turned anticlockwise by a quarter around (`x`, `y`): the line runs up the sheet, the tops of
     /// its characters point to the left edge.
     pub turned: bool,
-    /// Extra tracking of its line, in twentieths of a point, with which a word processor breaks the line
-    /// here too; 0 where it would anyway.
-    pub nudge: i32,
+    /// How a word processor is made to break its line here, where it would break it elsewhere.
+    pub nudge: Option<Nudge>,
+}
+
+/// What makes a word processor break a line where the pages do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Nudge {
+    /// Extra tracking of the line, in twentieths of a point: what follows does not fit any more.
+    pub tracking: i32,
+    /// Whether the word that follows has to be set as Chinese, because a Latin one may not begin a line there.
+    pub parted: bool,
 }
 
 /// A glyph, where it stands, and the character behind it.

@@ -66,7 +66,15 @@ fn head_of_a_table_is_repeated() {
 #[test]
 fn every_annex_begins_a_page() {
     let document = part(&render("bulletin-2023"), "word/document.xml");
-    assert_eq!(document.matches("<w:pageBreakBefore/>").count(), 3);
+    // Three annexes, and the imprint on a page of its own.
+    let labels = document.matches("<w:pStyle w:val=\"AnnexLabel\"/>").count();
+    assert_eq!(labels, 3);
+    let breaks = document.split("<w:pStyle w:val=\"AnnexLabel\"/>").skip(1);
+    assert!(
+        breaks
+            .into_iter()
+            .all(|after| after.find("<w:pageBreakBefore/>").is_some_and(|at| at < 40))
+    );
 }
 
 #[test]

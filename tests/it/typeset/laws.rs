@@ -1,10 +1,12 @@
 //! Laws that hold for every paper: nothing is lost, nothing leaves the type area, nothing hangs.
 
+use std::{fs, path::Path};
+
 use fawen_domain::paper::{
     Annex, Attached, Attendance, Block, Cell, CellRole, Format, Heading, HeadingLevel, Imprint,
     List, ListMarker, Paper, Row, SignatoryStamp, Signature, SignatureForm, Table,
 };
-use fawen_typeset::{Item, Page, Pages, Pictures, Profile, Run, typeset};
+use fawen_typeset::{Item, Page, Pages, Picture, Pictures, Profile, Run, typeset};
 use jiff::civil::date;
 use proptest::{collection::vec, option, prelude::*};
 
@@ -278,4 +280,26 @@ fn time_grows_with_the_rows_and_not_with_their_square() {
     set(&rows(10_000));
     // Ten times the rows; a square would be a hundred times.
     assert!(start.elapsed() < one * 40, "{:?} {one:?}", start.elapsed());
+}
+
+/// The papers kept to be looked at, with their pictures.
+#[test]
+fn kept_papers_lose_nothing_and_stay_inside() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let picture = |name: &str| {
+        Picture::read(&fs::read(fixtures.join("pictures").join(name)).unwrap()).unwrap()
+    };
+    let mut pictures = Pictures::default();
+    pictures.add(picture("flow.png"));
+    pictures.add_seal("绍兴市卫生健康委员会", picture("seal.png"));
+    let mut seen = 0;
+    for entry in fs::read_dir(fixtures.join("papers")).unwrap() {
+        let path = entry.unwrap().path();
+        let paper: Paper = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        let pages = typeset(&paper, &Profile::default(), fonts(), &pictures).unwrap();
+        assert_eq!(bare(&pages.text()), wanted(&paper, &pages), "{path:?}");
+        assert!(outside(&pages).is_empty(), "{path:?}: {:#?}", outside(&pages));
+        seen += 1;
+    }
+    assert!(seen >= 11);
 }

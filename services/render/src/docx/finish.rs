@@ -1,82 +1,140 @@
-//! The pass over the parts of docx-rs, and the package.
-
-use std::io::{Cursor, Write as _};
+//! The pass over the parts of docx-rs, and what it does not write.
 
 use docx_rs::XMLDocx;
-use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
+use fawen_domain::paper::Format;
 
 use super::{
+    core,
+    folio::{self, Footer},
+    measure::tracking,
     order,
+    package::{Package, Relation},
+    picture::Media,
+    run, section,
+    setting::Setting,
+    settings,
     style::{self, id},
     tree::{self, Element, Node},
 };
 use crate::{Meta, RenderError};
 
 /// The finished file.
-pub(super) fn bytes(parts: XMLDocx, meta: &Meta) -> Result<Vec<u8>, RenderError> {
-    let mut package = Package { zip: ZipWriter::new(Cursor::new(Vec::new())) };
-    package.put("[Content_Types].xml", &parts.content_type)?;
-    package.put("_rels/.rels", &parts.rels)?;
-    package.put("docProps/app.xml", &parts.doc_props.app)?;
-    package.put("docProps/core.xml", &core(meta)?)?;
-    package.put("docProps/custom.xml", &parts.doc_props.custom)?;
-    package.put("word/_rels/document.xml.rels", &parts.document_rels)?;
-    package.put("word/document.xml", &mended(&parts.document)?)?;
-    package.put("word/styles.xml", &mended(&parts.styles)?)?;
-    package.put("word/settings.xml", &mended(&parts.settings)?)?;
-    package.put("word/fontTable.xml", &parts.font_table)?;
-    package.put("word/comments.xml", &parts.comments)?;
-    package.put("word/numbering.xml", &parts.numberings)?;
-    package.put("word/commentsExtended.xml", &parts.comments_extended)?;
-    package.put("word/footnotes.xml", &parts.footnotes)?;
-    for (number, footer) in (1..).zip(&parts.footers) {
-        package.put(&format!("word/footer{number}.xml"), &mended(footer)?)?;
+pub(super) fn bytes(
+    parts: XMLDocx,
+    setting: &Setting<'_>,
+    meta: &Meta,
+) -> Result<Vec<u8>, RenderError> {
+    let mut document = tree::read(&parts.document)?;
+    mend_document(&mut document, setting);
+    let mut styles = tree::read(&parts.styles)?;
+    mend_styles(&mut styles, setting);
+    let footers = folio::all(setting.paper.format == Format::Letter, setting.turns.get());
+    let media = setting.drawings.media();
+    let mut package = Package::new(&relations(&footers, &media))?;
+    package.part("docProps/core.xml", &core::part(meta))?;
+    package.part("docProps/app.xml", &application())?;
+    package.part("word/document.xml", &document)?;
+    package.part("word/styles.xml", &styles)?;
+    package.part("word/settings.xml", &settings::part())?;
+    package.part("word/fontTable.xml", &settings::faces())?;
+    for footer in footers {
+        package.part(&format!("word/{}", footer.name()), &footer.part(setting.profile))?;
     }
-    for (number, rels) in (1..).zip(&parts.footer_rels) {
-        package.put(&format!("word/_rels/footer{number}.xml.rels"), rels)?;
+    for (_, file) in media {
+        package.file(&format!("word/media/{}", file.name), &file.bytes)?;
     }
-    let done = package.zip.finish().map_err(broken)?;
-    Ok(done.into_inner())
+    package.finish()
 }
 
-struct Package {
-    zip: ZipWriter<Cursor<Vec<u8>>>,
+fn relations(footers: &[Footer], media: &[(String, Media)]) -> Vec<Relation> {
+    let fixed = [
+        ("rId1", "styles", "styles.xml"),
+        ("rId2", "settings", "settings.xml"),
+        ("rId3", "fontTable", "fontTable.xml"),
+    ];
+    let fixed = fixed.map(|(id, kind, target)| Relation {
+        id: id.to_owned(),
+        kind,
+        target: target.to_owned(),
+    });
+    let footers = footers.iter().map(|footer| Relation {
+        id: footer.relation(),
+        kind: "footer",
+        target: footer.name(),
+    });
+    let media = media.iter().map(|(id, file)| Relation {
+        id: id.clone(),
+        kind: "image",
+        target: format!("media/{}", file.name),
+    });
+    fixed.into_iter().chain(footers).chain(media).collect()
 }
 
-impl Package {
-    /// Adds a part, deflated, with the earliest date a ZIP knows.
-    fn put(&mut self, path: &str, part: &[u8]) -> Result<(), RenderError> {
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::DEFAULT)
-            .unix_permissions(0o644);
-        self.zip.start_file(path, options).map_err(broken)?;
-        self.zip.write_all(part).map_err(broken)
+fn application() -> Element {
+    let name = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
+    let maker = Element::text("Application", "Fawen");
+    Element::new("Properties").with("xmlns", name).holding([maker])
+}
+
+/// Sections, drawings, repeated heads of tables, indents in characters; all in the order of the schema.
+fn mend_document(document: &mut Element, setting: &Setting<'_>) {
+    let first = style::first_line(setting).to_string();
+    if let Some(body) = document.elements_mut().find(|element| element.name == "w:body") {
+        body.children.retain(|node| !matches!(node, Node::Element(e) if e.name == "w:sectPr"));
+        body.children.push(Node::Element(section::properties(setting, false)));
     }
-}
-
-/// A part with what docx-rs leaves out, in the order of the schema.
-fn mended(part: &[u8]) -> Result<Vec<u8>, RenderError> {
-    let mut root = tree::read(part)?;
-    root.walk(&|element| {
+    document.walk(&|element| {
         // Drawn from a counter of the process: same paper, other bytes.
         element.attributes.retain(|(key, _)| key != "w14:paraId");
         match element.name.as_str() {
-            "w:ind" => indent(element),
+            "w:p" => section::end(element, setting),
+            "w:r" => drawing(element, setting),
+            "w:rPr" => language(element),
+            "w:ind" => indent(element, &first),
             "w:tr" => head_row(element),
-            "w:styles" => only_our_normal(element),
             "w:gridCol" => element.attributes.retain(|(key, _)| key == "w:w"),
-            "w:style" if element.get("w:styleId") == Some(id::NORMAL) => normal(element),
             _ => {}
         }
         order::sort(element);
     });
-    tree::write(&root)
+    document.prune("w:rPr");
+}
+
+fn mend_styles(styles: &mut Element, setting: &Setting<'_>) {
+    let first = style::first_line(setting).to_string();
+    only_our_normal(styles);
+    styles.walk(&|element| {
+        match element.name.as_str() {
+            "w:ind" => indent(element, &first),
+            "w:style" if element.get("w:styleId") == Some(id::NORMAL) => normal(element, setting),
+            _ => {}
+        }
+        order::sort(element);
+    });
+    styles.prune("w:rPr");
+}
+
+/// A run that stands for a drawing.
+fn drawing(run: &mut Element, setting: &Setting<'_>) {
+    if let Some(drawing) = setting.drawings.of_run(run) {
+        run.children = vec![Node::Element(drawing)];
+    }
+}
+
+/// A run that is set as Chinese.
+fn language(properties: &mut Element) {
+    let marks =
+        |node: &Node| matches!(node, Node::Element(e) if e.get("w:val") == Some(run::CHINESE));
+    if properties.children.iter().any(marks) {
+        properties.children.retain(|node| !marks(node));
+        let language = Element::new("w:lang").with("w:val", "zh-CN").with("w:eastAsia", "zh-CN");
+        properties.children.push(Node::Element(language));
+    }
 }
 
 /// A first line of two characters is said in characters, so that it follows the size of type.
-fn indent(element: &mut Element) {
-    if element.get("w:firstLine") == Some("640") {
+fn indent(element: &mut Element, first: &str) {
+    if element.get("w:firstLine") == Some(first) {
         element.set("w:firstLineChars", "200");
     }
 }
@@ -101,42 +159,29 @@ fn only_our_normal(styles: &mut Element) {
     });
 }
 
-/// The text's style: the default of its kind, tracking for 28 characters a line, 避头尾 on,
-/// no room between Chinese and Latin, marks inside the type area.
-fn normal(style: &mut Element) {
+/// The text's style: the default of its kind, tracking for 28 characters a line, 避头尾 on, room between
+/// Chinese and Latin as on the pages, lines of their own height off the grid, which they have by themselves.
+///
+/// `overflowPunct` is on: LibreOffice reads it the wrong way round, and loses marks that hang; see
+/// docs/libreoffice.md.
+fn normal(style: &mut Element, setting: &Setting<'_>) {
     style.set("w:default", "1");
     if let Some(run) = style.child("w:rPr") {
-        let tracking = Element::new("w:spacing").with("w:val", &style::tracking());
-        run.children.push(Node::Element(tracking));
+        let tracking = tracking(setting.profile).to_string();
+        run.children.push(Node::Element(Element::new("w:spacing").with("w:val", &tracking)));
+        let language = Element::new("w:lang").with("w:val", "en-US").with("w:eastAsia", "zh-CN");
+        run.children.push(Node::Element(language));
     }
     if let Some(paragraph) = style.child("w:pPr") {
         for (name, value) in [
-            ("w:kinsoku", "1"),
-            ("w:overflowPunct", "0"),
-            ("w:autoSpaceDE", "0"),
-            ("w:autoSpaceDN", "0"),
             ("w:widowControl", "0"),
+            ("w:kinsoku", "1"),
+            ("w:overflowPunct", "1"),
+            ("w:autoSpaceDE", "1"),
+            ("w:autoSpaceDN", "1"),
+            ("w:snapToGrid", "0"),
         ] {
             paragraph.children.push(Node::Element(Element::new(name).with("w:val", value)));
         }
     }
-}
-
-/// Title, number and issuer.
-fn core(meta: &Meta) -> Result<Vec<u8>, RenderError> {
-    let mut root = Element::new("cp:coreProperties")
-        .with("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties")
-        .with("xmlns:dc", "http://purl.org/dc/elements/1.1/");
-    let values =
-        [("dc:title", &meta.title), ("dc:subject", &meta.subject), ("dc:creator", &meta.author)];
-    for (name, value) in values {
-        let mut property = Element::new(name);
-        property.children.push(Node::Text(value.clone()));
-        root.children.push(Node::Element(property));
-    }
-    tree::write(&root)
-}
-
-fn broken(error: impl std::fmt::Display) -> RenderError {
-    RenderError::Write { format: "DOCX", reason: error.to_string() }
 }

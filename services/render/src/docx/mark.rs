@@ -1,82 +1,85 @@
-//! The mark in the flow: one line, or for a joint paper a table with the names and the suffix beside them.
+//! The mark (发文机关标志) in the flow: a paragraph a line, or for a joint paper a table with the names and
+//! what follows them at their right (7.2.4).
 
 use docx_rs::{
-    AlignmentType, Paragraph, Run, Table, TableAlignmentType, TableCell, TableCellMargins,
-    TableLayoutType, TableRow, VAlignType, WidthType,
+    AlignmentType, Run, Table, TableAlignmentType, TableCell, TableCellMargins, TableLayoutType,
+    TableRow, VAlignType, WidthType,
 };
-use fawen_domain::paper::Paper;
 use fawen_typeset::{
-    Profile,
-    mark::{Fit, fit},
+    Colour,
+    profile::{MM_PER_PT, size},
 };
 
 use super::{
     Piece, face,
-    masthead::{before, paragraph},
-    measure::half_points,
+    masthead::{Masthead, paragraph},
+    measure::{BASELINE, half_points, millimetres, twips},
+    placed::{Line, squeeze},
+    setting::Setting,
     style::{exactly, id},
 };
 
-/// The mark with its ink so far below the top of the type area.
-pub(super) fn pieces(paper: &Paper, profile: &Profile, above: i32) -> Vec<Piece> {
-    let masthead = &paper.masthead;
-    match masthead.issuers.as_slice() {
-        [] | [_] => {
-            let text = format!("{}{}", masthead.issuers.concat(), masthead.mark_suffix);
-            let fit = fit(ems(&text), profile.width - 0.5, profile.mark_size, profile);
-            let spacing = exactly(line_height(fit.size)).before(before(above - ink_drop(fit.size)));
-            let line = paragraph(id::MARK).line_spacing(spacing);
-            vec![Piece::Paragraph(line.add_run(run(&text, fit)))]
+pub(super) fn put(setting: &Setting<'_>, head: &mut Masthead) {
+    let lines: Vec<&Line> = setting.placed.lines.iter().filter(|line| is_mark(line)).collect();
+    let suffix = squeeze(&setting.paper.masthead.mark_suffix);
+    match lines.as_slice() {
+        [names @ .., aside] if names.len() > 1 && squeeze(&aside.text()) == suffix => {
+            beside(head, names, aside);
         }
-        names => joint(names, &masthead.mark_suffix, profile, above),
+        lines => {
+            for line in lines {
+                let height = line_height(line.size);
+                head.put(paragraph(id::MARK).add_run(run(line)), line.baseline, height);
+            }
+        }
     }
 }
 
-/// Names spread to one width, the suffix to their right in the middle of their height (7.2.4).
-fn joint(names: &[String], suffix: &str, profile: &Profile, above: i32) -> Vec<Piece> {
-    let widest = names.iter().map(|name| ems(name)).fold(0.0, f64::max);
-    let all = widest + ems(suffix);
-    let fit = fit(all, profile.width - 1.0, profile.mark_size * 0.75, profile);
-    let twips = |ems: f64| (ems * fit.size * fit.stretch * 20.0).ceil().max(1.0) as usize + 20;
-    let line = |text: &str, align| {
-        let line = paragraph(id::MARK).align(align).line_spacing(exactly(line_height(fit.size)));
-        line.add_run(run(text, fit))
+/// Whether a line is one of the mark: red, and larger than the name of a signatory, which is red too (7.3.5.3).
+pub(super) fn is_mark(line: &Line) -> bool {
+    line.page == 0 && line.colour == Colour::Red && line.size > size::THREE + 0.1
+}
+
+/// Names spread to one width, the suffix to their right in the middle of their height.
+fn beside(head: &mut Masthead, names: &[&Line], aside: &Line) {
+    let [first, second, ..] = names else { return };
+    let pitch = twips(second.baseline - first.baseline);
+    let top = twips(first.baseline - BASELINE * millimetres(pitch));
+    let room = (top - head.end).max(20);
+    let width = |lines: &[&Line]| {
+        let left = lines.iter().map(|line| line.left()).fold(f64::INFINITY, f64::min);
+        let right = lines.iter().map(|line| line.right).fold(0.0, f64::max);
+        usize::try_from(twips(right - left)).unwrap_or(1) + 20
     };
-    let cell = |ems: f64| {
-        let cell = TableCell::new().width(twips(ems), WidthType::Dxa);
-        cell.vertical_align(VAlignType::Center)
+    let widths = [width(names), width(&[aside])];
+    let line = |line: &Line, align, height| {
+        paragraph(id::MARK).align(align).line_spacing(exactly(height)).add_run(run(line))
     };
+    let [left, right] = widths.map(|width| {
+        TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center)
+    });
     let left = names
         .iter()
-        .fold(cell(widest), |cell, name| cell.add_paragraph(line(name, AlignmentType::Distribute)));
-    let right = cell(ems(suffix)).add_paragraph(line(suffix, AlignmentType::Left));
+        .fold(left, |cell, name| cell.add_paragraph(line(name, AlignmentType::Distribute, pitch)));
+    let right = right.add_paragraph(line(aside, AlignmentType::Left, line_height(aside.size)));
     let table = Table::without_borders(vec![TableRow::new(vec![left, right])])
-        .set_grid(vec![twips(widest), twips(ems(suffix))])
+        .set_grid(widths.to_vec())
         .layout(TableLayoutType::Fixed)
         .margins(TableCellMargins::new().margin(0, 0, 0, 0))
         .align(TableAlignmentType::Center);
-    let room = exactly((above - ink_drop(fit.size)).max(20));
-    let room = Paragraph::new().style(id::MARK).snap_to_grid(false).line_spacing(room);
-    vec![Piece::Paragraph(room), Piece::Table(table)]
+    let above = paragraph(id::MARK).line_spacing(exactly(room));
+    head.pieces.extend([Piece::Paragraph(above), Piece::Table(table)]);
+    head.end += room + pitch * names.len() as i32;
 }
 
-fn run(text: &str, fit: Fit) -> Run {
-    let stretch = (fit.stretch * 100.0).floor() as i32;
-    face::plain(text).size(half_points(fit.size)).stretch(stretch)
-}
-
-/// Width in full-width characters.
-pub(super) fn ems(text: &str) -> f64 {
-    text.chars().map(|character| if character.is_ascii() { 0.5 } else { 1.0 }).sum()
+/// The text of a line of the mark in its size, condensed as on the pages.
+pub(super) fn run(line: &Line) -> Run {
+    let stretch = (line.stretch * 100.0).floor() as i32;
+    let run = face::plain(&line.text()).size(half_points(line.size));
+    if stretch == 100 { run } else { run.stretch(stretch) }
 }
 
 /// Height of a line of the mark.
 pub(super) fn line_height(size: f64) -> i32 {
-    (size * 1.2 * 20.0).round() as i32
-}
-
-/// From the top of the mark's line to its ink: the baseline lies at 0.8 of the line, the ink of the
-/// mark reaches 0.78 em above it.
-pub(super) fn ink_drop(size: f64) -> i32 {
-    ((0.8 * 1.2 - 0.78) * size * 20.0).round() as i32
+    twips(size * MM_PER_PT * 1.2)
 }

@@ -1,25 +1,39 @@
 //! DOCX: docx-rs for the tree, one pass over its parts for what it leaves out, zipped the same way every time.
 //!
 //! The file flows in a word processor; named styles carry the format, so that a person can go on working.
+//! It breaks lines and pages where the pages do because it follows the same rules with the same widths.
 
+mod annex;
 mod block;
+mod core;
 mod face;
 mod finish;
 mod folio;
+mod imprint;
 mod mark;
 mod masthead;
 mod measure;
 mod order;
+mod package;
+mod picture;
+mod placed;
+mod run;
+mod section;
+mod setting;
+mod settings;
+mod signature;
 mod style;
 mod table;
-mod tail;
 mod tree;
 
-use docx_rs::{DocGrid, DocGridType, Docx, PageMargin, Paragraph, Settings, Table};
-use fawen_domain::paper::{Format, Paper};
-use fawen_typeset::{Pages, Pictures, Profile, profile::sheet};
+use docx_rs::{Docx, Paragraph, Table};
+use fawen_domain::paper::Paper;
+use fawen_typeset::{Colour, Pages, Pictures, Profile, profile::size};
 
-use self::measure::{PITCH, twips};
+use self::{
+    measure::{millimetres, twips},
+    setting::Setting,
+};
 use crate::{Meta, RenderError, Rendering};
 
 /// What a body of text is made of.
@@ -32,7 +46,7 @@ enum Piece {
     Table(Table),
 }
 
-/// Writes a paper as DOCX.
+/// Writes a paper as DOCX, from the pages that it was set on.
 ///
 /// # Errors
 /// [`RenderError::Write`] when a part cannot be written.
@@ -42,54 +56,80 @@ pub fn docx(
     profile: &Profile,
     pictures: &Pictures,
 ) -> Result<Rendering, RenderError> {
-    let _ = (pages, pictures);
-    let document =
-        pieces(paper, profile).into_iter().fold(frame(paper, profile), |docx, piece| match piece {
-            Piece::Paragraph(paragraph) => docx.add_paragraph(paragraph),
-            Piece::Table(table) => docx.add_table(table),
-        });
-    let bytes = finish::bytes(document.build(), &Meta::of(paper))?;
+    let setting = Setting::new(paper, pages, profile, pictures);
+    let frame = style::add_to(Docx::new(), &setting);
+    let document = pieces(&setting).into_iter().fold(frame, |docx, piece| match piece {
+        Piece::Paragraph(paragraph) => docx.add_paragraph(paragraph),
+        Piece::Table(table) => docx.add_table(table),
+    });
+    let bytes = finish::bytes(document.build(), &setting, &Meta::of(paper))?;
     let media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     Ok(Rendering::new(bytes, media_type))
 }
 
-/// Page, grid, styles and page numbers.
-fn frame(paper: &Paper, profile: &Profile) -> Docx {
-    let right = sheet::WIDTH - profile.right();
-    let bottom = sheet::HEIGHT - profile.bottom();
-    let margin = PageMargin::new()
-        .top(twips(profile.top))
-        .left(twips(profile.left))
-        .bottom(twips(bottom))
-        .right(twips(right))
-        .header(0)
-        .footer(twips(folio::FROM_EDGE));
-    let grid = DocGrid::new().grid_type(DocGridType::Lines).line_pitch(PITCH as usize);
-    let mut docx = style::add_to(Docx::new().settings(Settings::new()))
-        .page_size(twips(sheet::WIDTH).unsigned_abs(), twips(sheet::HEIGHT).unsigned_abs())
-        .page_margin(margin);
-    docx.document = docx.document.doc_grid(grid);
-    folio::add_to(docx, paper.format == Format::Letter)
-}
-
-fn pieces(paper: &Paper, profile: &Profile) -> Vec<Piece> {
-    let mut pieces = masthead::pieces(paper, profile);
-    pieces.extend(block::title(&paper.title, profile, 2));
-    pieces.extend(block::recipients(paper));
-    pieces.extend(text(paper, profile));
-    pieces.extend(tail::annex_list(paper));
-    pieces.extend(tail::signature(paper, profile));
-    pieces.extend(block::blocks(&paper.closing, profile));
-    pieces.extend(tail::annexes(paper, profile));
-    pieces.extend(tail::imprint(paper, profile));
+fn pieces(setting: &Setting<'_>) -> Vec<Piece> {
+    let head = masthead::of(setting);
+    let above = above_title(setting, head.end);
+    let mut pieces = head.pieces;
+    pieces.extend(block::title(setting, &setting.paper.title, above));
+    pieces.extend(block::recipients(setting));
+    pieces.extend(text(setting));
+    pieces.extend(annex::list(setting));
+    pieces.extend(annex::attendance(setting));
+    pieces.extend(signature::pieces(setting));
+    pieces.extend(block::blocks(setting, &setting.paper.closing));
+    pieces.extend(annex::annexes(setting));
+    pieces.extend(imprint::pieces(setting));
     pieces
 }
 
-/// The text; its last paragraph stays with the signature, unless that would empty the first page.
-fn text(paper: &Paper, profile: &Profile) -> Vec<Piece> {
-    let mut pieces = block::blocks(&paper.body, profile);
+/// The room above the title, from where the masthead ends: that of the pages, and as much more or less as
+/// keeps the end of the first page clear of the point where a line more or less would fit.
+fn above_title(setting: &Setting<'_>, end: i32) -> i32 {
+    let pitch = setting.pitch();
+    let title = |line: &&placed::Line| {
+        line.page == 0 && (line.size - size::TWO).abs() < 0.1 && line.colour == Colour::Black
+    };
+    let Some(line) = setting.placed.lines.iter().find(title) else {
+        return 2 * pitch;
+    };
+    // On the pages the em square stands in the middle of its line.
+    let em = millimetres((line.size * 20.0) as i32);
+    let inside = (millimetres(pitch) - em) / 2.0 + 0.88 * em;
+    let top = twips(line.baseline - inside);
+    (top - end + clear(setting)).max(0)
+}
+
+/// How much later the text of the first page begins, in twips.
+fn clear(setting: &Setting<'_>) -> i32 {
+    const APART: f64 = 1.5;
+    let bottom = setting.profile.lines_bottom();
+    let text =
+        setting.placed.lines.iter().filter(|line| line.page == 0 && (line.size - 16.0).abs() < 0.1);
+    let Some(last) = text.map(|line| line.baseline).reduce(f64::max) else {
+        return 0;
+    };
+    let pitch = millimetres(setting.pitch());
+    let em = millimetres(16 * 20);
+    let left = bottom - (last + pitch - (pitch - em) / 2.0 - 0.88 * em);
+    match () {
+        // Not filled: something was kept together, or the paper ends here.
+        () if left > pitch => 0,
+        () if left < APART => twips(left - APART),
+        () if left > pitch - APART => twips(left - pitch + APART),
+        () => 0,
+    }
+}
+
+/// The text; its end stays with the signature where the pages keep them together.
+fn text(setting: &Setting<'_>) -> Vec<Piece> {
+    let mut pieces = block::blocks(setting, &setting.paper.body);
+    let followed = !setting.paper.annex_list().is_empty() || !setting.paper.attendance.is_empty();
     let short = pieces.len() < 2;
-    if let Some(Piece::Paragraph(last)) = pieces.last_mut().filter(|_| !short) {
+    if followed || short || signature::flows(setting) {
+        return pieces;
+    }
+    if let Some(Piece::Paragraph(last)) = pieces.last_mut() {
         last.property = std::mem::take(&mut last.property).keep_next(true);
     }
     pieces

@@ -11,13 +11,12 @@ const RUN: &str = "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outli
     fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath";
 const SECTION: &str = "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc \
     pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid";
-const SETTINGS: &str = "writeProtection view zoom removePersonalInformation mirrorMargins \
-    defaultTabStop evenAndOddHeaders drawingGridVerticalSpacing characterSpacingControl footnotePr \
-    endnotePr compat docVars rsids mathPr themeFontLang clrSchemeMapping decimalSymbol listSeparator docId";
 const STYLE: &str = "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden \
     unhideWhenUsed qFormat locked pPr rPr tblPr trPr tcPr";
 const TABLE: &str = "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc \
     tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook";
+const ROW: &str = "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing \
+    jc hidden";
 const CELL: &str = "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection \
     tcFitText vAlign hideMark";
 
@@ -27,13 +26,13 @@ pub(super) fn sort(element: &mut Element) {
         "w:pPr" => PARAGRAPH,
         "w:rPr" => RUN,
         "w:sectPr" => SECTION,
-        "w:settings" => SETTINGS,
         "w:style" => STYLE,
         "w:tblPr" => TABLE,
+        "w:trPr" => ROW,
         "w:tcPr" => CELL,
         _ => return,
     };
-    element.children.sort_by_key(|node| place(sequence, node));
+    element.children.sort_by_cached_key(|node| place(sequence, node));
 }
 
 fn place(sequence: &str, node: &Node) -> usize {

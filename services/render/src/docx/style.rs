@@ -7,39 +7,55 @@ use fawen_typeset::profile::size;
 
 use super::{
     face::{self, fonts},
-    measure::{PITCH, TRACKING, half_points},
+    imprint,
+    measure::half_points,
+    setting::Setting,
 };
 
 /// Identifiers of the styles; their Chinese names are in [`all`].
 pub(super) mod id {
     pub(crate) const NORMAL: &str = "Normal";
     pub(crate) const TEXT: &str = "BodyText";
+    pub(crate) const LINE: &str = "Line";
     pub(crate) const TITLE: &str = "Title";
     pub(crate) const HEADINGS: [&str; 4] = ["Heading1", "Heading2", "Heading3", "Heading4"];
     pub(crate) const MARK: &str = "Mark";
+    pub(crate) const CORNER: &str = "Corner";
     pub(crate) const NUMBER: &str = "Number";
     pub(crate) const ANNEX_LIST: &str = "AnnexList";
+    pub(crate) const ATTENDANCE: &str = "Attendance";
     pub(crate) const ANNEX_LABEL: &str = "AnnexLabel";
     pub(crate) const SIGNATURE: &str = "Signature";
+    pub(crate) const CAPTION: &str = "Caption";
+    pub(crate) const FIGURE: &str = "Figure";
     pub(crate) const TABLE: &str = "TableText";
     pub(crate) const TABLE_HEAD: &str = "TableHead";
     pub(crate) const IMPRINT: &str = "Imprint";
     pub(crate) const FOLIO: &str = "Footer";
+    pub(crate) const SECTION: &str = "SectionEnd";
 }
 
-pub(super) fn add_to(docx: Docx) -> Docx {
-    all().into_iter().fold(docx, Docx::add_style)
+/// How far the line of a mark reaches beyond the type area.
+const BESIDE: i32 = 280;
+
+pub(super) fn add_to(docx: Docx, setting: &Setting<'_>) -> Docx {
+    all(setting).into_iter().fold(docx, Docx::add_style)
 }
 
-fn all() -> Vec<Style> {
-    let text = |id, name| indented(text(id, name));
+fn all(setting: &Setting<'_>) -> Vec<Style> {
+    let text = |id, name| {
+        let first = SpecialIndentType::FirstLine(first_line(setting));
+        based(id, name).indent(None, Some(first), None, None)
+    };
     let [one, two, three, four] = id::HEADINGS;
     let heading =
         |id, name, face, level| text(id, name).fonts(fonts(face)).outline_lvl(level).next(id::TEXT);
+    let table = (setting.profile.table_size * 1.5 * 20.0).round() as i32;
     vec![
-        normal(),
+        normal(setting),
         text(id::TEXT, "公文正文"),
-        based(id::TITLE, "标题")
+        based(id::LINE, "原样行").align(AlignmentType::Left),
+        untracked(based(id::TITLE, "标题"))
             .fonts(fonts(face::BIAOSONG))
             .size(half_points(size::TWO))
             .align(AlignmentType::Center)
@@ -48,29 +64,41 @@ fn all() -> Vec<Style> {
         heading(two, "二级标题", face::KAI, 1),
         heading(three, "三级标题", face::FANGSONG, 2),
         heading(four, "四级标题", face::FANGSONG, 3),
-        based(id::MARK, "发文机关标志")
+        untracked(based(id::MARK, "发文机关标志"))
             .fonts(fonts(face::BIAOSONG))
             .color("FF0000")
+            // A long one fills the lines to a hair.
+            .indent(Some(-BESIDE), None, Some(-BESIDE), None)
             .align(AlignmentType::Center),
+        based(id::CORNER, "版头左上角").align(AlignmentType::Left),
         based(id::NUMBER, "发文字号").align(AlignmentType::Center),
         based(id::ANNEX_LIST, "附件说明"),
-        based(id::ANNEX_LABEL, "附件标识").fonts(fonts(face::HEI)),
+        based(id::ATTENDANCE, "出席名单"),
+        based(id::ANNEX_LABEL, "附件标识").fonts(fonts(face::HEI)).align(AlignmentType::Left),
         based(id::SIGNATURE, "落款").align(AlignmentType::Right),
-        small(id::TABLE, "表格"),
-        small(id::TABLE_HEAD, "表头").fonts(fonts(face::HEI)),
-        small(id::IMPRINT, "版记").line_spacing(exactly(490)),
-        small(id::FOLIO, "页码").fonts(fonts(face::SONG)),
+        based(id::CAPTION, "图表题").align(AlignmentType::Center),
+        based(id::FIGURE, "图").align(AlignmentType::Center),
+        small(id::TABLE, "表格", setting.profile.table_size, table),
+        small(id::TABLE_HEAD, "表头", setting.profile.table_size, table).fonts(fonts(face::HEI)),
+        small(id::IMPRINT, "版记", size::FOUR, imprint::LINE),
+        small(id::FOLIO, "页码", size::FOUR, 420).fonts(fonts(face::SONG)),
+        based(id::SECTION, "分节").line_spacing(exactly(20)),
     ]
 }
 
+/// Two characters of the text, as wide as they are on the pages.
+pub(super) fn first_line(setting: &Setting<'_>) -> i32 {
+    2 * setting.cell()
+}
+
 /// 3号仿宋 on the grid.
-fn normal() -> Style {
+fn normal(setting: &Setting<'_>) -> Style {
     Style::new(id::NORMAL, StyleType::Paragraph)
         .name("Normal")
         .fonts(fonts(face::FANGSONG))
         .size(half_points(size::THREE))
         .align(AlignmentType::Both)
-        .line_spacing(exactly(PITCH))
+        .line_spacing(exactly(setting.pitch()))
         .q_format(true)
 }
 
@@ -78,25 +106,19 @@ fn based(id: &str, name: &str) -> Style {
     Style::new(id, StyleType::Paragraph).name(name).based_on(id::NORMAL).q_format(true)
 }
 
-fn text(id: &str, name: &str) -> Style {
-    based(id, name)
+/// Type smaller than the text's, without its tracking, for tables, imprint and page numbers.
+fn small(id: &str, name: &str, size: f64, line: i32) -> Style {
+    let align = if id == id::IMPRINT { AlignmentType::Both } else { AlignmentType::Left };
+    untracked(based(id, name)).size(half_points(size)).line_spacing(exactly(line)).align(align)
 }
 
-fn indented(style: Style) -> Style {
-    style.indent(None, Some(SpecialIndentType::FirstLine(640)), None, None)
-}
-
-/// 4号, for tables, imprint and page numbers.
-fn small(id: &str, name: &str) -> Style {
-    based(id, name).size(half_points(size::FOUR)).line_spacing(exactly(420)).snap_to_grid(false)
+/// Without the tracking of the text.
+fn untracked(style: Style) -> Style {
+    let run_property = style.run_property.clone().spacing(0);
+    Style { run_property, ..style }
 }
 
 /// Lines of this height whatever stands in them.
 pub(super) fn exactly(twips: i32) -> LineSpacing {
     LineSpacing::new().line_rule(LineSpacingType::Exact).line(twips)
-}
-
-/// The tracking of the text, as the post-pass writes it into the Normal style.
-pub(super) fn tracking() -> String {
-    TRACKING.to_string()
 }

@@ -32,6 +32,16 @@ impl Element {
         self
     }
 
+    /// An element that holds only a text.
+    pub(super) fn text(name: &str, text: &str) -> Self {
+        Self { children: vec![Node::Text(text.to_owned())], ..Self::new(name) }
+    }
+
+    pub(super) fn holding(mut self, children: impl IntoIterator<Item = Self>) -> Self {
+        self.children.extend(children.into_iter().map(Node::Element));
+        self
+    }
+
     pub(super) fn set(&mut self, key: &str, value: &str) {
         match self.attributes.iter_mut().find(|(name, _)| name == key) {
             Some((_, old)) => value.clone_into(old),
@@ -68,6 +78,14 @@ impl Element {
     /// Whether an element below satisfies the test.
     pub(super) fn any(&self, test: &dyn Fn(&Self) -> bool) -> bool {
         self.elements().any(|element| test(element) || element.any(test))
+    }
+
+    /// Takes out the empty elements of that name.
+    pub(super) fn prune(&mut self, name: &str) {
+        self.children.retain(
+            |node| !matches!(node, Node::Element(e) if e.name == name && e.children.is_empty()),
+        );
+        self.elements_mut().for_each(|element| element.prune(name));
     }
 
     /// Does something to this element and all below, from the outside in.

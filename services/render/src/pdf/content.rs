@@ -1,126 +1,128 @@
-//! The content of a page; PDF counts from the lower left, in points.
+//! The content of a page as operations; PDF counts from the lower left, in points.
 
 use std::collections::BTreeMap;
 
 use fawen_typeset::{Colour, FontId, Image, Item, Page, Rule, Run, profile::MM_PER_PT};
+use printpdf::{
+    Codepoint, Color, Line, LinePoint, Op, PdfFontHandle, Point, Pt, Rgb, TextItem, TextMatrix,
+    XObjectId, XObjectTransform,
+};
 
-use super::{face::Face, image::Images, number::Numbers as _};
+use super::{face::Face, image::Images};
 
 /// Everything on a page, in the order of painting.
-pub(super) fn of(page: &Page, faces: &BTreeMap<FontId, Face<'_>>, images: &Images) -> Vec<u8> {
-    let mut sheet = Sheet { height: page.height, out: Vec::new() };
+pub(super) fn of(page: &Page, faces: &BTreeMap<FontId, Face<'_>>, images: &Images<'_>) -> Vec<Op> {
+    let sheet = Sheet { height: page.height };
+    let mut operations = Vec::new();
     for item in &page.items {
         match item {
             Item::Run(run) => {
                 if let Some(face) = faces.get(&run.font) {
-                    sheet.run(run, face);
+                    sheet.text(run, face, &mut operations);
                 }
             }
-            Item::Rule(rule) => sheet.rule(rule),
+            Item::Rule(rule) => operations.extend(sheet.rule(rule)),
             Item::Image(image) => {
-                if let Some(name) = images.name(&image.sha256) {
-                    sheet.picture(image, name);
-                }
+                operations
+                    .extend(images.name(&image.sha256).map(|name| sheet.picture(image, name)));
             }
         }
     }
-    sheet.out
+    operations
 }
 
 struct Sheet {
     height: f64,
-    out: Vec<u8>,
 }
 
 impl Sheet {
-    fn run(&mut self, run: &Run, face: &Face<'_>) {
-        self.out.extend_from_slice(b"BT\n");
-        self.colour(run.colour, b"rg\n");
-        self.out.extend_from_slice(b"/");
-        self.out.extend_from_slice(face.name.as_bytes());
-        self.out.push(b' ');
-        self.out.numbers(&[run.size], b"Tf\n");
-        let (x, y) = self.place(run.x, run.y);
+    /// A run. What is printed besides the paper's text is an artifact: a reader that goes by the
+    /// content (to read aloud, to reflow) passes it over.
+    fn text(&self, run: &Run, face: &Face<'_>, operations: &mut Vec<Op>) {
+        if run.extra {
+            operations.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
+        }
+        operations.extend(self.run(run, face));
+        if run.extra {
+            operations.push(Op::EndMarkedContent);
+        }
+    }
+
+    fn run(&self, run: &Run, face: &Face<'_>) -> [Op; 6] {
+        let stretch = run.stretch as f32;
+        let (x, y) = (points(run.x), points(self.height - run.y));
         let [a, b, c, d] =
-            if run.turned { [0.0, run.stretch, -1.0, 0.0] } else { [run.stretch, 0.0, 0.0, 1.0] };
-        self.out.numbers(&[a, b, c, d, x, y], b"Tm\n");
-        self.glyphs(run, face);
-        self.out.extend_from_slice(b"ET\n");
+            if run.turned { [0.0, stretch, -1.0, 0.0] } else { [stretch, 0.0, 0.0, 1.0] };
+        let font = PdfFontHandle::External(printpdf::FontId(face.name.clone()));
+        [
+            Op::StartTextSection,
+            Op::SetFillColor { col: colour(run.colour) },
+            Op::SetFont { font, size: Pt(run.size as f32) },
+            Op::SetTextMatrix { matrix: TextMatrix::Raw([a, b, c, d, x, y]) },
+            Op::ShowText { items: glyphs(run, face) },
+            Op::EndTextSection,
+        ]
     }
 
-    /// Glyphs in strings, with the corrections between them that bring each to its place.
-    fn glyphs(&mut self, run: &Run, face: &Face<'_>) {
-        let scale = 1000.0 / (run.size * MM_PER_PT * run.stretch);
-        let mut pen = 0.0;
-        self.out.push(b'[');
-        let mut is_open = false;
-        for glyph in &run.glyphs {
-            let correction = thousandth(pen - glyph.x * scale);
-            if correction != 0.0 {
-                if is_open {
-                    self.out.push(b'>');
-                }
-                self.out.number(correction);
-                pen -= correction;
-                is_open = false;
-            }
-            if !is_open {
-                self.out.push(b'<');
-                is_open = true;
-            }
-            let code = face.code(glyph.into());
-            self.out.hex(code);
-            pen += face.width(code);
-        }
-        if is_open {
-            self.out.push(b'>');
-        }
-        self.out.extend_from_slice(b"]TJ\n");
-    }
-
-    fn rule(&mut self, rule: &Rule) {
-        self.stroke(rule.colour, rule.thickness);
-        self.corner(rule.x0, rule.y0, b"m\n");
-        self.corner(rule.x1, rule.y1, b"l\n");
-        self.out.extend_from_slice(b"S\n");
-    }
-
-    fn picture(&mut self, image: &Image, name: &str) {
-        let (x, y) = self.place(image.x, image.y + image.height);
-        let (width, height) = (points(image.width), points(image.height));
-        self.out.extend_from_slice(b"q\n");
-        self.out.numbers(&[width, 0.0, 0.0, height, x, y], b"cm\n");
-        self.out.extend_from_slice(format!("/{name} Do\nQ\n").as_bytes());
-    }
-
-    fn stroke(&mut self, colour: Colour, thickness: f64) {
-        self.colour(colour, b"RG\n");
-        self.out.numbers(&[points(thickness)], b"w\n");
-    }
-
-    fn colour(&mut self, colour: Colour, operator: &[u8]) {
-        let red = match colour {
-            Colour::Black => 0.0,
-            Colour::Red => 1.0,
+    fn rule(&self, rule: &Rule) -> [Op; 3] {
+        let point = |x, y| LinePoint {
+            p: Point { x: Pt(points(x)), y: Pt(points(self.height - y)) },
+            bezier: false,
         };
-        self.out.numbers(&[red, 0.0, 0.0], operator);
+        let ends = vec![point(rule.x0, rule.y0), point(rule.x1, rule.y1)];
+        [
+            Op::SetOutlineColor { col: colour(rule.colour) },
+            Op::SetOutlineThickness { pt: Pt(points(rule.thickness)) },
+            Op::DrawLine { line: Line { points: ends, is_closed: false } },
+        ]
     }
 
-    fn corner(&mut self, x: f64, y: f64, operator: &[u8]) {
-        let (x, y) = self.place(x, y);
-        self.out.numbers(&[x, y], operator);
-    }
-
-    fn place(&self, x: f64, y: f64) -> (f64, f64) {
-        (points(x), points(self.height - y))
+    fn picture(&self, image: &Image, name: &str) -> Op {
+        Op::UseXobject {
+            id: XObjectId(name.to_owned()),
+            transform: XObjectTransform {
+                translate_x: Some(Pt(points(image.x))),
+                translate_y: Some(Pt(points(self.height - image.y - image.height))),
+                scale_x: Some(points(image.width)),
+                scale_y: Some(points(image.height)),
+                no_auto_scale: true,
+                ..XObjectTransform::default()
+            },
+        }
     }
 }
 
-/// To a thousandth, which is what is written.
+/// Glyphs by their codes, with the corrections that bring each to its place.
+fn glyphs(run: &Run, face: &Face<'_>) -> Vec<TextItem> {
+    let scale = 1000.0 / (run.size * MM_PER_PT * run.stretch);
+    let first = run.glyphs.first().map_or(0.0, |glyph| thousandth(-glyph.x * scale));
+    let mut pen = -first;
+    let next = run.glyphs.iter().skip(1).map(Some).chain([None]);
+    let place = |(glyph, next): (&fawen_typeset::Glyph, Option<&fawen_typeset::Glyph>)| {
+        let code = face.code(glyph.into());
+        pen += face.width(code);
+        let correction = next.map_or(0.0, |next| thousandth(pen - next.x * scale));
+        pen -= correction;
+        Codepoint::new(code, correction as f32)
+    };
+    let glyphs = TextItem::GlyphIds(run.glyphs.iter().zip(next).map(place).collect());
+    if first == 0.0 { vec![glyphs] } else { vec![TextItem::Offset(first as f32), glyphs] }
+}
+
+/// To a thousandth of a thousandth of an em.
 fn thousandth(number: f64) -> f64 {
     (number * 1000.0).round() / 1000.0
 }
 
-fn points(millimetres: f64) -> f64 {
-    millimetres / MM_PER_PT
+/// Points to a thousandth.
+pub(super) fn points(millimetres: f64) -> f32 {
+    ((millimetres / MM_PER_PT * 1000.0).round() / 1000.0) as f32
+}
+
+fn colour(colour: Colour) -> Color {
+    let r = match colour {
+        Colour::Black => 0.0,
+        Colour::Red => 1.0,
+    };
+    Color::Rgb(Rgb { r, g: 0.0, b: 0.0, icc_profile: None })
 }

@@ -6,16 +6,12 @@ use sha2::{Digest, Sha256};
 
 use crate::{Meta, RenderError, VERSION};
 
-/// The catalogue, from which a reader finds everything.
-pub(super) fn catalogue(
-    pages: ObjectId,
-    outline: Option<ObjectId>,
-    meta: &Meta,
-    file: &mut Document,
-) -> Dictionary {
+/// Says what printpdf left out, in place of what it drew from counters.
+fn catalogue(outline: Option<ObjectId>, meta: &Meta, file: &mut Document) {
+    let pages = file.catalog().and_then(|catalogue| catalogue.get(b"Pages")).cloned();
     let mut catalogue = dictionary! {
         "Type" => "Catalog",
-        "Pages" => pages,
+        "Pages" => pages.unwrap_or(Object::Null),
         "Lang" => Object::string_literal("zh-CN"),
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
         "Metadata" => file.add_object(metadata(meta)),
@@ -23,11 +19,13 @@ pub(super) fn catalogue(
     if let Some(outline) = outline {
         catalogue.set("Outlines", outline);
     }
-    catalogue
+    let (catalogue, information) = (file.add_object(catalogue), file.add_object(information(meta)));
+    file.trailer.set("Root", catalogue);
+    file.trailer.set("Info", information);
 }
 
 /// The information dictionary. It has no dates: the same paper gives the same bytes.
-pub(super) fn information(meta: &Meta) -> Dictionary {
+fn information(meta: &Meta) -> Dictionary {
     dictionary! {
         "Title" => text(&meta.title),
         "Subject" => text(&meta.subject),
@@ -71,8 +69,16 @@ pub(super) fn text(value: &str) -> Object {
 }
 
 /// The finished file. Its identifier is the hash of everything else, so it follows from the content alone.
-pub(super) fn bytes(mut file: Document) -> Result<Vec<u8>, RenderError> {
+pub(super) fn bytes(
+    mut file: Document,
+    outline: Option<ObjectId>,
+    meta: &Meta,
+) -> Result<Vec<u8>, RenderError> {
     const LENGTH: usize = 16;
+    "1.7".clone_into(&mut file.version);
+    catalogue(outline, meta, &mut file);
+    file.prune_objects();
+    file.renumber_objects();
     let half = || Object::String(vec![0; LENGTH], StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![half(), half()]);
     let broken = |reason: String| RenderError::Write { format: "PDF", reason };

@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use subsetter::GlyphRemapper;
 use ttf_parser::Tag;
 
-use super::{cff::Cff, deflate, face::Face, number::Numbers as _};
+use super::{cff::Cff, deflate, face::Face};
 use crate::RenderError;
 
 /// The parts of a font that take time to make; no object of the file yet, so that faces can be made side
@@ -147,26 +147,26 @@ fn widths(face: &Face<'_>) -> Vec<Object> {
 fn unicode(face: &Face<'_>) -> Stream {
     /// How many the format takes in one go.
     const ROW: usize = 100;
-    let mut out = b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
+    let mut map = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
         /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n\
         /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
         1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
-        .to_vec();
+        .to_owned();
     let mut code = 0_u16;
     for row in face.signs.chunks(ROW) {
-        out.extend_from_slice(format!("{} beginbfchar\n", row.len()).as_bytes());
+        map.push_str(&format!("{} beginbfchar\n", row.len()));
         for sign in row {
             code = code.saturating_add(1);
-            out.push(b'<');
-            out.hex(code);
-            out.extend_from_slice(b"> <");
-            for &mut unit in sign.text.encode_utf16(&mut [0; 2]) {
-                out.hex(unit);
-            }
-            out.extend_from_slice(b">\n");
+            let units = sign
+                .text
+                .encode_utf16(&mut [0; 2])
+                .iter()
+                .map(|unit| format!("{unit:04X}"))
+                .collect::<String>();
+            map.push_str(&format!("<{code:04X}> <{units}>\n"));
         }
-        out.extend_from_slice(b"endbfchar\n");
+        map.push_str("endbfchar\n");
     }
-    out.extend_from_slice(b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    deflate::text(&out, Dictionary::new())
+    map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    deflate::text(map.as_bytes(), Dictionary::new())
 }

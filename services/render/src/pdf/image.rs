@@ -3,55 +3,56 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fawen_typeset::{Item, Pages, Picture, PictureKind, Pictures};
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use png::{ColorType, Decoder, Transformations};
 
 use super::deflate;
 use crate::RenderError;
 
 /// The pictures of a file by their hash.
-#[derive(Default)]
-pub(super) struct Images {
-    names: BTreeMap<String, (String, ObjectId)>,
+pub(super) struct Images<'p> {
+    names: BTreeMap<String, (String, &'p Picture)>,
 }
 
-impl Images {
-    /// Adds the pictures that the pages show.
-    pub(super) fn add<'a>(
-        pages: &'a Pages,
-        pictures: &Pictures,
-        file: &mut Document,
-    ) -> Result<Self, RenderError> {
+impl<'p> Images<'p> {
+    /// The pictures that the pages show.
+    pub(super) fn of(pages: &Pages, pictures: &'p Pictures) -> Result<Self, RenderError> {
         let items = pages.pages.iter().flat_map(|page| &page.items);
-        let hash = |item: &'a Item| match item {
-            Item::Image(image) => Some(&image.sha256),
+        let hash = |item: &Item| match item {
+            Item::Image(image) => Some(image.sha256.clone()),
             Item::Run(_) | Item::Rule(_) => None,
         };
-        let hashes: BTreeSet<&String> = items.filter_map(hash).collect();
-        let mut images = Self::default();
-        for hash in hashes {
-            let missing = || RenderError::NoPicture(hash.clone());
-            let picture = pictures.get(hash).ok_or_else(missing)?;
+        let hashes: BTreeSet<String> = items.filter_map(hash).collect();
+        let named = |(number, hash): (usize, String)| {
+            let picture =
+                pictures.get(&hash).ok_or_else(|| RenderError::NoPicture(hash.clone()))?;
+            Ok((hash, (format!("I{number}"), picture)))
+        };
+        hashes
+            .into_iter()
+            .enumerate()
+            .map(named)
+            .collect::<Result<_, _>>()
+            .map(|names| Self { names })
+    }
+
+    /// Adds them to a file; the resources are returned.
+    pub(super) fn add(&self, file: &mut Document) -> Result<Dictionary, RenderError> {
+        let mut resources = Dictionary::new();
+        for (name, picture) in self.names.values() {
             let stream = match picture.kind {
                 PictureKind::Jpeg => jpeg(picture),
                 PictureKind::Png => png(picture, file),
             };
             let reason = || RenderError::Picture { sha256: picture.sha256.clone() };
-            let id = file.add_object(stream.ok_or_else(reason)?);
-            let name = format!("I{}", images.names.len());
-            images.names.insert(picture.sha256.clone(), (name, id));
+            resources.set(name.as_str(), file.add_object(stream.ok_or_else(reason)?));
         }
-        Ok(images)
+        Ok(resources)
     }
 
     /// The name of a picture among the resources of the pages.
     pub(super) fn name(&self, sha256: &str) -> Option<&str> {
         self.names.get(sha256).map(|(name, _)| name.as_str())
-    }
-
-    /// The resources.
-    pub(super) fn resources(&self) -> Dictionary {
-        self.names.values().map(|(name, id)| (name.as_str(), Object::Reference(*id))).collect()
     }
 }
 

@@ -1,4 +1,4 @@
-//! PDF: lopdf for the objects, font programs with the glyphs of the paper only.
+//! PDF: printpdf for the pages, font programs with the glyphs of the paper only, lopdf for the rest.
 
 mod cff;
 mod content;
@@ -7,13 +7,14 @@ mod face;
 mod finish;
 mod font;
 mod image;
-mod number;
 mod outline;
+mod resources;
 
 use std::collections::BTreeMap;
 
-use fawen_typeset::{FontId, Fonts, Pages, Pictures, profile::MM_PER_PT};
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use fawen_typeset::{FontId, Fonts, Pages, Pictures};
+use lopdf::{Dictionary, Document, ObjectId, dictionary};
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
 use self::{face::Face, font::Program, image::Images};
 use crate::{Meta, RenderError, Rendering};
@@ -31,37 +32,33 @@ pub fn pdf(
     meta: &Meta,
 ) -> Result<Rendering, RenderError> {
     let faces = face::of(pages, fonts)?;
-    let mut file = Document::with_version("1.7");
-    let images = Images::add(pages, pictures, &mut file)?;
+    let images = Images::of(pages, pictures)?;
+    let mut file = sheets(pages, &faces, &images, meta);
+    let sheets: Vec<ObjectId> = file.get_pages().into_values().collect();
     let fonts = add_fonts(&faces, &mut file)?;
-    let resources = dictionary! { "Font" => fonts, "XObject" => images.resources() };
-    let resources = file.add_object(resources);
-    let root = file.new_object_id();
-    let sheet = |page: &fawen_typeset::Page| {
-        let content = deflate::text(&content::of(page, &faces, &images), Dictionary::new());
-        let edges = [0.0, 0.0, page.width / MM_PER_PT, page.height / MM_PER_PT];
-        let edges = edges.map(|edge| Object::Real(((edge * 1000.0).round() / 1000.0) as f32));
-        // A turned page stays upright, as it is bound; its table is turned on it (clause 8).
-        let sheet = dictionary! {
-            "Type" => "Page",
-            "Parent" => root,
-            "MediaBox" => edges.to_vec(),
-            "Resources" => resources,
-            "Contents" => file.add_object(content),
-        };
-        file.add_object(sheet)
-    };
-    let sheets: Vec<ObjectId> = pages.pages.iter().map(sheet).collect();
-    let kids: Vec<Object> = sheets.iter().copied().map(Object::Reference).collect();
-    let count = kids.len() as i64;
-    file.set_object(root, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count });
+    let pictures = images.add(&mut file)?;
+    resources::settle(&mut file, &sheets, &dictionary! { "Font" => fonts, "XObject" => pictures });
     let outline = outline::add(pages, &sheets, &mut file);
-    let catalogue = finish::catalogue(root, outline, meta, &mut file);
-    let (catalogue, information) =
-        (file.add_object(catalogue), file.add_object(finish::information(meta)));
-    file.trailer.set("Root", catalogue);
-    file.trailer.set("Info", information);
-    finish::bytes(file).map(|bytes| Rendering::new(bytes, "application/pdf"))
+    finish::bytes(file, outline, meta).map(|bytes| Rendering::new(bytes, "application/pdf"))
+}
+
+/// The page tree and the operations of the pages, by printpdf; fonts and pictures are only named.
+fn sheets(
+    pages: &Pages,
+    faces: &BTreeMap<FontId, Face<'_>>,
+    images: &Images<'_>,
+    meta: &Meta,
+) -> Document {
+    let mut document = PdfDocument::new(&meta.title);
+    // A turned page stays upright, as it is bound; its table is turned on it (clause 8).
+    let sheet = |page: &fawen_typeset::Page| {
+        let operations = content::of(page, faces, images);
+        PdfPage::new(Mm(page.width as f32), Mm(page.height as f32), operations)
+    };
+    document.pages = pages.pages.iter().map(sheet).collect();
+    let options =
+        PdfSaveOptions { optimize: false, image_optimization: None, ..PdfSaveOptions::default() };
+    document.to_lopdf_document(&options, &mut Vec::new())
 }
 
 /// Embeds the faces; their names become the resources of the pages.

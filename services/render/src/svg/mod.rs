@@ -78,7 +78,8 @@ impl Drawing<'_> {
         let size = run.size * MM_PER_PT;
         let scale = size / self.outlines.units(run.font)?;
         let (across, up) = (Fine(scale * run.stretch), Fine(-scale));
-        writeln!(svg, "<g fill=\"{}\">", ink(run.colour))?;
+        let turn = turn(run);
+        writeln!(svg, "<g fill=\"{}\"{turn}>", ink(run.colour))?;
         for glyph in &run.glyphs {
             if self.outlines.path(run.font, glyph.id)?.is_empty() {
                 continue;
@@ -90,8 +91,9 @@ impl Drawing<'_> {
                 "<use xlink:href=\"#g{font}-{id}\" transform=\"matrix({across} 0 0 {up} {x} {y})\"/>"
             )?;
         }
+        words(svg, run, size)?;
         svg.push_str("</g>\n");
-        Ok(words(svg, run, size)?)
+        Ok(())
     }
 
     fn image(&self, svg: &mut String, image: &Image) -> Result<(), RenderError> {
@@ -112,6 +114,12 @@ impl Drawing<'_> {
         )?;
         Ok(())
     }
+}
+
+/// The quarter turn of a run on a page whose table lies across it.
+fn turn(run: &Run) -> String {
+    let (x, y) = (Mm(run.x), Mm(run.y));
+    if run.turned { format!(" transform=\"rotate(-90 {x} {y})\"") } else { String::new() }
 }
 
 /// The text of a run where its glyphs stand, not to be seen.

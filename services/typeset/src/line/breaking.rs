@@ -6,7 +6,11 @@
 
 use std::ops::Range;
 
-use super::{atom::Atom, class};
+use super::{
+    atom::Atom,
+    class::{self, Script},
+};
+use crate::Nudge;
 
 /// Words longer than this may be parted at their seams: addresses.
 const LONG_WORD: usize = 24;
@@ -15,9 +19,8 @@ const LONG_WORD: usize = 24;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Broken {
     pub(super) atoms: Range<usize>,
-    /// Extra tracking in twips with which a word processor breaks here too, where it would go on: it
-    /// parts numbers from their units and the halves of a dash.
-    pub(super) nudge: i32,
+    /// Where a word processor would break elsewhere: how it is made to break here.
+    pub(super) nudge: Option<Nudge>,
 }
 
 /// The lines of a paragraph; together they hold every atom. `room` is in twips.
@@ -68,35 +71,59 @@ impl Breaks {
 
     /// The line that starts at `start`; it always holds an atom.
     fn line(&self, atoms: &[Atom], start: usize, room: i32) -> Broken {
-        let (mut width, mut printed) = (0_i32, 0_i32);
-        // What fits without a break, and up to the last break; how wide the next plain break after it is.
-        let (mut forced, mut fits, mut further) = (start + 1, None, None);
+        let (mut width, mut printed, mut gap) = (0_i32, 0_i32, 0_i32);
+        // What fits without a break, and up to the last break.
+        let (mut forced, mut last) = (start + 1, None);
         for (index, atom) in atoms.iter().enumerate().skip(start) {
             let end = index + 1;
-            width = width.saturating_add(atom.fit);
+            width = width.saturating_add(gap).saturating_add(atom.fit);
+            gap = atom.gap_fit;
             // Spaces at the end of a line take no room: they go with what stands before them.
             if !atom.is_space() {
                 printed = width;
             }
             if printed > room {
-                let end = fits.unwrap_or(forced);
-                return Broken { atoms: start..end, nudge: nudge(end - start, room, further) };
+                return last.map_or(Broken { atoms: start..forced, nudge: None }, |last: Last| {
+                    let line = atoms.get(start..last.end).unwrap_or_default();
+                    let tracked = line.iter().filter(|atom| !atom.ends).count();
+                    Broken { atoms: start..last.end, nudge: last.nudge(tracked, room) }
+                });
             }
             forced = end;
+            let plain = self.plain.get(index).copied().unwrap_or(false);
             if self.ours.get(index).copied().unwrap_or(false) {
-                (fits, further) = (Some(end), None);
-            } else if self.plain.get(index).copied().unwrap_or(false) {
-                further = further.or(Some(printed));
+                last = Some(Last { end, width: width.saturating_add(gap), plain, further: None });
+            } else if let Some(last) = last.as_mut().filter(|last| plain || !last.plain) {
+                last.further = last.further.or(Some(printed));
             }
         }
-        Broken { atoms: start..atoms.len(), nudge: 0 }
+        Broken { atoms: start..atoms.len(), nudge: None }
     }
 }
 
-/// The least tracking on `count` characters that makes the text up to `further` too wide for the line.
-fn nudge(count: usize, room: i32, further: Option<i32>) -> i32 {
-    let count = i32::try_from(count).unwrap_or(i32::MAX).max(1);
-    further.map_or(0, |further| (room - further) / count + 1)
+/// The last break that fits.
+#[derive(Debug, Clone, Copy)]
+struct Last {
+    end: usize,
+    /// Width up to it, with the gap after it.
+    width: i32,
+    /// Whether every word processor breaks there.
+    plain: bool,
+    /// Width of what a word processor would put on the line besides, at the least.
+    further: Option<i32>,
+}
+
+impl Last {
+    /// The least tracking on so many characters that makes what may follow too wide for the line.
+    fn nudge(self, count: usize, room: i32) -> Option<Nudge> {
+        /// Word processors round every piece of a line.
+        const ROUNDING: i32 = 12;
+        let count = i32::try_from(count).unwrap_or(i32::MAX).max(1);
+        let most = (room - self.width) / count;
+        let wanted = self.further.map(|further| (room - further + ROUNDING) / count + 1);
+        let tracking = wanted.map_or(0, |wanted| wanted.min(most).max(0));
+        (tracking > 0 || !self.plain).then_some(Nudge { tracking, parted: !self.plain })
+    }
 }
 
 fn may_break(before: &Atom, next: &Atom, long: bool) -> bool {
@@ -108,11 +135,17 @@ fn may_break(before: &Atom, next: &Atom, long: bool) -> bool {
         && class::wordy(next.text)
         && class::seam(before.text)
         && !class::seam(next.text);
-    seam || plain(before, next)
+    seam || known(before, next)
 }
 
-/// The breaks that every word processor knows.
+/// The breaks at which every word processor breaks by itself.
 fn plain(before: &Atom, next: &Atom) -> bool {
+    let clings = class::clings(before.text) && class::script(next.text) == Some(Script::Latin);
+    !clings && known(before, next)
+}
+
+/// The breaks of 避头尾, words and hyphens.
+fn known(before: &Atom, next: &Atom) -> bool {
     if next.is_space() || class::combines(next.text) || class::opens(before.text) {
         return false;
     }

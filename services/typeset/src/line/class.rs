@@ -95,10 +95,48 @@ pub(crate) fn wordy(character: char) -> bool {
             && !closes(character)
 }
 
+/// The two scripts between which room is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Script {
+    Chinese,
+    Latin,
+}
+
+/// The script of a character; `None` takes that of the character before it.
+pub(crate) fn script(character: char) -> Option<Script> {
+    match character {
+        character if character.is_ascii_alphanumeric() => Some(Script::Latin),
+        '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{52f}' => Some(Script::Latin),
+        '\u{2e80}'.. => Some(Script::Chinese),
+        _ => None,
+    }
+}
+
 /// Set as wide as the grid's cell, whatever the font says.
 pub(crate) fn wide(character: char, advance: f64) -> bool {
     let forced = matches!(character, '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '\u{3000}');
     forced || !character.is_ascii() && (u32::from(character) >= 0x2e80 || advance > 0.8)
+}
+
+/// Marks after which LibreOffice does not let a Latin word or a number begin a line.
+pub(crate) const fn clings(character: char) -> bool {
+    matches!(
+        character,
+        '，' | '。'
+            | '、'
+            | '）'
+            | '》'
+            | '〉'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '］'
+            | '｝'
+            | '〗'
+            | '”'
+            | '’'
+    )
 }
 
 /// Written above, below or around the character before it.

@@ -1,13 +1,14 @@
 //! Atoms of one line to runs, spread to the edge.
 
 use super::{Line, atom::Atom, class};
-use crate::{Glyph, Item, Run};
+use crate::{Glyph, Item, Nudge, Run};
 
 /// Sets one line from `indent`; `room` is the width to be filled, `nudge` see [`Run::nudge`].
-pub(super) fn line(atoms: &[Atom], indent: f64, room: Option<f64>, nudge: i32) -> Line {
+pub(super) fn line(atoms: &[Atom], indent: f64, room: Option<f64>, nudge: Option<Nudge>) -> Line {
     let printed = atoms.iter().rposition(|atom| !atom.is_space()).map_or(0, |last| last + 1);
     let atoms = atoms.get(..printed).unwrap_or_default();
-    let natural: f64 = atoms.iter().map(|atom| atom.width).sum();
+    let gaps: f64 = atoms.iter().rev().skip(1).map(|atom| atom.gap).sum();
+    let natural = atoms.iter().map(|atom| atom.width).sum::<f64>() + gaps;
     let advances = advances(atoms, room.map_or(0.0, |room| room - natural));
     Line { items: runs(atoms, &advances, indent, nudge), width: advances.iter().sum() }
 }
@@ -18,8 +19,10 @@ fn advances(atoms: &[Atom], spare: f64) -> Vec<f64> {
     let next = || atoms.iter().skip(1).map(Some).chain([None]);
     let gaps = atoms.iter().zip(next()).filter(|(atom, next)| is_gap(atom, *next)).count();
     let each = if gaps == 0 { 0.0 } else { spare / gaps as f64 };
-    let set = |(atom, next): (&Atom, Option<&Atom>)| {
-        if is_gap(atom, next) { atom.width + each } else { atom.width }
+    let set = |(atom, next): (&Atom, Option<&Atom>)| match next {
+        Some(_) if is_gap(atom, next) => atom.width + atom.gap + each,
+        Some(_) => atom.width + atom.gap,
+        None => atom.width,
     };
     atoms.iter().zip(next()).map(set).collect()
 }
@@ -32,7 +35,7 @@ fn is_gap(before: &Atom, next: Option<&Atom>) -> bool {
     })
 }
 
-fn runs(atoms: &[Atom], advances: &[f64], indent: f64, nudge: i32) -> Vec<Item> {
+fn runs(atoms: &[Atom], advances: &[f64], indent: f64, nudge: Option<Nudge>) -> Vec<Item> {
     let mut runs: Vec<Run> = Vec::new();
     let mut x = indent;
     for (atom, &advance) in atoms.iter().zip(advances) {

@@ -60,7 +60,7 @@ pub(crate) fn single(
     place: &str,
 ) -> Result<Line, TypesetError> {
     let atoms = atom::atoms(&setting.faces, &[Span { style, text }], place)?;
-    Ok(justify::line(&atoms, 0.0, None, 0))
+    Ok(justify::line(&atoms, 0.0, None, None))
 }
 
 /// Width of the longest piece of a text that no break parts.

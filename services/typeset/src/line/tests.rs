@@ -5,7 +5,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::{Line, Measure, Span, class, paragraph};
-use crate::{Fonts, Item, Pictures, Profile, Role, style::Setting};
+use crate::{Fonts, Item, Nudge, Pictures, Profile, Role, style::Setting};
 
 /// Sets a text of the body over the width of the page.
 fn set(fonts: &Fonts, text: &str, measure: Measure) -> Vec<Line> {
@@ -59,16 +59,23 @@ fn combining_mark_stays_with_its_letter_and_format_characters_are_not_printed() 
 }
 
 #[test]
-fn line_that_a_word_processor_would_fill_further_is_nudged() {
+fn line_that_a_word_processor_would_break_elsewhere_is_nudged() {
     let measure = Measure { width: 156.0, justified: true, ..Measure::default() };
     let fonts = fonts();
     let nudge = |source: &str| match set(&fonts, source, measure)[0].items[0] {
         Item::Run(ref run) => run.nudge,
-        Item::Rule(_) | Item::Image(_) => 0,
+        Item::Rule(_) | Item::Image(_) => None,
     };
-    assert_eq!(nudge(&"发".repeat(60)), 0);
-    // 27 characters leave 339 twips, the two digits take 310: 29 more and a twip are wanted.
-    assert_eq!(nudge(&format!("{}12年文", "发".repeat(27))), 2);
+    assert_eq!(nudge(&"发".repeat(60)), None);
+    // It parts a number from its unit: the digit must not fit, so the line is tracked until it does not.
+    assert_eq!(nudge(&format!("{}发（12）年文", "发".repeat(25))), None);
+    let tight = nudge(&format!("{}1年文", "发".repeat(27)));
+    assert!(tight.is_some_and(|nudge| (1..12).contains(&nudge.tracking)), "{tight:?}");
+    // It refuses to begin a line with a number after a full stop.
+    assert_eq!(
+        nudge(&format!("{}。1234文", "发".repeat(27))),
+        Some(Nudge { tracking: 0, parted: true })
+    );
 }
 
 #[test]

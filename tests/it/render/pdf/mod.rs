@@ -5,6 +5,7 @@ mod faces;
 mod images;
 mod objects;
 mod threads;
+mod turned;
 
 use fawen_domain::paper::Paper;
 use fawen_render::{Meta, Rendering, pdf};

@@ -27,7 +27,7 @@ pub(super) fn run(font: FontId, glyphs: &[(u16, char)]) -> Item {
         glyphs: glyphs.iter().enumerate().map(glyph).collect(),
         extra: false,
         turned: false,
-        nudge: 0,
+        nudge: None,
     })
 }
 

@@ -23,7 +23,10 @@ impl Head<'_> {
         let style = self.setting.text(Role::Fangsong);
         // 7/8 of the height of a 3号 character below the line.
         let top = inner + style.em() * 7.0 / 8.0;
+        // Read before the mark, as on other papers, though it stands below it.
+        let mark = std::mem::take(&mut self.items);
         let corner = self.corner(paper, top + (style.em() - profile.pitch()) / 2.0)?;
+        self.items.extend(mark);
         let number = paper.number_text().unwrap_or_default();
         // A letter has no place for who signs off; but nothing is lost.
         let texts = [Some(number), paper.signers_text()];
