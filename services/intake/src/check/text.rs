@@ -41,7 +41,8 @@ fn colour(element: Element<'_>, faults: &mut Faults) {
         let Some(colour) = format.colour.flatten() else { continue };
         let parts = [colour >> 16 & 0xFF, colour >> 8 & 0xFF, colour & 0xFF];
         let black = parts.iter().all(|part| *part <= DARK);
-        if !black && !(stamp && is_red(colour)) && !text.trim().is_empty() {
+        let allowed = black || (stamp && is_red(colour));
+        if !allowed && !text.trim().is_empty() {
             let found = format!("颜色为{colour:06X}");
             return faults.at(rules::COLOUR, element.paragraph, found, "黑色");
         }
