@@ -5,14 +5,14 @@ cd "$(dirname -- "$0")/../.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT INT TERM
 fixtures=tests/fixtures
-fawen=target/release/fawen
-cargo build --release --locked --package fawen-cli
-cargo build --release --locked --package fawen-render --example render
+fawen=target/debug/fawen
+cargo build --locked --package fawen-cli
+cargo build --locked --package fawen-render --example render
 
 # text NAME FILE [OPTIONS…]: a paper from its text
 text() { name=$1; file=$2; shift 2; "$fawen" typeset "$fixtures/$file" -o "$work/$name.pdf" "$@" >/dev/null; }
 # model NAME: a sample paper
-model() { target/release/examples/render "$fixtures/papers/$1.json" "$work/$1" >/dev/null; }
+model() { target/debug/examples/render "$fixtures/papers/$1.json" "$work/$1" >/dev/null; }
 # picture NAME PAPER PAGE
 picture() { pdftoppm -r 72 -png -singlefile -f "$3" -l "$3" "$work/$2.pdf" "docs/pictures/page-$1"; }
 

@@ -2,7 +2,10 @@
 
 use std::io::{Cursor, Read};
 
-use lopdf::Document;
+use lopdf::{
+    Document,
+    content::{Content, Operation},
+};
 use quick_xml::{Reader, events::Event};
 
 /// Without white space.
@@ -10,14 +13,30 @@ pub(crate) fn squeeze(text: &str) -> String {
     text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
-/// The text of the pages, by the ToUnicode maps of the file; page numbers left out.
+/// The text of the pages, by the ToUnicode maps of the file; artifacts (page numbers, repeated heads)
+/// are not part of it.
 pub(crate) fn pdf(bytes: &[u8]) -> String {
-    let document = Document::load_mem(bytes).unwrap();
-    let page = |&number: &u32| {
-        let text = squeeze(&document.extract_text(&[number]).unwrap());
-        text.strip_suffix(&format!("—{number}—")).map(str::to_owned).unwrap_or(text)
-    };
-    document.get_pages().keys().map(page).collect()
+    let mut document = Document::load_mem(bytes).unwrap();
+    for sheet in document.get_pages().into_values() {
+        let content = Content::decode(&document.get_page_content(sheet)).unwrap();
+        let operations = without_artifacts(content.operations);
+        let content = Content { operations }.encode().unwrap();
+        document.change_page_content(sheet, content).unwrap();
+    }
+    let numbers: Vec<u32> = document.get_pages().into_keys().collect();
+    squeeze(&document.extract_text(&numbers).unwrap())
+}
+
+/// The operations outside of marked content that is an artifact.
+fn without_artifacts(operations: Vec<Operation>) -> Vec<Operation> {
+    let mut inside = false;
+    let kept = operations.into_iter().filter(|operation| {
+        let begins = operation.operator == "BMC";
+        let ends = operation.operator == "EMC";
+        inside = begins || inside && !ends;
+        !inside && !ends
+    });
+    kept.collect()
 }
 
 /// One part of a DOCX.

@@ -201,7 +201,7 @@ fn whole_number(text: &str) -> Result<u64, String> {
 }
 
 /// A format by its Chinese or English name.
-fn format(text: &str) -> Result<Format, String> {
+pub(crate) fn format(text: &str) -> Result<Format, String> {
     match text {
         "文件" | "document" => Ok(Format::Document),
         "信函" | "letter" => Ok(Format::Letter),

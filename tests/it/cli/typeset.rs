@@ -2,12 +2,13 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
+use fawen_domain::reading::{Given, read};
 use serde_json::Value;
 
 use super::transcripts;
 use crate::{
     program::{fixture, run, succeed},
-    reading,
+    reading::{self, squeeze},
 };
 
 /// A folder with a copy of these fixtures.
@@ -100,4 +101,34 @@ fn a_folder_on_one_core_or_all() {
     assert_eq!(errors.len(), 2, "{errors:?}");
     assert!(errors[1].contains("U+10FFFF"), "{errors:?}");
     assert_eq!(contents(&folder.path().join("most")).len(), papers.len());
+}
+
+/// What comes in comes out, in both files, for every paper at hand: the pages say what the model
+/// says; that the model says what the text says is shown where texts are read.
+#[test]
+fn the_text_of_every_paper_comes_out_of_both_files() {
+    for set in ["sources", "corpus"] {
+        let out = tempfile::tempdir().unwrap();
+        let path = out.path().to_str().unwrap();
+        let words = ["typeset", "--batch", ".", "-o", path, "--to", "pdf,docx", "--json"];
+        let report: Vec<Value> = serde_json::from_str(&succeed(&fixture(set), &words)).unwrap();
+        let files = contents(out.path());
+        for paper in &report {
+            let file = paper["file"].as_str().unwrap();
+            let name = Path::new(file).file_stem().unwrap().to_str().unwrap();
+            let source = fs::read_to_string(fixture(set).join(file)).unwrap();
+            let paper = read(&source, &Given::default()).paper;
+            let text = squeeze(&paper.plain_text());
+            let document = reading::docx(&files[&format!("{name}.docx")]);
+            assert!(document == text, "{name}.docx: {}", first_difference(&document, &text));
+            let pages = reading::pdf(&files[&format!("{name}.pdf")]);
+            assert!(pages == text, "{name}.pdf: {}", first_difference(&pages, &text));
+        }
+    }
+}
+
+fn first_difference(found: &str, wanted: &str) -> String {
+    let same = found.chars().zip(wanted.chars()).take_while(|(a, b)| a == b).count();
+    let near = |text: &str| text.chars().skip(same.saturating_sub(10)).take(40).collect::<String>();
+    format!("found …{}… wanted …{}…", near(found), near(wanted))
 }

@@ -24,7 +24,7 @@ pub(crate) struct Typeset {
     #[arg(long, value_name = "份数", requires = "batch", value_parser = jobs)]
     pub(crate) jobs: Option<usize>,
     /// 版式：文件、信函、命令、纪要；默认按文种和发文字号判断
-    #[arg(long, value_name = "版式", value_parser = format)]
+    #[arg(long, value_name = "版式", value_parser = crate::arguments::format)]
     pub(crate) format: Option<Format>,
     /// 版面设定：a、b 或一个 TOML 文件；默认 a
     #[arg(long, value_name = "设定", default_value = "a", hide_default_value = true)]
@@ -41,16 +41,6 @@ pub(crate) struct Typeset {
     /// 以 JSON 报告结果
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-fn format(text: &str) -> Result<Format, String> {
-    match text {
-        "文件" | "document" => Ok(Format::Document),
-        "信函" | "letter" => Ok(Format::Letter),
-        "命令" | "令" | "command" => Ok(Format::Command),
-        "纪要" | "minutes" => Ok(Format::Minutes),
-        _ => Err("版式应为 文件、信函、命令 或 纪要".to_owned()),
-    }
 }
 
 fn jobs(text: &str) -> Result<usize, String> {

@@ -18,7 +18,7 @@ use super::{
     style::{exactly, id},
 };
 
-const RED: &str = "FF0000";
+pub(super) const RED: &str = "FF0000";
 
 /// Height of an empty paragraph that only carries a rule.
 const HAIR: i32 = 40;

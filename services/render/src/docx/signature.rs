@@ -9,6 +9,7 @@ use fawen_typeset::Colour;
 
 use super::{
     Piece, block, face,
+    masthead::RED,
     measure::{BASELINE, millimetres, twips, unsigned, width},
     placed::Line,
     setting::Setting,
@@ -80,12 +81,12 @@ fn one(setting: &Setting<'_>, paragraph: Paragraph, text: &str, lines: &[Line]) 
     broken(lines).into_iter().fold(paragraph, Paragraph::add_run)
 }
 
-/// A text on one line; the name of a signatory in the face of its stamp (7.3.5.3), which is put there in red.
+/// A text on one line; the name of a signatory in the face and the red of its stamp (7.3.5.3).
 fn signatory(paragraph: Paragraph, text: &str, lines: &[Line]) -> Paragraph {
     let name = lines.iter().find(|line| line.colour == Colour::Red).map(|line| line.text());
     match name.and_then(|name| text.strip_suffix(name.trim()).map(|office| (office, name))) {
         Some((office, name)) => {
-            let name = face::set(name.trim(), face::KAI);
+            let name = face::set(name.trim(), face::KAI).color(RED);
             paragraph.add_run(face::plain(office)).add_run(name)
         }
         None => paragraph.add_run(face::plain(text)),
