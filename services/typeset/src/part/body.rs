@@ -89,11 +89,31 @@ fn heading(
             HeadingLevel::Three => 3,
             HeadingLevel::Four => 4,
         };
-        let text = one_line(&heading.text).trim_end_matches(['。', '：']).to_owned();
-        first.notes.push(Note::Bookmark(text, level));
+        first.notes.push(Note::Bookmark(entry(heading), level));
     }
     Ok(slabs)
 }
+
+/// The entry of a heading in the outline of the pages; a bare number takes the first words of the
+/// text that runs on.
+fn entry(heading: &Heading) -> String {
+    let mut entry = one_line(&heading.text).trim_end_matches(['。', '：']).to_owned();
+    let words = heading.run_in.as_deref().map(one_line).unwrap_or_default();
+    if entry.chars().count() <= LONGEST_NUMBER && !words.is_empty() {
+        let end = |c: char| matches!(c, '。' | '；' | '：' | '，');
+        let clause = words.split(end).next().unwrap_or_default();
+        entry.extend(clause.chars().take(ENTRY_WORDS));
+        if clause.chars().count() > ENTRY_WORDS {
+            entry.push('…');
+        }
+    }
+    entry
+}
+
+/// A heading of no more characters than this is nothing but its number: `（十二）`.
+const LONGEST_NUMBER: usize = 5;
+/// How many characters of the text an entry of the outline takes.
+const ENTRY_WORDS: usize = 20;
 
 fn list(setting: &Setting<'_>, list: &List, place: &str) -> Result<Vec<Slab>, TypesetError> {
     let style = setting.text(Role::Fangsong);
