@@ -1,6 +1,9 @@
 //! The text (正文), 7.3.3: paragraphs, headings of four levels, lists, tables, figures.
 
-use fawen_domain::paper::{Block, Heading, HeadingLevel, List};
+use fawen_domain::{
+    outline::Mark,
+    paper::{Block, Heading, HeadingLevel, List},
+};
 
 use super::{figure, indented, one_line, set, table};
 use crate::{
@@ -99,7 +102,8 @@ fn heading(
 fn entry(heading: &Heading) -> String {
     let mut entry = one_line(&heading.text).trim_end_matches(['。', '：']).to_owned();
     let words = heading.run_in.as_deref().map(one_line).unwrap_or_default();
-    if entry.chars().count() <= LONGEST_NUMBER && !words.is_empty() {
+    let number = Mark::of(&entry).is_some_and(|mark| mark.text == entry);
+    if number && !words.is_empty() {
         let end = |c: char| matches!(c, '。' | '；' | '：' | '，');
         let clause = words.split(end).next().unwrap_or_default();
         entry.extend(clause.chars().take(ENTRY_WORDS));
@@ -110,8 +114,6 @@ fn entry(heading: &Heading) -> String {
     entry
 }
 
-/// A heading of no more characters than this is nothing but its number: `（十二）`.
-const LONGEST_NUMBER: usize = 5;
 /// How many characters of the text an entry of the outline takes.
 const ENTRY_WORDS: usize = 20;
 
