@@ -46,7 +46,7 @@ check: ## Formatting, lints, dependencies
 
 bench: base ## Prints ratios against a peer or a limit, measured in the same run
 	cargo run --release --locked --package fawen-store --example appends
-	cargo build --release --locked --package fawen-render --example papers
+	cargo build --release --locked --package fawen-render --example pace
 	python3 tests/bench/bench.py
 
 fuzz: base ## Feeds arbitrary bytes to parse, typeset and the DOCX reader, MINUTES=10 each

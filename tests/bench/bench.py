@@ -27,7 +27,7 @@ def run(*words, **options):
 
 
 def ours(*words):
-    return json.loads(run(ROOT / "target/release/examples/papers", *words, cwd=ROOT))
+    return json.loads(run(ROOT / "target/release/examples/pace", *words, cwd=ROOT))
 
 
 def python():

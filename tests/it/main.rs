@@ -6,6 +6,7 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
+mod agreement;
 mod cli;
 mod demo;
 mod differences;

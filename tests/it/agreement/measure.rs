@@ -1,10 +1,6 @@
 //! Every PDF, and every DOCX as PDF, measured from outside: tools/measure_pdf.py shares no code with what made it.
 
-use std::{
-    path::Path,
-    process::Command,
-    sync::Mutex,
-};
+use std::{path::Path, process::Command, sync::Mutex};
 
 use serde::Deserialize;
 
@@ -53,7 +49,10 @@ fn measure(files: Vec<(String, &Path, &str)>) {
                     let next = queue.lock().unwrap().next();
                     let Some((name, pdf, format)) = next else { break };
                     let broken = broken(pdf, format);
-                    failures.lock().unwrap().extend(broken.into_iter().map(|b| format!("{name}: {b}")));
+                    failures
+                        .lock()
+                        .unwrap()
+                        .extend(broken.into_iter().map(|b| format!("{name}: {b}")));
                 }
             });
         }
@@ -65,10 +64,17 @@ fn measure(files: Vec<(String, &Path, &str)>) {
 
 #[test]
 fn no_pdf_breaks_a_rule() {
-    measure(pairs().iter().map(|pair| (pair.name.clone(), pair.ours.as_path(), pair.format)).collect());
+    measure(
+        pairs().iter().map(|pair| (pair.name.clone(), pair.ours.as_path(), pair.format)).collect(),
+    );
 }
 
 #[test]
 fn no_docx_breaks_a_rule_as_pdf() {
-    measure(pairs().iter().map(|pair| (pair.name.clone(), pair.theirs.as_path(), pair.format)).collect());
+    measure(
+        pairs()
+            .iter()
+            .map(|pair| (pair.name.clone(), pair.theirs.as_path(), pair.format))
+            .collect(),
+    );
 }

@@ -9,7 +9,7 @@ use super::{
     measure::{Class, is_centred, leading},
     rules,
 };
-use crate::docx::format::RunFormat;
+use crate::docx::format::{RunFormat, is_red};
 
 /// Darker than this is printed as black.
 const DARK: u32 = 0x40;
@@ -35,11 +35,14 @@ fn colour(element: Element<'_>, faults: &mut Faults) {
     if element.role == Role::Mark {
         return;
     }
+    // The stamp of a signatory (签名章) is red, 7.3.5.3.
+    let stamp = element.role == Role::Signature;
     for (text, format) in element.paragraph.texts() {
         let Some(colour) = format.colour.flatten() else { continue };
         let parts = [colour >> 16 & 0xFF, colour >> 8 & 0xFF, colour & 0xFF];
         let black = parts.iter().all(|part| *part <= DARK);
-        if !black && !text.trim().is_empty() {
+        let allowed = black || (stamp && is_red(colour));
+        if !allowed && !text.trim().is_empty() {
             let found = format!("颜色为{colour:06X}");
             return faults.at(rules::COLOUR, element.paragraph, found, "黑色");
         }

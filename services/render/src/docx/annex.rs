@@ -1,12 +1,12 @@
 //! The list of annexes (附件说明), who attended, the annexes and the document issued or forwarded.
 
 use docx_rs::{Paragraph, SpecialIndentType};
-use fawen_domain::paper::labels::AnnexListItem;
+use fawen_domain::paper::{Block, labels::AnnexListItem};
 
 use super::{
     Piece, block, face,
     measure::{twips, unsigned, width},
-    run,
+    run, section,
     setting::Setting,
     style::{exactly, id},
 };
@@ -75,12 +75,28 @@ pub(super) fn annexes(setting: &Setting<'_>) -> Vec<Piece> {
         pieces.extend(block::blocks(setting, &attached.body));
     }
     for (index, annex) in setting.paper.annexes.iter().enumerate() {
+        // The head of an annex stands on the turned sheet with the table that it begins with.
+        let (first, rest) = match annex.body.split_first() {
+            Some((first @ (Block::Table(_) | Block::Form(_)), rest)) if setting.next_turns() => {
+                (Some(first), rest)
+            }
+            _ => (None, annex.body.as_slice()),
+        };
         let label = setting.paper.annex_label(index);
-        let paragraph = Paragraph::new().style(id::ANNEX_LABEL).page_break_before(true);
+        let paragraph = Paragraph::new().style(id::ANNEX_LABEL).page_break_before(first.is_none());
         let paragraph = paragraph.keep_next(true);
-        pieces.push(Piece::Paragraph(run::add(setting, paragraph, &[(&label, None)])));
-        pieces.extend(block::title(setting, &annex.title, setting.pitch()));
-        pieces.extend(block::blocks(setting, &annex.body));
+        let mut head = vec![Piece::Paragraph(run::add(setting, paragraph, &[(&label, None)]))];
+        head.extend(block::title(setting, &annex.title, setting.pitch()));
+        match first {
+            Some(table) => {
+                setting.turned.set(true);
+                head.extend(block::blocks(setting, std::slice::from_ref(table)));
+                setting.turned.set(false);
+                pieces.extend(section::turned(setting, head));
+            }
+            None => pieces.extend(head),
+        }
+        pieces.extend(block::blocks(setting, rest));
     }
     pieces
 }

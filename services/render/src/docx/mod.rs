@@ -80,7 +80,7 @@ fn pieces(setting: &Setting<'_>) -> Vec<Piece> {
     pieces.extend(block::blocks(setting, &setting.paper.closing));
     pieces.extend(annex::annexes(setting));
     pieces.extend(imprint::pieces(setting));
-    pieces
+    section::joined(pieces)
 }
 
 /// The room above the title, from where the masthead ends: that of the pages, and as much more or less as

@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, ops::Range};
 
-use fawen_typeset::{Colour, Image, Item, Nudge, Pages, Rule, Run};
+use fawen_typeset::{Colour, Image, Item, Nudge, Pages, Profile, Rule, Run};
 
 /// A line on a page; lengths in millimetres.
 #[derive(Debug, Clone)]
@@ -62,6 +62,13 @@ impl Line {
     }
 }
 
+/// A run of a turned table (clause 8) as it is read, from the same edges as upright ones.
+fn upright(run: &Run, profile: &Profile) -> Run {
+    let x = profile.left + profile.bottom() - run.y;
+    let y = profile.top + run.x - profile.left;
+    Run { x, y, turned: false, ..run.clone() }
+}
+
 /// Without white space.
 pub(super) fn squeeze(text: &str) -> String {
     text.chars().filter(|character| !character.is_whitespace()).collect()
@@ -81,7 +88,7 @@ pub(super) struct Placed<'a> {
 }
 
 impl<'a> Placed<'a> {
-    pub(super) fn of(pages: &'a Pages) -> Self {
+    pub(super) fn of(pages: &'a Pages, profile: &Profile) -> Self {
         let mut placed = Self {
             lines: Vec::new(),
             rules: Vec::new(),
@@ -98,6 +105,9 @@ impl<'a> Placed<'a> {
             .flat_map(|(number, page)| page.items.iter().map(move |item| (number, item)))
         {
             match item {
+                Item::Run(run) if run.turned && !run.extra => {
+                    placed.run(page, &upright(run, profile));
+                }
                 Item::Run(run) if !run.extra => placed.run(page, run),
                 Item::Run(_) => {}
                 Item::Rule(rule) => placed.rules.push((page, rule)),

@@ -27,6 +27,24 @@ pub(super) fn turned(setting: &Setting<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
     [end(UPRIGHT)].into_iter().chain(pieces).chain([end(TURNED)]).collect()
 }
 
+/// Between two turned sections there is no upright one.
+pub(super) fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
+    let ends = |piece: Option<&Piece>, name: &str| {
+        let style = piece.and_then(|piece| match piece {
+            Piece::Paragraph(paragraph) => paragraph.property.style.as_ref(),
+            Piece::Table(_) => None,
+        });
+        style.is_some_and(|style| style.val == name)
+    };
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        if !(ends(Some(&piece), UPRIGHT) && ends(joined.last(), TURNED)) {
+            joined.push(piece);
+        }
+    }
+    joined
+}
+
 /// Puts the properties of its section into a paragraph that ends one.
 pub(super) fn end(paragraph: &mut Element, setting: &Setting<'_>) {
     let Some(properties) = paragraph.elements_mut().find(|child| child.name == "w:pPr") else {

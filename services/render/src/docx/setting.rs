@@ -23,6 +23,8 @@ pub(super) struct Setting<'a> {
     tables: Cell<usize>,
     /// Whether a section is turned.
     pub(super) turns: Cell<bool>,
+    /// Whether the pieces being written stand in a turned section anyway.
+    pub(super) turned: Cell<bool>,
 }
 
 impl<'a> Setting<'a> {
@@ -32,7 +34,7 @@ impl<'a> Setting<'a> {
         profile: &'a Profile,
         pictures: &'a Pictures,
     ) -> Self {
-        let (fitted, placed) = (&pages.fitted, Placed::of(pages));
+        let (fitted, placed) = (&pages.fitted, Placed::of(pages, profile));
         Self {
             paper,
             profile,
@@ -42,6 +44,7 @@ impl<'a> Setting<'a> {
             drawings: Drawings::default(),
             tables: Cell::new(0),
             turns: Cell::new(false),
+            turned: Cell::new(false),
         }
     }
 
@@ -56,6 +59,11 @@ impl<'a> Setting<'a> {
     /// Width of a character of the text in twips.
     pub(super) fn cell(&self) -> i32 {
         cell(self.profile)
+    }
+
+    /// Whether the next table is set with the sheet turned.
+    pub(super) fn next_turns(&self) -> bool {
+        self.fitted.tables.get(self.tables.get()).is_some_and(|fitted| fitted.turned)
     }
 
     /// How the next table is set; they have to be asked for in the order of the paper.

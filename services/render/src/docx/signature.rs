@@ -80,12 +80,12 @@ fn one(setting: &Setting<'_>, paragraph: Paragraph, text: &str, lines: &[Line]) 
     broken(lines).into_iter().fold(paragraph, Paragraph::add_run)
 }
 
-/// A text on one line; the name of a signatory in the red of its stamp (7.3.5.3).
+/// A text on one line; the name of a signatory in the face of its stamp (7.3.5.3), which is put there in red.
 fn signatory(paragraph: Paragraph, text: &str, lines: &[Line]) -> Paragraph {
     let name = lines.iter().find(|line| line.colour == Colour::Red).map(|line| line.text());
     match name.and_then(|name| text.strip_suffix(name.trim()).map(|office| (office, name))) {
         Some((office, name)) => {
-            let name = face::set(name.trim(), face::KAI).color("FF0000");
+            let name = face::set(name.trim(), face::KAI);
             paragraph.add_run(face::plain(office)).add_run(name)
         }
         None => paragraph.add_run(face::plain(text)),

@@ -38,7 +38,7 @@ pub(super) fn pieces(setting: &Setting<'_>, table: &paper::Table) -> Vec<Piece> 
     let turned = fitted.as_ref().is_some_and(|fitted| fitted.turned);
     let pieces: Vec<_> =
         caption.chain([Piece::Table(Set::new(setting, table, fitted).table())]).collect();
-    if turned { section::turned(setting, pieces) } else { pieces }
+    if turned && !setting.turned.get() { section::turned(setting, pieces) } else { pieces }
 }
 
 /// How a table is set.
