@@ -219,7 +219,7 @@ fn further_signer(sheet: &Sheet, at: usize) -> Option<Role> {
 
 /// The role of a line of the masthead that says itself what it is.
 fn labelled(text: &str) -> Option<Role> {
-    if shape::NUMBER_LINE.is_match(text) || shape::ORDER_NUMBER.is_match(text) {
+    if shape::is_number_line(text) || shape::ORDER_NUMBER.is_match(text) {
         Some(Role::Number)
     } else if shape::SIGNERS.is_match(text) {
         Some(Role::Signers)
@@ -307,5 +307,5 @@ fn title_in(sheet: &Sheet, lines: &[usize]) -> Option<(Vec<usize>, Vec<usize>)> 
 }
 
 fn is_mark(text: &str) -> bool {
-    text.ends_with("文件")
+    shape::close_up(text).ends_with("文件")
 }

@@ -78,6 +78,12 @@ pub(crate) fn inline_annex(text: &str) -> Option<regex::Captures<'_>> {
     ANNEX_SPACED.captures(text)
 }
 
+/// Whether a line is a document number, its code set in letters apart or not.
+pub(crate) fn is_number_line(text: &str) -> bool {
+    let code = text.split(['〔', '[', '［', '（', '(']).next().unwrap_or_default();
+    NUMBER_LINE.is_match(text) || (is_letter_spaced(code) && NUMBER_LINE.is_match(&squeeze(text)))
+}
+
 /// A number line as it is meant: without white space, the urgency before it and brackets around
 /// the whole.
 pub(crate) fn number_of(line: &str) -> String {
