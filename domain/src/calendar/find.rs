@@ -55,9 +55,21 @@ pub fn find_dates(text: &str, year: i16) -> Vec<FoundDate> {
 /// The first date in a running text, if it is one to the day with its year.
 #[must_use]
 pub fn first_date(text: &str) -> Option<Date> {
+    let text = &in_plain_digits(text);
     // The year does not matter: a date that needs it is none with its year.
     let first = find_dates(text, 2000).into_iter().next()?;
     parse_date(text.get(first.at)?).ok()
+}
+
+/// Full-width digits are digits, and the rings that stand for a naught are 〇.
+fn in_plain_digits(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '０'..='９' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
+            '○' | '◯' | 'О' | 'Ｏ' => '〇',
+            _ => c,
+        })
+        .collect()
 }
 
 fn is_bare_year(words: &Words<'_>) -> bool {

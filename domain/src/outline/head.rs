@@ -18,7 +18,7 @@ pub(super) fn recognise(sheet: &mut Sheet) -> usize {
         .find(|at| opens_text(sheet, *at))
         .unwrap_or_else(|| sheet.len().min(LONGEST_HEAD));
     let (mut before, mut after) = plain_lines(sheet, opening);
-    let has_recipients = !sheet.is_row(opening) && shape::is_recipients(sheet.text(opening));
+    let has_recipients = !sheet.is_row(opening) && names_recipients(sheet, opening);
     let mut recipients = Vec::new();
     if has_recipients {
         recipients = wrapped_recipients(sheet, &mut before, &mut after, opening);
@@ -56,11 +56,21 @@ pub(super) fn recognise(sheet: &mut Sheet) -> usize {
         .map_or(0, |last| last.max(title_end.unwrap_or(0)).saturating_add(1))
 }
 
-/// A communique (公报) is signed below its title: bodies, then the date.
+/// Whether the recipients end here; an edge may have left no more than `单位：` for this line.
+fn names_recipients(sheet: &Sheet, at: usize) -> bool {
+    let text = sheet.text(at);
+    let before = at.checked_sub(1).map_or("", |before| sheet.text(before));
+    shape::is_recipients(text)
+        || (shape::enumerates(before) && shape::is_recipients(&format!("{before}{text}")))
+}
+
+/// A communique (公报) is signed below its title: bodies and the date, in either order.
 fn sign_below_title(sheet: &mut Sheet, rest: &[usize]) {
     let bodies = rest.iter().all(|at| shape::ORGANISATION_END.is_match(sheet.text(*at)));
-    let date = rest.last().map(|last| last.saturating_add(1));
-    let dated = date.filter(|at| shape::DATE.is_match(sheet.text(*at)) && bodies);
+    let below = rest.last().map(|last| last.saturating_add(1));
+    let above = rest.first().and_then(|first| first.checked_sub(1));
+    let dated =
+        below.into_iter().chain(above).find(|at| shape::DATE.is_match(sheet.text(*at)) && bodies);
     if let Some(date) = dated {
         for at in rest {
             sheet.settle(*at, Role::Signature);
@@ -77,6 +87,7 @@ fn opens_text(sheet: &Sheet, at: usize) -> bool {
     }
     (text.ends_with(['：', ':', '。', '；']) && !shape::SIGNERS.is_match(text))
         || text.contains('。')
+        || shape::HALF_STOP.is_match(text)
         || shape::width(text) > 160
         || sheet.is_row(at)
         || Mark::of(text).is_some()
@@ -89,7 +100,10 @@ fn opens_text(sheet: &Sheet, at: usize) -> bool {
 fn plain_lines(sheet: &mut Sheet, opening: usize) -> (Vec<usize>, Vec<usize>) {
     let (mut before, mut after, mut numbered) = (Vec::new(), Vec::new(), false);
     for at in 0..opening {
-        match labelled(sheet.text(at)).or_else(|| further_signer(sheet, at)) {
+        let role = labelled(sheet.text(at))
+            .or_else(|| further_signer(sheet, at))
+            .or_else(|| wrapped_note(sheet, at, opening));
+        match role {
             Some(role) => {
                 numbered |= role == Role::Number;
                 sheet.settle(at, role);
@@ -118,12 +132,7 @@ fn wrapped_recipients(
             break;
         };
         let text = sheet.text(at);
-        let enumerates = text.ends_with(['、', '，', ','])
-            || (text.contains(['、', '，'])
-                && !text.contains(['《', '》'])
-                && !text.contains("关于")
-                && !KIND_END.is_match(text));
-        if at.saturating_add(1) != next || others < 2 || !enumerates {
+        if at.saturating_add(1) != next || others < 2 || !shape::enumerates(text) {
             break;
         }
         lines.pop();
@@ -166,6 +175,41 @@ fn is_name(text: &str) -> bool {
     shape::ORGANISATION_END.is_match(text) || is_mark(text) || KIND_END.is_match(text)
 }
 
+/// A line of a bracketed note that an edge cut: `（2023年8月30日第九届人民代表大会` and the next.
+fn wrapped_note(sheet: &Sheet, at: usize, opening: usize) -> Option<Role> {
+    let closes = |text: &str| text.ends_with(['）', ')']);
+    if at.checked_sub(1).is_some_and(|before| open_note(sheet, before)) {
+        return Some(Role::Note);
+    }
+    let end = (at..opening).take(LONGEST_NOTE).find(|line| closes(sheet.text(*line)))?;
+    let whole: String = (at..=end).map(|line| sheet.text(line)).collect();
+    let dates = shape::BRACKETED.is_match(&whole) && shape::DATES_PAPER.is_match(&whole);
+    dates.then_some(Role::Note)
+}
+
+/// Whether the note that the line at a position belongs to goes on below it.
+fn open_note(sheet: &Sheet, at: usize) -> bool {
+    sheet.role(at) == Some(Role::Note) && {
+        let from = (0..=at)
+            .rev()
+            .take(LONGEST_NOTE)
+            .find(|line| sheet.text(*line).starts_with(['（', '(']));
+        from.is_some_and(|from| {
+            let lines = (from..=at).map(|line| sheet.text(line));
+            let (opened, closed) = lines.fold((0_usize, 0_usize), |(opened, closed), text| {
+                (
+                    opened.saturating_add(text.matches(['（', '(']).count()),
+                    closed.saturating_add(text.matches(['）', ')']).count()),
+                )
+            });
+            opened > closed
+        })
+    }
+}
+
+/// No note below a title runs over more lines than this.
+const LONGEST_NOTE: usize = 6;
+
 /// A name below `签发人：`, which may stand on the line of the number.
 fn further_signer(sheet: &Sheet, at: usize) -> Option<Role> {
     let before = at.checked_sub(1)?;
@@ -175,7 +219,7 @@ fn further_signer(sheet: &Sheet, at: usize) -> Option<Role> {
 
 /// The role of a line of the masthead that says itself what it is.
 fn labelled(text: &str) -> Option<Role> {
-    if shape::NUMBER_LINE.is_match(text) || shape::ORDER_NUMBER.is_match(text) {
+    if shape::is_number_line(text) || shape::ORDER_NUMBER.is_match(text) {
         Some(Role::Number)
     } else if shape::SIGNERS.is_match(text) {
         Some(Role::Signers)
@@ -263,5 +307,5 @@ fn title_in(sheet: &Sheet, lines: &[usize]) -> Option<(Vec<usize>, Vec<usize>)> 
 }
 
 fn is_mark(text: &str) -> bool {
-    text.ends_with("文件")
+    shape::close_up(text).ends_with("文件")
 }

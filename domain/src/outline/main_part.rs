@@ -55,6 +55,7 @@ fn signing(sheet: &Sheet, from: usize, to: usize) -> Option<usize> {
             || shape::ANNEX_INLINE.is_match(text)
             || shape::ANNEX_SPACED.is_match(text)
             || is_imprint(text)
+            || shape::IMPRINT_EXTRA.is_match(text)
     };
     let found = dated.iter().find(by_body).or_else(|| dated.iter().find(by_name));
     found.or_else(|| dated.iter().rev().find(closes)).copied()
@@ -154,6 +155,14 @@ fn is_imprint(text: &str) -> bool {
     shape::CC.is_match(text) || shape::ISSUE_DATE.is_match(text)
 }
 
+/// Whether a line tells whom to ask, or what may be published: it names no annex.
+fn tells(text: &str) -> bool {
+    let labelled = text.contains(['：', ':']) && shape::BRACKETED.is_match(text);
+    labelled
+        || shape::NOTE_LABEL.is_match(text)
+        || shape::NOTE_LABEL.is_match(text.trim_start_matches(['（', '(']))
+}
+
 /// Settles the list of annexes that ends the text.
 fn annex_note(sheet: &mut Sheet, from: usize, to: usize) {
     let heads_list = |at: &usize| {
@@ -165,11 +174,17 @@ fn annex_note(sheet: &mut Sheet, from: usize, to: usize) {
     while let Some(before) = start.and_then(|at| (from..at).rev().take(2).find(heads_list)) {
         start = Some(before);
     }
+    let mut told = false;
     for at in start.unwrap_or(to)..to {
         let text = sheet.text(at);
         if text.contains('。') && Mark::of(text).is_none() && Some(at) != start {
             break;
         }
-        sheet.settle(at, Role::AnnexNote);
+        let tells = Some(at) != start && tells(text);
+        if told && !tells && !shape::LABEL_START.is_match(text) {
+            break;
+        }
+        told |= tells;
+        sheet.settle(at, if told { Role::Note } else { Role::AnnexNote });
     }
 }

@@ -12,7 +12,7 @@ patterns! {
     NOTE_ITEM = r"^(?:附\s*[件表录图]?\s*[：:]\**)?\s*([0-9]{1,2})\s*[.．、]\s*(.*)$";
     NOTE_HEAD = r"^附\s*[件表录图]?\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]\**\s*";
     /// A further item of a list of annexes on the same line.
-    NEXT_ITEM = r"\s{2,}[0-9]{1,2}\s*[.．、]";
+    NEXT_ITEM = r"(?:\s{2,}|[；;]\s*)[0-9]{1,2}\s*[.．、]";
     /// What a title is about begins here.
     ABOUT = r"关于|转发|批转|印发|公布|发布|下达|调整|表彰|令$|公告$|通告$|公报$|决定$|通知$";
     /// A kind at the end of a mark or of a title without a matter.
@@ -47,10 +47,13 @@ fn items(line: &str) -> Vec<&str> {
     let mut items = Vec::new();
     let mut from = 0;
     for next in NEXT_ITEM.find_iter(line) {
-        let item = line.get(from..next.start()).unwrap_or_default();
+        // A mark that parts the items stays with the first.
+        let mark = next.as_str().chars().next().filter(|c| matches!(c, '；' | ';'));
+        let end = next.start().saturating_add(mark.map_or(0, char::len_utf8));
+        let item = line.get(from..end).unwrap_or_default();
         if NOTE_ITEM.is_match(item.trim()) {
             items.push(item.trim());
-            from = next.start();
+            from = end;
         }
     }
     items.push(line.get(from..).unwrap_or_default().trim());

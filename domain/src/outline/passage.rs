@@ -40,6 +40,7 @@ pub(crate) struct Run {
     /// How many `《` and `“` it opens that it does not close.
     titles: i64,
     quotes: i64,
+    brackets: i64,
     /// Whether it has said a sentence, and a clause or an enumeration.
     sentence: bool,
     clause: bool,
@@ -91,6 +92,7 @@ impl Run {
             length: 0,
             titles: 0,
             quotes: 0,
+            brackets: 0,
             sentence: false,
             clause: false,
         };
@@ -107,6 +109,8 @@ impl Run {
             match c {
                 '《' => self.titles = self.titles.saturating_add(1),
                 '》' => self.titles = self.titles.saturating_sub(1),
+                '（' | '(' => self.brackets = self.brackets.saturating_add(1),
+                '）' | ')' => self.brackets = self.brackets.saturating_sub(1),
                 '“' => self.quotes = self.quotes.saturating_add(1),
                 '”' => self.quotes = self.quotes.saturating_sub(1),
                 '。' | '；' => self.sentence = true,
@@ -126,6 +130,9 @@ impl Run {
                 _ => false,
             };
             return self.role == line.role && self.part == line.part && !new_item;
+        }
+        if self.role == Role::Note && line.role == Role::Note && self.part == line.part {
+            return self.brackets > 0 && self.length < LONGEST;
         }
         let body = matches!(self.role, Role::Paragraph | Role::ListItem | Role::Heading(_))
             && line.role == Role::Paragraph

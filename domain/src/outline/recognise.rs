@@ -97,6 +97,15 @@ impl Sheet {
         self.line(at).map_or(0, |line| tabs(line).saturating_add(1))
     }
 
+    /// How far the line at a position is set in, in halves of a Han character.
+    pub(super) fn indent(&self, at: usize) -> usize {
+        let white = |c: &char| c.is_whitespace();
+        self.line(at).map_or(0, |line| {
+            let set_in: String = line.text.chars().take_while(white).collect();
+            shape::width(&set_in)
+        })
+    }
+
     /// Whether no blank line stands before the line at a position.
     pub(super) fn is_close(&self, at: usize) -> bool {
         let index = |at: usize| self.solid.get(at).copied();

@@ -13,7 +13,7 @@ patterns! {
     /// A number as the metadata of a web site tell it: `文号：国办发〔2018〕126号`.
     TOLD_NUMBER = r"(?:文\s*号|发文字号)\s*[：:\t]\s*(\p{Han}{1,16}\s*[〔\[［【（(]\s*[0-9]{4}\s*[〕\]］】）)]\s*第?\s*[0-9]+\s*号)";
     /// A line below the title that dates the paper: of its adoption, or of its minute.
-    DATES_PAPER = r"^[（(]?[0-9〇○Ｏ零一二三四五六七八九]{4}\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日(?:$|[）)]|.*(?:通过|批准|公布|发布|修订|修正))|\s[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日$";
+    DATES_PAPER = r"^[（(]?[0-9０-９〇○◯ОOＯ零一二三四五六七八九]{4}\s*年\s*[0-9０-９一二三四五六七八九十]{1,3}\s*月\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日(?:$|[）)]|.*(?:通过|批准|公布|发布|修订|修正))|\s[0-9０-９]{4}\s*年\s*[0-9０-９]{1,2}\s*月\s*[0-9０-９]{1,2}\s*日$";
     /// Nothing but ornaments, or a drawn rule.
     ORNAMENT = r"^[★☆]+$|^[─━—–\-=＝]{5,}$";
     /// A date of a web site: `2021-05-20 10:20`.
@@ -33,9 +33,9 @@ patterns! {
     /// The label of an annex page with the title behind it.
     ANNEX_SPACED = r"^附\s*[件表录图]\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})?\s*[：:\s]\s*(\S.*)$";
     /// A date to the day and nothing else, right or wrong.
-    DATE = r"^[（(]?(?:[0-9]{4}|[〇○Ｏ零一二三四五六七八九]{4})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日[）)]?$";
+    DATE = r"^[（(]?(?:[0-9０-９]{4}|[〇○◯ОOＯ零一二三四五六七八九]{4})\s*年\s*[0-9０-９一二三四五六七八九十]{1,3}\s*月\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日[）)]?$";
     /// A signature with the date on its line.
-    SIGNED_INLINE = r"^([\p{Han}（）()、 \u{3000}]{2,40}?)\s+((?:[0-9]{4}|[〇○Ｏ零一二三四五六七八九]{4})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日)$";
+    SIGNED_INLINE = r"^([\p{Han}（）()、 \u{3000}]{2,40}?)\s+((?:[0-9０-９]{4}|[〇○◯ОOＯ零一二三四五六七八九]{4})\s*年\s*[0-9０-９一二三四五六七八九十]{1,3}\s*月\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日)$";
     /// An office and a name: `总理　　李克强`, `局　长　王某某`.
     STAMP = r"^(\S{0,20}?(?:总\s*理|主\s*席|委\s*员\s*长|省\s*长|市\s*长|县\s*长|区\s*长|州\s*长|旗\s*长|乡\s*长|镇\s*长|部\s*长|主\s*任|局\s*长|署\s*长|行\s*长|院\s*长|校\s*长|会\s*长|理事长|董事长|总经理|检察长|审计长|司令员|秘书长|书\s*记|厅\s*长|处\s*长|所\s*长|台\s*长|社\s*长|总编辑))(?:\s+|\s*[：:]\s*)(\S(?:\s*\S){1,7})$";
     /// The last word of a document that papers issue or forward.
@@ -46,13 +46,17 @@ patterns! {
     /// Words that close a text and sign nothing.
     CLOSING = r"^(?:此复|此函|此致|敬礼|特此.*|以上.*|专此.*|请予.*|妥否.*|当否.*)$";
     CC = r"^(?:抄\s*送|抄\s*报|报\s*送|主\s*送|分\s*送|主\s*报|发\s*送)(?:机关|单位)?\s*[：:]";
-    ISSUE_DATE = r"^(.*?)\s*([0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)\s*印[发制]$";
+    ISSUE_DATE = r"^(.*?)\s*([0-9０-９]{4}\s*年\s*[0-9０-９]{1,2}\s*月\s*[0-9０-９]{1,2}\s*日)\s*印[发制]$";
     IMPRINT_EXTRA = r"^[（(]?(?:共\s*印|印发份数|印\s*数|校\s*对|打\s*字|拟\s*稿|承办处室|责任处室|主\s*题\s*词\s*[：:])";
-    PAGE_NUMBER = r"^(?:[—–─－\-]\s*[0-9]{1,4}\s*[—–─－\-]|第\s*[0-9]{1,4}\s*页(?:\s*共\s*[0-9]{1,4}\s*页)?|[0-9]{1,4}\s*/\s*[0-9]{1,4})$";
+    PAGE_NUMBER = r"^(?:[—–─－\-·•・～~]{1,3}\s*[0-9０-９]{1,4}\s*[—–─－\-·•・～~]{1,3}|第\s*[0-9]{1,4}\s*页(?:\s*共\s*[0-9]{1,4}\s*页)?|[0-9]{1,4}\s*/\s*[0-9]{1,4})$";
     EMPTY_PAGE = r"^[（(]?\s*此页无正文\s*[）)]?[。]?$";
     WEB_DEBRIS = r"^(?:窗体[顶底]端|[【\[]?(?:打印本页|打印此页|关闭窗口|关闭本页|我要纠错|返回顶部|返回列表|回到顶部)[】\]]?|(?:[【\[]?(?:打印|打印本页|关闭|关闭窗口|收藏|分享|大|中|小)[】\]]?(?:[\s|｜/]+|$)){2,}|您(?:现在|当前)?的?位置[：:].*|来源[：:]\S*\s+(?:发布|时间|日期|浏览).*|【?\s*字体\s*[：:].*|分享到?[：:]?.*|上一篇[：:]?.*|下一篇[：:]?.*|浏览次数[：:].*|点击(?:数|次数|量)?[：:].*|发布(?:时间|日期)[：:].*|索\s*引\s*号[：:].*|当前位置[：:].*|扫一扫.*|<[a-zA-Z/][^>]*>|责任编辑[：:].*)$";
     LABEL_START = r"^[\p{Han}（）()]{2,12}[：:]";
     ORGANISATION_END = r"(?:委员会|委|厅|局|部|院|会|办公室|办公厅|政府|中心|组|所|处|科|团|校|司|署|社|公司|协会|学会|队|站|银行|支行|分行|大学|中学|小学|学校|集团|妇联|残联|文联|科协|侨联|工商联|电台|电视台|报社|出版社|政协|人大|支部|总支|海关|党组|总工会|指挥部|领导小组|党委|军区|代章|[（(](?:代章|印章|盖章)[）)])$";
+    /// One that ends a line.
+    HALF_STOP_END = r"[\p{Han}）)”]\.$";
+    /// A full stop of half the width, behind a Han character.
+    HALF_STOP = r"[\p{Han}）)”]\.(?:$|[\p{Han}“《（(])";
     MARKDOWN = r"^(?:[-*#>]+\s+)";
 }
 
@@ -72,6 +76,12 @@ pub(crate) fn inline_annex(text: &str) -> Option<regex::Captures<'_>> {
         return None;
     }
     ANNEX_SPACED.captures(text)
+}
+
+/// Whether a line is a document number, its code set in letters apart or not.
+pub(crate) fn is_number_line(text: &str) -> bool {
+    let code = text.split(['〔', '[', '［', '（', '(']).next().unwrap_or_default();
+    NUMBER_LINE.is_match(text) || (is_letter_spaced(code) && NUMBER_LINE.is_match(&squeeze(text)))
 }
 
 /// A number line as it is meant: without white space, the urgency before it and brackets around
@@ -103,6 +113,7 @@ pub(crate) fn has_columns(text: &str) -> bool {
 /// Whether a line ends as a sentence, a clause or an introduction does.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     text.ends_with(['。', '；', '：', '！', '？', '…', ';', ':', '!', '?'])
+        || HALF_STOP_END.is_match(text)
         || text.ends_with("。”")
         || text.ends_with("。）")
         || text.ends_with("！”")
@@ -115,6 +126,15 @@ pub(crate) fn may_be_title(text: &str) -> bool {
         && width(text) <= 160
         && !text.contains(['。', '；', '\t'])
         && !text.ends_with(['：', ':', '，'])
+}
+
+/// Whether a line enumerates bodies: the recipients that the next line goes on to name.
+pub(crate) fn enumerates(text: &str) -> bool {
+    text.ends_with(['、', '，', ','])
+        || (text.contains(['、', '，', ','])
+            && !text.contains(['《', '》', '。'])
+            && !text.contains("关于")
+            && !KIND_END.is_match(text))
 }
 
 /// Whether the line names main recipients: it ends in a colon and announces nothing.

@@ -13,6 +13,12 @@ use crate::text::parse_numeral;
 /// No title of an annex runs over more lines than this.
 const LONGEST_TITLE: usize = 4;
 
+/// Lines of copies are set in below their label by at least this, in halves of a Han character.
+const DEEP: usize = 5;
+
+/// Copies do not run over more lines than this after a full stop.
+const MOST_COPIES: usize = 8;
+
 /// No more quoted titles than this are compared, so that cost stays bounded.
 const MOST_QUOTED: usize = 50;
 
@@ -51,7 +57,12 @@ pub(super) fn recognise(sheet: &mut Sheet, from: usize) {
         } else if part == Part::Main && begins_document(sheet, at, issues) {
             part = Part::Attached;
             let expected = quoted(sheet, from);
-            at = title(sheet, at, part, expected);
+            let first = masthead(sheet, at);
+            for line in at..first {
+                sheet.place(line, part);
+                sheet.settle(line, Role::Paragraph);
+            }
+            at = title(sheet, first, part, expected);
         } else {
             sheet.place(at, part);
             at = next;
@@ -87,6 +98,25 @@ fn begins_document(sheet: &Sheet, at: usize, issues: bool) -> bool {
         && Mark::of(text).is_none()
         && below
         && (issues || shape::DOCUMENT_END.is_match(text))
+}
+
+/// Where the title of a forwarded document begins: below its own mark and number.
+fn masthead(sheet: &Sheet, at: usize) -> usize {
+    let end = (at..sheet.len())
+        .take(LONGEST_TITLE)
+        .take_while(|line| {
+            shape::may_be_title(sheet.text(*line)) || shape::NUMBER_LINE.is_match(sheet.text(*line))
+        })
+        .filter(|line| {
+            let text = sheet.text(*line);
+            text.ends_with("文件") || shape::NUMBER_LINE.is_match(text)
+        })
+        .last();
+    let first = end.map_or(at, |end| end.saturating_add(1));
+    // A number below the title leaves the title where it is.
+    let titled = shape::may_be_title(sheet.text(first)) && Mark::of(sheet.text(first)).is_none();
+    let marked = sheet.text(at).ends_with("文件") || shape::NUMBER_LINE.is_match(sheet.text(at));
+    if titled && marked { first } else { at }
 }
 
 /// A list of annexes after the date, or a further item of one.
@@ -190,8 +220,15 @@ fn nearest(sheet: &Sheet, from: usize, longest: usize, expected: &[String]) -> u
 fn imprint(sheet: &Sheet, at: usize, numbered: bool) -> Option<Role> {
     let text = sheet.text(at);
     let before = at.checked_sub(1);
+    // After a full stop only what stands before the date of issue, or is set in, goes on.
     let in_cc = before.is_some_and(|before| {
-        sheet.role(before) == Some(Role::Cc) && !sheet.text(before).ends_with('。')
+        sheet.role(before) == Some(Role::Cc)
+            && (!sheet.text(before).ends_with('。')
+                || sheet.indent(at) >= DEEP
+                || (at..sheet.len())
+                    .take(MOST_COPIES)
+                    .skip(1)
+                    .any(|line| shape::ISSUE_DATE.is_match(sheet.text(line))))
     });
     let next = sheet.text(at.saturating_add(1));
     if text.is_empty() {

@@ -64,11 +64,13 @@ pub struct OutlinedPaper {
 }
 
 impl OutlinedPaper {
-    /// The titles of the annexes: as listed, else as headed.
+    /// The titles of the annexes: as listed, else as headed; a faulty mark behind them is none of
+    /// their words.
     #[must_use]
     pub fn annex_titles(&self) -> Vec<&str> {
         let from = if self.annex_notes.is_empty() { &self.annex_heads } else { &self.annex_notes };
-        from.iter().map(|(_, found)| found.text.as_str()).collect()
+        let marks = ['。', '；', ';', '，'];
+        from.iter().map(|(_, found)| found.text.trim_end_matches(marks)).collect()
     }
 }
 
@@ -174,7 +176,7 @@ impl Outline {
                 None => found = Some(Found { line: line.number, text: names }),
             }
         }
-        found.map(|found| found.map(|text| text.trim().trim_end_matches('。').to_owned()))
+        found.map(|found| found.map(|text| text.trim().trim_end_matches(['。', '.']).to_owned()))
     }
 
     /// The number in the masthead, else one set elsewhere, else the one that a web site tells.
@@ -192,18 +194,18 @@ impl Outline {
 
     /// The date that stands below the title (题注), or below the red rule of minutes.
     fn head_day(&self) -> Option<FoundDate> {
-        let head = self.lines.iter().take_while(|line| {
+        let text = |line: &&OutlineLine| {
             !matches!(
                 line.role,
                 Role::Paragraph | Role::Heading(_) | Role::ListItem | Role::TableRow
             )
-        });
-        let dated = head
-            .filter(|line| line.role == Role::Note && shape::DATES_PAPER.is_match(line.content()));
-        dated.into_iter().find_map(|line| {
-            let text = line.content().to_owned();
-            let date = first_date(&text)?;
-            Some(FoundDate { line: line.number, date: Some(date), text })
+        };
+        let head = self.lines.iter().take_while(text).count();
+        let head = Self { lines: self.lines.get(..head).unwrap_or_default().to_vec() };
+        head.paragraphs().into_iter().find_map(|note| {
+            let dates = note.role == Role::Note && shape::DATES_PAPER.is_match(&note.text);
+            let date = first_date(&note.text).filter(|_| dates)?;
+            Some(FoundDate { line: note.line, date: Some(date), text: note.text })
         })
     }
 

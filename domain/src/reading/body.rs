@@ -121,7 +121,13 @@ fn heading(words: Words, level: HeadingLevel) -> Traced {
 fn head_end(text: &str, mark: usize) -> usize {
     let body = text.get(mark..).unwrap_or_default();
     let stop = body.char_indices().find(|(_, c)| matches!(c, '。' | '：' | ':' | '！' | '？'));
-    let end = stop.map_or(body.len(), |(at, c)| at.saturating_add(c.len_utf8()));
+    let half = shape::HALF_STOP.find(body).and_then(|found| {
+        let at = found.as_str().find('.')?;
+        found.start().checked_add(at)?.checked_add(1)
+    });
+    let full = stop.map(|(at, c)| at.saturating_add(c.len_utf8()));
+    let stop = full.into_iter().chain(half).min();
+    let end = stop.unwrap_or(body.len());
     let head = body.get(..end).unwrap_or_default();
     let whole = end == body.len() && stop.is_some();
     let short = shape::width(head) <= LONGEST_HEADING;

@@ -77,7 +77,7 @@ impl Elements {
             Role::AnnexNote => self.annex_list.push(words),
             Role::Signature => self.sign(words),
             Role::SigningDate if self.date.is_none() => self.date = Some(words),
-            Role::Note if self.signed() => self.notes.push(words),
+            Role::Note if self.signed() || !self.annex_list.is_empty() => self.notes.push(words),
             _ if self.signed() => self.closing.push(run),
             _ => self.body.push(run),
         }
@@ -133,7 +133,7 @@ impl Elements {
             return self.number(Words::of_run(source.outline, &run));
         }
         let section = self.attached.get_or_insert_default();
-        if run.role == Role::AttachedTitle && section.title.is_none() && section.body.is_empty() {
+        if run.role == Role::AttachedTitle && section.title.is_none() {
             section.title = Some(Words::of_run(source.outline, &run));
         } else {
             section.body.push(run);

@@ -7,6 +7,9 @@ use crate::paper::{CellRole, Row};
 pub(super) fn head(rows: &[RawRow], columns: usize) -> Option<usize> {
     let first = rows.first()?;
     let filled = |row: &RawRow, at: usize| row.cells.get(at).is_some_and(|cell| !cell.is_empty());
+    if columns > 2 && reads_as_data(first) {
+        return Some(0);
+    }
     if columns < 2 || rows.len() < 2 || first.cells.len() < columns {
         return None;
     }
@@ -26,6 +29,22 @@ pub(super) fn head(rows: &[RawRow], columns: usize) -> Option<usize> {
 fn both(first: &RawRow, second: &RawRow, at: usize) -> bool {
     let filled = |row: &RawRow, at: usize| row.cells.get(at).is_some_and(|cell| !cell.is_empty());
     filled(first, at) && filled(second, at) && !filled(first, at.saturating_add(1))
+}
+
+/// A row that is counted, or is figures for the most part, goes on with a table that an edge or a
+/// heading cut: its head stands above.
+fn reads_as_data(row: &RawRow) -> bool {
+    let counts = |cell: &String| !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit());
+    let figure = |cell: &&String| {
+        let solid = !cell.is_empty()
+            && cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '/'));
+        solid && cell.chars().any(|c| c.is_ascii_digit())
+    };
+    let year = |cell: &&String| cell.len() == 4 && cell.starts_with(['1', '2']);
+    let figures = row.cells.iter().filter(figure).filter(|cell| !year(cell)).count();
+    let filled = row.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let numbered = row.cells.first().is_some_and(|cell| counts(cell) && cell.len() <= 3);
+    (numbered && filled > 1) || figures.saturating_mul(2) > filled
 }
 
 /// Names of columns are short and say nothing about a case.

@@ -72,3 +72,19 @@ fn cells_on_lines_of_their_own_are_put_into_rows() {
     assert_eq!((form.head_rows, form.rows.len()), (1, 4));
     assert_eq!(cells(&form, 0).len(), 6);
 }
+
+#[test]
+fn rows_below_a_heading_that_go_on_counting_have_no_head_of_their_own() {
+    let text = "江东省科学技术厅\n关于公布清单的通知\n各市：\n现将清单公布如下。\n江东省科学技术厅\n2022年3月1日\n附件\n改革举措清单\n一、科技金融方面（共2项）\n\n序号\t举措\t部门\n1\t投贷联动\t人民银行\n2\t科技保险\t银保监会\n\n二、创新创业方面（共1项）\n\n3\t众创空间\t科技部\n4\t双创示范\t发展改革委\n";
+    let paper = read(text, &Given::default()).paper;
+    let heads: Vec<Option<u8>> = paper.annexes[0]
+        .body
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(u8::try_from(table.head_rows).ok()),
+            Block::Form(_) => Some(None),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(heads, [Some(1), Some(0)]);
+}

@@ -1,6 +1,9 @@
 //! The text (正文), 7.3.3: paragraphs, headings of four levels, lists, tables, figures.
 
-use fawen_domain::paper::{Block, Heading, HeadingLevel, List};
+use fawen_domain::{
+    outline::Mark,
+    paper::{Block, Heading, HeadingLevel, List},
+};
 
 use super::{figure, indented, one_line, set, table};
 use crate::{
@@ -89,11 +92,30 @@ fn heading(
             HeadingLevel::Three => 3,
             HeadingLevel::Four => 4,
         };
-        let text = one_line(&heading.text).trim_end_matches(['。', '：']).to_owned();
-        first.notes.push(Note::Bookmark(text, level));
+        first.notes.push(Note::Bookmark(entry(heading), level));
     }
     Ok(slabs)
 }
+
+/// The entry of a heading in the outline of the pages; a bare number takes the first words of the
+/// text that runs on.
+fn entry(heading: &Heading) -> String {
+    let mut entry = one_line(&heading.text).trim_end_matches(['。', '：']).to_owned();
+    let words = heading.run_in.as_deref().map(one_line).unwrap_or_default();
+    let number = Mark::of(&entry).is_some_and(|mark| mark.text == entry);
+    if number && !words.is_empty() {
+        let end = |c: char| matches!(c, '。' | '；' | '：' | '，');
+        let clause = words.split(end).next().unwrap_or_default();
+        entry.extend(clause.chars().take(ENTRY_WORDS));
+        if clause.chars().count() > ENTRY_WORDS {
+            entry.push('…');
+        }
+    }
+    entry
+}
+
+/// How many characters of the text an entry of the outline takes.
+const ENTRY_WORDS: usize = 20;
 
 fn list(setting: &Setting<'_>, list: &List, place: &str) -> Result<Vec<Slab>, TypesetError> {
     let style = setting.text(Role::Fangsong);
