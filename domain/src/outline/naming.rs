@@ -16,7 +16,7 @@ patterns! {
     /// What a title is about begins here.
     ABOUT = r"关于|转发|批转|印发|公布|发布|下达|调整|表彰|令$|公告$|通告$|公报$|决定$|通知$";
     /// A kind at the end of a mark or of a title without a matter.
-    KIND_WORD = r"(?:(?:嘉奖|任免|通|动员)?令|命令|公报|公告|通告|会议纪要|纪要)$";
+    KIND_WORD = r"(?:(?:嘉奖|任免|通|动员)?令|命令|公报|公告|通告|会议纪要|纪要|任免名单|抄告单|公示)$";
     /// What names a meeting before 会议纪要: `第12次常务会议`.
     MEETING = r"(?:第?[0-9〇零一二三四五六七八九十百]+[届次]|党组|党委|常委会?|常务|专题|办公|全体|扩大|理事会|（[^（）]*）|会议)+$";
     /// What stands for a seal in a signature, and for whom it was set.
