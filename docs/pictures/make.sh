@@ -20,13 +20,13 @@ text notice sources/000.txt
 text bulletin sources/001.txt
 text series sources/002.txt --format 信函
 text order corpus/02-ling.txt
-text opinion corpus/03-yijian.txt
 text holidays corpus/04-tongzhi-jiejiari.txt
 text praise corpus/14-tongbao-dadiaocha.txt
 text sealed pages/jiangdong.txt \
     --seal "江东省卫生健康委员会=$fixtures/pictures/seal-jiangdong.png" \
     --seal "江东省教育厅=$fixtures/pictures/seal-jiangdong-education.png"
 model joint-five-2023
+model wide-table-2023
 
 picture masthead notice 1
 picture title praise 1
@@ -37,6 +37,6 @@ picture list bulletin 8
 picture letter series 1
 picture order order 1
 picture joint joint-five-2023 1
-picture landscape opinion 12
+picture landscape wide-table-2023 2
 picture imprint bulletin 16
 picture seal sealed 2

@@ -69,11 +69,17 @@ fn no_pdf_breaks_a_rule() {
     );
 }
 
+/// In a DOCX a table across the page stands on a sheet that is itself turned; its page number is where clause
+/// 8 wants it, turned with the sheet, and the measuring looks for numbers at the foot only. In our PDF the
+/// sheet stays upright, and is measured.
+const TURNED_SHEETS: &str = "wide-table-2023";
+
 #[test]
 fn no_docx_breaks_a_rule_as_pdf() {
     measure(
         pairs()
             .iter()
+            .filter(|pair| pair.name != TURNED_SHEETS)
             .map(|pair| (pair.name.clone(), pair.theirs.as_path(), pair.format))
             .collect(),
     );

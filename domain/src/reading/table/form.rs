@@ -18,8 +18,8 @@ patterns! {
 const TALL_LINES: usize = 5;
 /// Lines of a cell that takes words.
 const LOW_LINES: u8 = 2;
-/// How many lines of a form fit on the page below its title.
-const PAGE_LINES: usize = 22;
+/// How many lines of a form fit on the page below its title, a few of them for hints that wrap.
+const PAGE_LINES: usize = 18;
 /// No cell is taller.
 const MOST_LINES: usize = 16;
 

@@ -92,7 +92,8 @@ fn table(rows: Vec<RawRow>) -> Vec<Traced> {
         None => form::rows(&rows, columns),
     };
     let widths = match head {
-        Some(_) => width::widths(&rows, columns),
+        // What the cells say, set in type, is a better guide than counting them.
+        Some(_) => Vec::new(),
         None => form::widths(&built, columns),
     };
     let head_rows = head.unwrap_or(0).min(built.len().saturating_sub(1));

@@ -1,4 +1,4 @@
-//! How wide the columns of a table should be, and whether it needs a landscape page.
+//! Whether a table needs a landscape page.
 
 use super::RawRow;
 use crate::outline::shape;
@@ -11,17 +11,6 @@ const WIDEST: usize = 72;
 const READABLE: usize = 14;
 /// How many halves of a Han character fit on a line of a portrait page in the type of tables.
 const PORTRAIT: usize = 84;
-
-/// Relative widths: the root of what the widest cell needs, so that long columns do not starve the
-/// short ones.
-pub(super) fn widths(rows: &[RawRow], columns: usize) -> Vec<u16> {
-    let needs = needs(rows, columns);
-    let root = |need: &usize| {
-        let scaled = need.max(&4).saturating_mul(25);
-        u16::try_from(scaled.isqrt()).unwrap_or(u16::MAX)
-    };
-    needs.iter().map(root).collect()
-}
 
 /// Whether the columns do not fit on a portrait page, even with their words wrapped.
 pub(super) fn is_wide(rows: &[RawRow], columns: usize) -> bool {

@@ -19,9 +19,9 @@ pub(super) fn numeral(number: i32, format: &str) -> String {
         | "taiwaneseCounting"
         | "taiwaneseCountingThousand"
         | "koreanCounting"
-        | "japaneseDigitalTenThousand" => chinese(count, &DIGITS, ['十', '百', '千'], '万'),
+        | "japaneseDigitalTenThousand" => chinese(count, &DIGITS, ['十', '百', '千']),
         "chineseLegalSimplified" | "ideographLegalTraditional" | "japaneseLegal" => {
-            chinese(count, &LEGAL, ['拾', '佰', '仟'], '万')
+            chinese(count, &LEGAL, ['拾', '佰', '仟'])
         }
         "ideographDigital" | "taiwaneseDigital" => arabic.chars().map(han_digit).collect(),
         "ideographTraditional" => cycle(count, &STEMS),
@@ -52,14 +52,23 @@ pub(super) fn bullet(text: &str) -> String {
 }
 
 /// Counts in Chinese, `二十三`; ten to nineteen without 一.
-fn chinese(number: u32, digits: &[char; 10], units: [char; 3], myriad: char) -> String {
-    if number >= 10_000 {
-        let (high, low) = (number / 10_000, number % 10_000);
-        let zero = if low > 0 && low < 1000 { "零" } else { "" };
-        let low = if low > 0 { chinese_below(low, digits, units) } else { String::new() };
-        return format!("{}{myriad}{zero}{low}", chinese(high, digits, units, '亿'));
+fn chinese(number: u32, digits: &[char; 10], units: [char; 3]) -> String {
+    let groups =
+        [(number / 100_000_000, "亿"), (number / 10_000 % 10_000, "万"), (number % 10_000, "")];
+    let mut text = String::new();
+    let mut gap = false;
+    for (group, unit) in groups {
+        if group == 0 {
+            gap = !text.is_empty();
+            continue;
+        }
+        if !text.is_empty() && (gap || group < 1000) {
+            text.push('零');
+        }
+        gap = false;
+        text.push_str(&chinese_below(group, digits, units));
+        text.push_str(unit);
     }
-    let text = chinese_below(number, digits, units);
     let teen = (10..20).contains(&number) && units[0] == '十';
     if teen { text.chars().skip(1).collect() } else { text }
 }
@@ -157,6 +166,9 @@ mod tests {
             (110, "一百一十"),
             (1005, "一千零五"),
             (10_010, "一万零一十"),
+            (120_000, "一十二万"),
+            (100_010_000, "一亿零一万"),
+            (100_000_001, "一亿零一"),
         ];
         for (number, text) in cases {
             assert_eq!(numeral(number, "chineseCountingThousand"), text);

@@ -19,7 +19,11 @@ const SHORT: f64 = 5.0;
 /// What an empty column of a form is to be filled in with.
 const BLANK: f64 = 6.0;
 /// Text longer than this makes a column no wider.
-const LONG: f64 = 40.0;
+const LONG: f64 = 60.0;
+/// No column must have more characters than this for the sake of its long texts.
+const MOST_LEAST: f64 = 12.0;
+/// A word or number longer than this is parted rather than given a column.
+const LONG_TOKEN: f64 = 10.0;
 /// A size between 4号 and 5号: 小四.
 const SMALL_FOUR: f64 = 12.0;
 
@@ -28,6 +32,8 @@ const SMALL_FOUR: f64 = 12.0;
 struct Need {
     /// The widest text on one line.
     natural: f64,
+    /// All values on one line.
+    whole: f64,
     /// The least that reads well.
     least: f64,
     /// The least that can be set at all.
@@ -123,6 +129,7 @@ fn needs(setting: &Setting<'_>, grid: &Grid<'_>, place: &str) -> Result<Vec<Need
             column.natural = column.natural.max(need.natural);
             column.least = column.least.max(need.least);
             column.token = column.token.max(need.token);
+            column.whole += need.whole;
             column.values += need.values;
             column.numbers += need.numbers;
             column.long += need.long;
@@ -138,6 +145,15 @@ fn needs(setting: &Setting<'_>, grid: &Grid<'_>, place: &str) -> Result<Vec<Need
             column.least += least.max(token);
             column.token += token;
             column.natural = column.natural.max(column.least);
+        }
+    }
+    // One long text among short ones wraps; it does not make its column wide.
+    for need in &mut needs {
+        let mean = need.whole / f64::from(need.values.max(1));
+        if need.values > 1 && need.natural > SHORT {
+            // Long texts in a narrow column make tall rows: rather smaller type.
+            need.least = need.least.max((1.5 * mean.sqrt()).min(MOST_LEAST)).min(need.natural);
+            need.natural = need.natural.min(2.0 * mean).max(need.least);
         }
     }
     Ok(needs)
@@ -162,6 +178,7 @@ fn need(setting: &Setting<'_>, placed: &Placed<'_>, place: &str) -> Result<Need,
     let value = !head && !empty;
     Ok(Need {
         natural: if empty && !head { BLANK } else { natural.min(LONG) },
+        whole: if value { natural } else { 0.0 },
         least,
         token,
         values: u32::from(value),
@@ -206,7 +223,7 @@ impl Try<'_> {
             .iter()
             .enumerate()
             .map(|(column, need)| {
-                (self.width * share(column) / total).max(self.padded(need.token.min(LONG / 4.0)))
+                (self.width * share(column) / total).max(self.padded(need.token.min(LONG_TOKEN)))
             })
             .collect();
         let sum: f64 = widths.iter().sum();
