@@ -37,6 +37,6 @@ picture list bulletin 8
 picture letter series 1
 picture order order 1
 picture joint joint-five-2023 1
-picture landscape wide-table-2023 2
+picture landscape wide-table-2023 3
 picture imprint bulletin 16
 picture seal sealed 2

@@ -51,7 +51,9 @@ fn beside(head: &mut Masthead, names: &[&Line], aside: &Line) {
         let right = lines.iter().map(|line| line.right).fold(0.0, f64::max);
         usize::try_from(twips(right - left)).unwrap_or(1) + 20
     };
-    let widths = [width(names), width(&[aside])];
+    let edge = names.iter().map(|line| line.right).fold(0.0, f64::max);
+    let gap = twips(aside.left() - edge).max(0);
+    let widths = [width(names), width(&[aside]) + usize::try_from(gap).unwrap_or(0)];
     let line = |line: &Line, align, height| {
         paragraph(id::MARK).align(align).line_spacing(exactly(height)).add_run(run(line))
     };
@@ -61,7 +63,8 @@ fn beside(head: &mut Masthead, names: &[&Line], aside: &Line) {
     let left = names
         .iter()
         .fold(left, |cell, name| cell.add_paragraph(line(name, AlignmentType::Distribute, pitch)));
-    let right = right.add_paragraph(line(aside, AlignmentType::Left, line_height(aside.size)));
+    let aside = line(aside, AlignmentType::Left, line_height(aside.size));
+    let right = right.add_paragraph(aside.indent(Some(gap), None, None, None));
     let table = Table::without_borders(vec![TableRow::new(vec![left, right])])
         .set_grid(widths.to_vec())
         .layout(TableLayoutType::Fixed)

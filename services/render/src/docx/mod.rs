@@ -71,6 +71,11 @@ fn pieces(setting: &Setting<'_>) -> Vec<Piece> {
     let head = masthead::of(setting);
     let above = above_title(setting, head.end);
     let mut pieces = head.pieces;
+    if setting.paper.title.is_empty() {
+        // Two blank lines stand above the text of an order or of minutes, too.
+        let room = Paragraph::new().style(style::id::NORMAL).line_spacing(style::exactly(above));
+        pieces.push(Piece::Paragraph(room));
+    }
     pieces.extend(block::title(setting, &setting.paper.title, above));
     pieces.extend(block::recipients(setting));
     pieces.extend(text(setting));
