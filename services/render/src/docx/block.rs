@@ -84,10 +84,7 @@ pub(super) fn blocks(setting: &Setting<'_>, blocks: &[Block]) -> Vec<Piece> {
 
 /// Whether the pages have this heading at the top of one.
 fn begins_page(setting: &Setting<'_>, heading: &str) -> bool {
-    let line = setting.placed.beginning(&heading.chars().take(16).collect::<String>());
-    line.is_some_and(|line| {
-        setting.placed.before(line).is_some_and(|before| before.page < line.page)
-    })
+    setting.placed.opens_page(&heading.chars().take(16).collect::<String>())
 }
 
 fn block(setting: &Setting<'_>, block: &Block) -> Vec<Piece> {

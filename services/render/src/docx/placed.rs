@@ -11,6 +11,8 @@ pub(super) struct Line {
     pub(super) baseline: f64,
     /// The characters with their left ends.
     pub(super) characters: Vec<(char, f64)>,
+    /// The characters without white space, once the line is whole: what texts are compared with.
+    squeezed: String,
     pub(super) right: f64,
     /// Points.
     pub(super) size: f64,
@@ -25,6 +27,7 @@ impl Line {
             page,
             baseline: run.y,
             characters: Vec::new(),
+            squeezed: String::new(),
             right: run.x,
             size: run.size,
             stretch: run.stretch,
@@ -57,8 +60,8 @@ impl Line {
         self.characters.iter().map(|(character, _)| character).collect()
     }
 
-    fn squeezed(&self) -> String {
-        squeeze(&self.text())
+    fn squeezed(&self) -> &str {
+        &self.squeezed
     }
 }
 
@@ -80,6 +83,8 @@ pub(super) struct Placed<'a> {
     pub(super) rules: Vec<(usize, &'a Rule)>,
     images: Vec<(usize, &'a Image)>,
     pub(super) pages: usize,
+    /// Which lines are the first of their pages, but for the first page.
+    openings: Vec<usize>,
     /// The lines that want nudging, in order, and how many of them are done with.
     nudged: Vec<(String, Nudge)>,
     done: Cell<usize>,
@@ -94,6 +99,7 @@ impl<'a> Placed<'a> {
             rules: Vec::new(),
             images: Vec::new(),
             pages: pages.pages.len(),
+            openings: Vec::new(),
             nudged: Vec::new(),
             done: Cell::new(0),
             read: Cell::new(0),
@@ -114,6 +120,14 @@ impl<'a> Placed<'a> {
                 Item::Image(image) => placed.images.push((page, image)),
             }
         }
+        for line in &mut placed.lines {
+            line.squeezed = squeeze(&line.text());
+        }
+        let pairs = placed.lines.iter().zip(placed.lines.iter().skip(1)).enumerate();
+        let opening = |(index, (before, line)): (usize, (&Line, &Line))| {
+            (before.page < line.page).then_some(index + 1)
+        };
+        placed.openings = pairs.filter_map(opening).collect();
         let nudged = |line: &Line| Some((line.text().trim().to_owned(), line.nudge?));
         placed.nudged = placed.lines.iter().filter_map(nudged).collect();
         placed
@@ -144,7 +158,7 @@ impl<'a> Placed<'a> {
             let mut rest = text.as_str();
             while !rest.is_empty() {
                 let line = self.lines.get(at)?.squeezed();
-                rest = rest.strip_prefix(line.as_str()).filter(|_| !line.is_empty())?;
+                rest = rest.strip_prefix(line).filter(|_| !line.is_empty())?;
                 at += 1;
             }
             found.push(self.lines.get(from..at)?);
@@ -187,6 +201,13 @@ impl<'a> Placed<'a> {
     pub(super) fn beginning(&self, text: &str) -> Option<&Line> {
         let text = squeeze(text);
         self.lines.iter().find(|line| line.squeezed().starts_with(&text))
+    }
+
+    /// Whether a page, other than the first, opens with a line that begins with the text.
+    pub(super) fn opens_page(&self, text: &str) -> bool {
+        let text = squeeze(text);
+        let mut lines = self.openings.iter().filter_map(|&opening| self.lines.get(opening));
+        lines.any(|line| line.squeezed().starts_with(&text))
     }
 
     /// The last lines, whose texts together are this text.
