@@ -1,14 +1,17 @@
 #![doc = include_str!("../README.md")]
 
 mod adapter;
+mod append;
 mod attempt;
 mod cache;
+mod engine;
 mod envelope;
 mod error;
 mod execute;
 mod log;
 mod position;
 mod projection;
+mod raw;
 mod reactor;
 mod sqlite;
 mod store;
@@ -22,6 +25,7 @@ pub use self::{
     log::LoggedEvent,
     position::Position,
     projection::Projection,
+    raw::RawEvent,
     reactor::{Reaction, Reactor},
     store::{Store, StoreOptions},
     upcast::{Upcast, Upcasters},

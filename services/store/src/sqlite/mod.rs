@@ -12,11 +12,10 @@ mod writer;
 
 use std::{path::Path, sync::Arc};
 
-pub(crate) use self::append::{Append, Appended, NewEvent, Stream};
 use self::{readers::Readers, views::Transaction, writer::Writer};
 use crate::{
-    Executed, Position, StoreError,
-    log::StoredEvent,
+    Executed, Position, RawEvent, StoreError,
+    append::{Append, Appended, Stream},
     views::{ViewReader, ViewWriter},
 };
 
@@ -53,7 +52,7 @@ impl Sqlite {
         kind: &str,
         id: &str,
         after: u64,
-    ) -> Result<Vec<StoredEvent>, StoreError> {
+    ) -> Result<Vec<RawEvent>, StoreError> {
         let (kind, id) = (kind.to_owned(), id.to_owned());
         self.readers.read(move |connection| read::stream(connection, &kind, &id, after)).await
     }
@@ -62,7 +61,7 @@ impl Sqlite {
         &self,
         after: Position,
         limit: u32,
-    ) -> Result<Vec<StoredEvent>, StoreError> {
+    ) -> Result<Vec<RawEvent>, StoreError> {
         self.readers.read(move |connection| read::log(connection, after, limit)).await
     }
 

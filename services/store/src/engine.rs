@@ -1,0 +1,111 @@
+//! The one seam between the store and its databases: what the rest of the crate asks of an engine, in words
+//! that know no SQL.
+
+use crate::{
+    Executed, Position, RawEvent, StoreError,
+    append::{Append, Appended, Stream},
+    sqlite::Sqlite,
+    views::{ViewReader, ViewWriter},
+};
+
+/// A database that holds a store.
+#[derive(Debug)]
+pub(crate) enum Engine {
+    /// One file.
+    Sqlite(Sqlite),
+}
+
+impl Engine {
+    /// Writes events together with their command.
+    pub(crate) async fn append(&self, append: Append) -> Result<Appended, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.append(append).await,
+        }
+    }
+
+    /// What this command did on this stream, if it was carried out.
+    pub(crate) async fn recall(
+        &self,
+        stream: Stream,
+        command_id: String,
+    ) -> Result<Option<Executed>, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.recall(stream, command_id).await,
+        }
+    }
+
+    /// The events of a stream after a version, without a gap.
+    pub(crate) async fn stream(
+        &self,
+        kind: &str,
+        id: &str,
+        after: u64,
+    ) -> Result<Vec<RawEvent>, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.stream(kind, id, after).await,
+        }
+    }
+
+    /// The events after a position, at most `limit`, without a gap.
+    pub(crate) async fn log(
+        &self,
+        after: Position,
+        limit: u32,
+    ) -> Result<Vec<RawEvent>, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.log(after, limit).await,
+        }
+    }
+
+    /// The last position that was given.
+    pub(crate) async fn last_position(&self) -> Result<Position, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.last_position().await,
+        }
+    }
+
+    /// How far a consumer has come.
+    pub(crate) async fn checkpoint(&self, consumer: &str) -> Result<Position, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.checkpoint(consumer).await,
+        }
+    }
+
+    /// Moves a checkpoint from where it was read, together with its effect on the views.
+    pub(crate) async fn advance<F>(
+        &self,
+        consumer: &'static str,
+        from: Position,
+        to: Position,
+        effect: F,
+    ) -> Result<(), StoreError>
+    where
+        F: FnOnce(&mut dyn ViewWriter) -> Result<(), StoreError> + Send + 'static,
+    {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.advance(consumer, from, to, effect).await,
+        }
+    }
+
+    /// Forgets the views and the checkpoint of a consumer.
+    pub(crate) async fn forget(
+        &self,
+        consumer: &'static str,
+        views: &'static [&'static str],
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.forget(consumer, views).await,
+        }
+    }
+
+    /// Reads views, all at one moment.
+    pub(crate) async fn read_views<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&dyn ViewReader) -> Result<T, StoreError> + Send + 'static,
+    {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.read_views(work).await,
+        }
+    }
+}
