@@ -7,6 +7,7 @@ mod reactors;
 mod registration;
 mod sealing;
 mod settle;
+mod sources;
 
 pub use self::{
     bulletin::BulletinError,
