@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod demo;
+mod erase;
 mod exit;
 mod fonts;
 mod lint;
@@ -48,6 +49,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     match command {
         Command::Check(check) => check::run(&check, out),
         Command::Demo(demo) => wait(demo::run(&demo, out)),
+        Command::Erase(erase) => wait(erase::run(&erase, out)),
         Command::Fonts(fonts) => fonts::run(&fonts, out),
         Command::Lint(lint) => lint::run(&lint, out),
         Command::Log(log) => wait(log::run(&log, out)),

@@ -13,6 +13,7 @@ mod position;
 mod projection;
 mod raw;
 mod reactor;
+mod sealing;
 mod sqlite;
 mod store;
 mod upcast;
