@@ -60,6 +60,13 @@ impl Engine {
         }
     }
 
+    /// Events that the log does not know, at most `limit`.
+    pub(crate) async fn unlogged(&self, limit: u32) -> Result<Vec<RawEvent>, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.unlogged(limit).await,
+        }
+    }
+
     /// The last position that was given.
     pub(crate) async fn last_position(&self) -> Result<Position, StoreError> {
         match self {
