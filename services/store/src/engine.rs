@@ -91,6 +91,17 @@ impl Engine {
         }
     }
 
+    /// Forgets the views and the checkpoint of a consumer.
+    pub(crate) async fn forget(
+        &self,
+        consumer: &'static str,
+        views: &'static [&'static str],
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.forget(consumer, views).await,
+        }
+    }
+
     /// The events that are set aside, by consumer and position.
     pub(crate) async fn set_aside(
         &self,

@@ -14,7 +14,9 @@ mod run;
 mod standing;
 mod taker;
 
-pub(crate) use self::{aside::NewlyAside, rebuild::build_name, standing::RawStanding};
+pub(crate) use self::{
+    aside::NewlyAside, rebuild::build_name, run::where_now, standing::RawStanding,
+};
 pub use self::{
     aside::SetAside,
     feeder::Feeder,

@@ -15,7 +15,7 @@ pub(super) fn begin(
     for view in views {
         last = last.max(last_given(connection, view)?);
         if let Some(given_up) = building(connection, view)? {
-            forget(connection, &build_name(projection, given_up))?;
+            forget(connection, &build_name(projection, given_up), &[])?;
         }
     }
     let generation = last.saturating_add(1);
@@ -105,8 +105,15 @@ fn last_given(connection: &Connection, view: &str) -> Result<u64, StoreError> {
     Ok(last.unwrap_or_default())
 }
 
-/// Forgets how far a consumer had come, and what it had set aside.
-fn forget(connection: &Connection, consumer: &str) -> Result<(), StoreError> {
+/// Forgets how far a consumer had come, what it had set aside, and the views that it wrote.
+pub(super) fn forget(
+    connection: &Connection,
+    consumer: &str,
+    views: &[&str],
+) -> Result<(), StoreError> {
+    for view in views {
+        connection.execute("delete from views where view = ?1", [view])?;
+    }
     connection.execute("delete from checkpoints where consumer = ?1", [consumer])?;
     connection.execute("delete from set_aside where consumer = ?1", [consumer])?;
     Ok(())

@@ -98,6 +98,15 @@ impl Sqlite {
             .await
     }
 
+    /// Forgets the views and the checkpoint of a consumer.
+    pub(crate) async fn forget(
+        &self,
+        consumer: &'static str,
+        views: &'static [&'static str],
+    ) -> Result<(), StoreError> {
+        self.writer.write(move |connection| generations::forget(connection, consumer, views)).await
+    }
+
     pub(crate) async fn set_aside(
         &self,
         consumer: Option<String>,
