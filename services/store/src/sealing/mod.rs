@@ -53,29 +53,52 @@ impl Store {
     }
 
     /// The events with their boxes opened; those whose key is gone read as erased.
-    pub(crate) async fn opened(
+    pub(crate) async fn opened(&self, events: Vec<RawEvent>) -> Result<Vec<RawEvent>, StoreError> {
+        self.opened_each(events).await?.into_iter().collect()
+    }
+
+    /// The same; a damaged event stands for itself and does not keep the others from being read.
+    pub(crate) async fn opened_each(
         &self,
-        mut events: Vec<RawEvent>,
-    ) -> Result<Vec<RawEvent>, StoreError> {
-        let mut sealed = Vec::new();
-        for event in events.iter_mut().filter(|event| event.payload.contains(sealed_box::MARK)) {
-            let payload: Value = serde_json::from_str(&event.payload)
-                .map_err(StoreError::malformed(event.place()))?;
-            sealed.push((event, payload));
-        }
-        if sealed.is_empty() {
-            return Ok(events);
-        }
+        events: Vec<RawEvent>,
+    ) -> Result<Vec<Result<RawEvent, StoreError>>, StoreError> {
+        let read: Vec<_> = events.into_iter().map(Sealed::read).collect();
         let mut ids = BTreeSet::new();
-        sealed.iter().for_each(|(_, payload)| sealed_box::keys(payload, &mut ids));
-        let keys = self.engine().subject_keys(ids.into_iter().collect()).await?;
-        for (event, mut payload) in sealed {
+        let boxes = read.iter().filter_map(|read| read.as_ref().ok()?.payload.as_ref());
+        boxes.for_each(|payload| sealed_box::keys(payload, &mut ids));
+        let keys = match ids.is_empty() {
+            true => BTreeMap::new(),
+            false => self.engine().subject_keys(ids.into_iter().collect()).await?,
+        };
+        Ok(read.into_iter().map(|read| read?.open(&keys)).collect())
+    }
+}
+
+/// An event with its payload, if that holds boxes.
+struct Sealed {
+    event: RawEvent,
+    payload: Option<Value>,
+}
+
+impl Sealed {
+    fn read(event: RawEvent) -> Result<Self, StoreError> {
+        if !event.payload.contains(sealed_box::MARK) {
+            return Ok(Self { event, payload: None });
+        }
+        let payload = serde_json::from_str(&event.payload);
+        let payload = payload.map_err(StoreError::malformed(event.place()))?;
+        Ok(Self { event, payload: Some(payload) })
+    }
+
+    fn open(self, keys: &BTreeMap<String, SubjectKey>) -> Result<RawEvent, StoreError> {
+        let Self { mut event, payload } = self;
+        if let Some(mut payload) = payload {
             let stream = stream(&event.aggregate_type, &event.aggregate_id);
-            sealed_box::open(&mut payload, &keys, &stream)
+            sealed_box::open(&mut payload, keys, &stream)
                 .map_err(|()| StoreError::BrokenSeal { place: event.place() })?;
             event.payload = payload.to_string();
         }
-        Ok(events)
+        Ok(event)
     }
 }
 
