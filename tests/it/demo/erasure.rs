@@ -122,7 +122,8 @@ fn only_streams_with_personal_data_are_erased_from() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_box_that_was_tampered_with_is_an_error() {
     let folder = copy();
-    let (entry, _) = screened(&store(folder.path())).await;
+    let store = store(folder.path());
+    let (entry, _) = screened(&store).await;
     let connection = rusqlite::Connection::open(folder.path().join("out/fawen.db")).unwrap();
     connection
         .execute_batch("drop trigger events_keep_update;")
@@ -134,6 +135,6 @@ async fn a_box_that_was_tampered_with_is_an_error() {
             )
         })
         .unwrap();
-    let refused = store(folder.path()).events(UnitEntry::TYPE, &entry).await.unwrap_err();
+    let refused = store.events(UnitEntry::TYPE, &entry).await.unwrap_err();
     assert!(refused.to_string().contains("打不开"), "{refused}");
 }
