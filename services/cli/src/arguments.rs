@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use fawen_domain::paper::Format;
 
-const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
+pub(crate) const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
 
 /// 发文：公文与征集活动的事件溯源服务
 #[derive(Debug, Parser)]
@@ -44,6 +44,9 @@ pub(crate) enum Command {
     /// 视图
     #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen views rebuild [--store 库]", subcommand_help_heading = "命令")]
     Views(Views),
+    /// 审计：签署检查点，核验事件库，出具和查验证据包
+    #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen audit 命令 [选项]", subcommand_help_heading = "命令")]
+    Audit(crate::audit::Audit),
     /// 对照国家标准检查一份 .docx 的格式
     #[command(help_template = TEMPLATE, override_usage = "fawen check 文件 [--format 版式] [--json]")]
     Check(Check),

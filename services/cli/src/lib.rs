@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
+mod audit;
 mod check;
 mod demo;
 mod exit;
@@ -46,6 +47,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     match command {
+        Command::Audit(audit) => audit::run(audit, out),
         Command::Check(check) => check::run(&check, out),
         Command::Demo(demo) => wait(demo::run(&demo, out)),
         Command::Fonts(fonts) => fonts::run(&fonts, out),

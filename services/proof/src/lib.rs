@@ -10,6 +10,7 @@ mod hash;
 pub mod journal;
 pub mod json;
 mod key;
+pub mod key_file;
 mod notary;
 mod note;
 mod tile;
