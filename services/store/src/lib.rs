@@ -4,29 +4,30 @@ mod adapter;
 mod append;
 mod attempt;
 mod cache;
+mod consumer;
 mod engine;
 mod envelope;
 mod error;
 mod execute;
 mod log;
 mod position;
-mod projection;
+mod queue;
 mod raw;
-mod reactor;
 mod sqlite;
 mod store;
+mod transaction;
 mod upcast;
 mod views;
 
 pub use self::{
     adapter::{Recorded, RecordedEvent},
+    consumer::{Feeder, Projection, Reaction, Reactor, Retried, SetAside, Standing},
     envelope::{Envelope, Executed, Metadata},
     error::{ExecuteError, Fault, StoreError},
     log::LoggedEvent,
     position::Position,
-    projection::Projection,
+    queue::{Ending, Job, JobKey, JobState, NewJob},
     raw::RawEvent,
-    reactor::{Reaction, Reactor},
     store::{Store, StoreOptions},
     upcast::{Upcast, Upcasters},
     views::{Scan, ViewReader, ViewRow, ViewWriter},

@@ -6,6 +6,7 @@ use super::read;
 use crate::{
     Executed, Position, StoreError,
     append::{Append, Appended, Stream},
+    transaction::Step,
 };
 
 /// Writes the events and remembers the command, in the transaction that is open.
@@ -59,22 +60,19 @@ pub(super) fn recall(
 }
 
 /// Moves a checkpoint, if it still stands where the caller saw it.
-pub(super) fn move_checkpoint(
-    connection: &Connection,
-    consumer: &'static str,
-    from: Position,
-    to: Position,
-) -> Result<(), StoreError> {
+pub(super) fn move_checkpoint(connection: &Connection, step: &Step) -> Result<(), StoreError> {
+    let consumer = &step.consumer;
     let found = read::checkpoint(connection, consumer)?;
-    if found != from {
-        return Err(StoreError::CheckpointMoved { consumer, expected: from, found });
+    if found != step.from {
+        let (consumer, expected) = (consumer.clone(), step.from);
+        return Err(StoreError::CheckpointMoved { consumer, expected, found });
     }
     connection
         .prepare_cached(
             "insert into checkpoints (consumer, position) values (?1, ?2)
              on conflict (consumer) do update set position = excluded.position",
         )?
-        .execute(params![consumer, to.get()])?;
+        .execute(params![consumer, step.to.get()])?;
     Ok(())
 }
 
