@@ -50,6 +50,9 @@ pub(crate) enum Command {
     /// 办理待办：更新视图、推进流程、按记录重印公文并核对
     #[command(help_template = TEMPLATE, override_usage = "fawen work [--out 目录] [--json] [--store 库]")]
     Work(crate::consumers::Work),
+    /// 审计：签署检查点，核验事件库，出具和查验证据包
+    #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen audit 命令 [选项]", subcommand_help_heading = "命令")]
+    Audit(crate::audit::Audit),
     /// 对照国家标准检查一份 .docx 的格式
     #[command(help_template = TEMPLATE, override_usage = "fawen check 文件 [--format 版式] [--json]")]
     Check(Check),

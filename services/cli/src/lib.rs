@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
+mod audit;
 mod check;
 mod consumers;
 mod demo;
@@ -48,6 +49,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     match command {
+        Command::Audit(audit) => audit::run(audit, out),
         Command::Check(check) => check::run(&check, out),
         Command::Consumers(Consumers { command, list }) => match command {
             None => wait(consumers::list(&list, out)),
