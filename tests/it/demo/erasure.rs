@@ -19,9 +19,9 @@ const CONTACT: &str = "13800000000 010-60000000";
 fn copy() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("out")).unwrap();
-    drop(campaign().store());
-    let from = campaign().folder().join("out/fawen.db");
-    fs::copy(from, folder.path().join("out/fawen.db")).unwrap();
+    let from = rusqlite::Connection::open(campaign().folder().join("out/fawen.db")).unwrap();
+    let to = folder.path().join("out/fawen.db");
+    from.execute("vacuum into ?1", [to.to_str().unwrap()]).unwrap();
     folder
 }
 
