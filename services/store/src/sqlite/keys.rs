@@ -55,12 +55,20 @@ pub(super) fn destroy(connection: &Connection, subject: &str) -> Result<(), Stor
     Ok(())
 }
 
-/// Empties the write-ahead log, where copies of what was destroyed may lie. While somebody reads an older
-/// state it stays until the next checkpoint.
+/// Empties the write-ahead log, where copies of what was destroyed may lie. Somebody who reads an older state
+/// all the while keeps it from being emptied; then it happens at a later checkpoint.
 pub(super) fn empty_wal(path: &Path) -> Result<(), StoreError> {
+    const TRIES: usize = 8;
     let connection = Connection::open(path)?;
     connection.busy_timeout(Duration::from_secs(5))?;
-    connection.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
+    for _ in 0..TRIES {
+        // Whoever is at a checkpoint just now makes this one give up at once.
+        let busy = connection.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
+        if !busy {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
     Ok(())
 }
 
