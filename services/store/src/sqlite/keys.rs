@@ -63,7 +63,8 @@ pub(super) fn empty_wal(path: &Path) -> Result<(), StoreError> {
     connection.busy_timeout(Duration::from_secs(5))?;
     for _ in 0..TRIES {
         // Whoever is at a checkpoint just now makes this one give up at once.
-        let busy = connection.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
+        let busy: bool =
+            connection.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
         if !busy {
             break;
         }
