@@ -3,7 +3,7 @@
 mod checkpoint;
 mod journal;
 mod keygen;
-mod keys;
+pub(crate) mod keys;
 mod verify;
 
 use std::io::Write;
