@@ -1,6 +1,6 @@
 //! The state of a stream as it was.
 
-use fawen_store::{LoggedEvent, Position, RawEvent, Store};
+use fawen_store::{Position, RawEvent, Store};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
@@ -45,7 +45,7 @@ pub async fn as_of(store: &Store, stream: &StreamName, moment: Moment) -> Result
     let until: Vec<RawEvent> =
         events.into_iter().take_while(|event| moment.includes(event)).collect();
     let recorded_at = until.last().map(|event| event.recorded_at.clone()).unwrap_or_default();
-    let events = read(store, until)?;
+    let events = store.present(until).await?;
     let last = events.last().map(|event| LastEvent {
         position: event.position,
         event_type: event.event_type.clone(),
@@ -67,11 +67,6 @@ pub(crate) async fn raw_events(
         return Err(AuditError::Unknown { stream: stream.to_string() });
     }
     Ok(events)
-}
-
-/// Stored events in the shape of today.
-pub(crate) fn read(store: &Store, events: Vec<RawEvent>) -> Result<Vec<LoggedEvent>, AuditError> {
-    Ok(events.into_iter().map(|event| store.read(event)).collect::<Result<_, _>>()?)
 }
 
 /// Refuses a position that the log has not reached: its state is not known yet.

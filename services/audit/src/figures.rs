@@ -46,15 +46,11 @@ pub async fn views_at(store: &Store, moment: Moment) -> Result<MemoryViews, Audi
     let projections = fawen_views::all();
     let mut views = MemoryViews::default();
     loop {
-        let events = store.raw_log(views.position, BATCH).await?;
-        if events.is_empty() {
-            return Ok(views);
-        }
-        for raw in events {
-            if !moment.includes(&raw) {
-                return Ok(views);
-            }
-            let event = store.read(raw)?;
+        let read = store.raw_log(views.position, BATCH).await?;
+        let count = read.len();
+        let until: Vec<_> = read.into_iter().take_while(|event| moment.includes(event)).collect();
+        let over = until.is_empty() || until.len() < count;
+        for event in store.present(until).await? {
             for projection in &projections {
                 projection.apply(&event, &mut views).map_err(|source| StoreError::Consumer {
                     consumer: projection.name().to_owned(),
@@ -63,6 +59,9 @@ pub async fn views_at(store: &Store, moment: Moment) -> Result<MemoryViews, Audi
                 })?;
             }
             views.position = event.position;
+        }
+        if over {
+            return Ok(views);
         }
     }
 }

@@ -6,7 +6,7 @@ mod values;
 use self::{fields::FIELDS, values::VALUES};
 
 /// Fields whose objects are maps: their keys are identifiers or names, not fields.
-const MAPS: [&str; 25] = [
+const MAPS: [&str; 27] = [
     "ballots",
     "by_document",
     "cases",
@@ -25,6 +25,8 @@ const MAPS: [&str; 25] = [
     "phases",
     "places",
     "recused",
+    "removed",
+    "revoked",
     "scores",
     "seals",
     "seats",

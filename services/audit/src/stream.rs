@@ -58,16 +58,21 @@ impl std::fmt::Display for StreamName {
     }
 }
 
-/// The states of a stream after each of its events, beginning with the blank one.
-pub(crate) fn states(kind: &str, events: &[LoggedEvent]) -> Result<Vec<Value>, AuditError> {
+/// Shows the state before and after each event, except for the first `skipped`.
+pub(crate) fn steps(
+    kind: &str,
+    events: &[LoggedEvent],
+    skipped: usize,
+    show: &mut dyn FnMut(&Value, &Value, &LoggedEvent),
+) -> Result<(), AuditError> {
     match kind {
-        Campaign::TYPE => each::<Campaign>(events),
-        Issuer::TYPE => each::<Issuer>(events),
-        NumberRegister::TYPE => each::<NumberRegister>(events),
-        OfficialDocument::TYPE => each::<OfficialDocument>(events),
-        ReviewRound::TYPE => each::<ReviewRound>(events),
-        Selection::TYPE => each::<Selection>(events),
-        _ => each::<UnitEntry>(events),
+        Campaign::TYPE => each::<Campaign>(events, skipped, show),
+        Issuer::TYPE => each::<Issuer>(events, skipped, show),
+        NumberRegister::TYPE => each::<NumberRegister>(events, skipped, show),
+        OfficialDocument::TYPE => each::<OfficialDocument>(events, skipped, show),
+        ReviewRound::TYPE => each::<ReviewRound>(events, skipped, show),
+        Selection::TYPE => each::<Selection>(events, skipped, show),
+        _ => each::<UnitEntry>(events, skipped, show),
     }
 }
 
@@ -84,14 +89,21 @@ pub(crate) fn state(kind: &str, events: &[LoggedEvent]) -> Result<Value, AuditEr
     }
 }
 
-fn each<D: Decider>(events: &[LoggedEvent]) -> Result<Vec<Value>, AuditError> {
-    let mut state = D::default();
-    let mut states = vec![serde_json::to_value(&state)?];
-    for event in events {
+fn each<D: Decider>(
+    events: &[LoggedEvent],
+    skipped: usize,
+    show: &mut dyn FnMut(&Value, &Value, &LoggedEvent),
+) -> Result<(), AuditError> {
+    let (before, between) = events.split_at(skipped.min(events.len()));
+    let mut state = before.iter().try_fold(D::default(), taken)?;
+    let mut shown = serde_json::to_value(&state)?;
+    for event in between {
         state = taken(state, event)?;
-        states.push(serde_json::to_value(&state)?);
+        let next = serde_json::to_value(&state)?;
+        show(&shown, &next, event);
+        shown = next;
     }
-    Ok(states)
+    Ok(())
 }
 
 fn last<D: Decider>(events: &[LoggedEvent]) -> Result<Value, AuditError> {

@@ -157,10 +157,22 @@ impl Change {
     }
 }
 
-/// A value of several fields, in one line.
+/// How much of a value of several fields one line shows.
+const SHOWN: usize = 160;
+
+/// A value of several fields, in one line: its beginning.
 fn nested(value: &Value) -> String {
-    let told: Vec<String> = lines(value).iter().map(|line| line.trim().to_owned()).collect();
-    told.join("；")
+    let mut told = String::new();
+    for line in lines(value) {
+        if !told.is_empty() && !told.ends_with('：') {
+            told.push('；');
+        }
+        told.push_str(line.trim());
+    }
+    match told.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}……", told.get(..end).unwrap_or_default()),
+        None => told,
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,6 @@
 //! Events as they lie in the store: what proofs and upcasters start from.
 
-use crate::{
-    LoggedEvent, Position, Store, StoreError, ViewWriter, consumer::where_now, transaction::Step,
-};
+use crate::{Position, Store, StoreError, ViewWriter, consumer::where_now, transaction::Step};
 
 /// An event as it lies in the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,14 +38,6 @@ impl RawEvent {
 }
 
 impl Store {
-    /// A stored event in the shape of today.
-    ///
-    /// # Errors
-    /// It is no JSON, or of a version that is not known.
-    pub fn read(&self, event: RawEvent) -> Result<LoggedEvent, StoreError> {
-        LoggedEvent::read(self.upcasters(), event)
-    }
-
     /// Events that the log does not know, at most `limit`: in a store that nobody has tampered with there
     /// are none, apart from those that are just being put in order.
     ///

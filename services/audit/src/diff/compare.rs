@@ -95,8 +95,11 @@ impl Comparison {
 
     fn objects(&mut self, before: &Map<String, Value>, after: &Map<String, Value>) {
         let fields: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+        // A field that is not written is one that is empty.
+        let present = |value: Option<&'_ Value>| value.filter(|value| !value.is_null()).cloned();
         for field in fields {
-            self.inside(Segment::Field(field.clone()), before.get(field), after.get(field));
+            let (old, new) = (present(before.get(field)), present(after.get(field)));
+            self.inside(Segment::Field(field.clone()), old.as_ref(), new.as_ref());
         }
     }
 

@@ -12,8 +12,8 @@ use serde_json::Value;
 pub use self::compare::{Change, ChangeKind, Segment, compare};
 use crate::{
     AuditError, Moment, StreamName,
-    as_of::{ensure_reached, raw_events, read},
-    stream::states,
+    as_of::{ensure_reached, raw_events},
+    stream::steps,
 };
 
 /// How many events of the log are read at a time.
@@ -66,7 +66,7 @@ pub async fn diff(
     if matches!((from, to), (Moment::Position(a), Moment::Position(b)) if a > b) {
         return Err(AuditError::Reversed);
     }
-    let events = read(store, events.into_iter().take(last).collect())?;
+    let events = store.present(events.into_iter().take(last).collect()).await?;
     changed(stream, &events, first)
 }
 
@@ -101,7 +101,7 @@ pub async fn diff_all(
         let events = raw_events(store, &stream).await?;
         let until = events.into_iter().take_while(|event| event.position <= to).collect();
         let before = usize::try_from(before).unwrap_or(usize::MAX);
-        all.extend(changed(&stream, &read(store, until)?, before)?);
+        all.extend(changed(&stream, &store.present(until).await?, before)?);
     }
     all.sort_by_key(|changed| changed.position);
     Ok(all)
@@ -113,19 +113,20 @@ fn changed(
     events: &[LoggedEvent],
     skipped: usize,
 ) -> Result<Vec<Changed>, AuditError> {
-    let states = states(&stream.kind, events)?;
-    let steps = states.iter().zip(states.iter().skip(1)).zip(events);
-    let told = steps.skip(skipped).map(|((before, after), event)| Changed {
-        stream: stream.clone(),
-        position: event.position,
-        event_type: event.event_type.clone(),
-        at: event.metadata.at,
-        actor: event.metadata.actor.name.clone(),
-        command_id: event.metadata.command_id.clone(),
-        reason: reason(&event.payload),
-        changes: compare(before, after),
-    });
-    Ok(told.collect())
+    let mut told = Vec::new();
+    steps(&stream.kind, events, skipped, &mut |before, after, event| {
+        told.push(Changed {
+            stream: stream.clone(),
+            position: event.position,
+            event_type: event.event_type.clone(),
+            at: event.metadata.at,
+            actor: event.metadata.actor.name.clone(),
+            command_id: event.metadata.command_id.clone(),
+            reason: reason(&event.payload),
+            changes: compare(before, after),
+        });
+    })?;
+    Ok(told)
 }
 
 /// Why the event happened, if it says so: in its own fields or in those of its record.

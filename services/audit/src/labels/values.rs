@@ -65,4 +65,6 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
     ("measures", "submissions", "报送数"),
     ("seats", "waiting", "待评"),
     ("notice", "closed", "已结束"),
+    ("classification", "AsIssued", "未变更"),
+    ("classification", "Lifted", "已解密"),
 ];

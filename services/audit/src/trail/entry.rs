@@ -82,6 +82,9 @@ pub(crate) fn tell(event: &E, names: &Names) -> String {
             format!("{}未通过形式审查（{}），理由：{reason}", of(case), list(rules))
         }
         E::DuplicateMarked { case, of: other } => format!("{}标为与案例{other}重复", of(case)),
+        E::PersonalDataErased { case, reason } => {
+            format!("删除{}里的个人信息，理由：{reason}", of(case))
+        }
         E::DuplicateUnmarked { case } => format!("{}取消重复标记", of(case)),
     }
 }

@@ -19,10 +19,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use self::names::Names;
-use crate::{
-    AuditError, StreamName,
-    as_of::{raw_events, read},
-};
+use crate::{AuditError, StreamName, as_of::raw_events};
 
 /// One event of a history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -62,7 +59,7 @@ impl Trail {
 pub async fn trail(store: &Store, stream: &StreamName) -> Result<Vec<Trail>, AuditError> {
     let raw = raw_events(store, stream).await?;
     let recorded: Vec<String> = raw.iter().map(|event| event.recorded_at.clone()).collect();
-    let events = read(store, raw)?;
+    let events = store.present(raw).await?;
     let mut names = Names::default();
     let mut history = Vec::new();
     for (event, recorded_at) in events.into_iter().zip(recorded) {

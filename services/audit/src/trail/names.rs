@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use fawen_domain::{
     entry::EntryEvent,
-    ids::{CaseId, ExpertId, TierId},
+    ids::{CaseId, CriterionId, ExpertId, TierId},
     review::{Expert, RoundEvent},
     selection::SelectionEvent,
 };
@@ -15,6 +15,7 @@ pub(crate) struct Names {
     cases: BTreeMap<CaseId, String>,
     experts: BTreeMap<ExpertId, String>,
     tiers: BTreeMap<TierId, String>,
+    criteria: BTreeMap<CriterionId, String>,
 }
 
 impl Names {
@@ -37,6 +38,10 @@ impl Names {
             self.experts.insert(expert.id.clone(), expert.name.clone());
         };
         match event {
+            RoundEvent::RoundOpened { plan } => {
+                let criteria = plan.rubric.criteria.iter();
+                self.criteria.extend(criteria.map(|c| (c.id.clone(), c.name.clone())));
+            }
             RoundEvent::PanelFormed { experts } => experts.iter().for_each(learn),
             RoundEvent::ExpertJoined { expert } => learn(expert),
             _ => {}
@@ -71,6 +76,11 @@ impl Names {
     /// An expert.
     pub(crate) fn expert(&self, id: &ExpertId) -> String {
         self.experts.get(id).map_or_else(|| format!("评委{id}"), |name| format!("评委{name}"))
+    }
+
+    /// A criterion of the rubric.
+    pub(crate) fn criterion<'n>(&'n self, id: &'n CriterionId) -> &'n str {
+        self.criteria.get(id).map_or_else(|| id.as_str(), String::as_str)
     }
 
     /// A tier.

@@ -28,7 +28,7 @@ pub(crate) fn tell(event: &E, names: &Names) -> String {
             format!("补充分配{}，{}", assigned(cases), drawn(*seed, algorithm, input_digest))
         }
         E::ScoreSheetSubmitted { expert, case, sheet } => {
-            format!("{}评案例{case}：{}", names.expert(expert), scores(sheet))
+            format!("{}评案例{case}：{}", names.expert(expert), scores(sheet, names))
         }
         E::ScoreSheetReopened { expert, case, reason } => {
             format!("{}对案例{case}的评分表退回重评，理由：{reason}", names.expert(expert))
@@ -42,6 +42,9 @@ pub(crate) fn tell(event: &E, names: &Names) -> String {
         }
         E::QuorumReached { cases, experts } => {
             format!("达到有效评审份数：案例{cases}件，已交评分表的评委{experts}人")
+        }
+        E::ExpertErased { expert, reason } => {
+            format!("删除评委{expert}的个人信息，理由：{reason}")
         }
         E::RoundClosed { sheets } => format!("评审结束，有效评分表{sheets}份"),
     }
@@ -75,10 +78,10 @@ fn drawn(seed: u64, algorithm: &str, digest: &str) -> String {
     format!("抽签种子{seed}，算法{algorithm}，输入摘要{}", short(digest))
 }
 
-fn scores(sheet: &ScoreSheet) -> String {
-    let scores = sheet.scores.iter();
-    let scores =
-        list(scores.map(|(criterion, score)| format!("{criterion} {}", points(i64::from(*score)))));
+fn scores(sheet: &ScoreSheet, names: &Names) -> String {
+    let scores = list(sheet.scores.iter().map(|(criterion, score)| {
+        format!("{}{}分", names.criterion(criterion), points(i64::from(*score)))
+    }));
     let typical = if sheet.typical { "，推荐为典型" } else { "" };
     let comment = Some(&sheet.comment).filter(|comment| !comment.is_empty());
     format!("{scores}{typical}{}", also("评语：", comment))

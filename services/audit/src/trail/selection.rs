@@ -83,6 +83,9 @@ fn tell_of_notice(event: &E, names: &Names) -> String {
         E::PublicNoticeClosed { objections: 0 } => "公示结束，没有异议".to_owned(),
         E::PublicNoticeClosed { objections } => format!("公示结束，异议{objections}件均已处理"),
         E::ResultsPublished { bulletin } => format!("结果由通报{bulletin}公布"),
+        E::ObjectorErased { id, reason } => {
+            format!("删除异议{id}提出人的个人信息，理由：{reason}")
+        }
         E::AwardRevoked { case, tier, reason } => {
             format!("撤销{}的{}，理由：{reason}", names.case(case), names.tier(tier))
         }
