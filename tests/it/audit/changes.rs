@@ -20,8 +20,8 @@ fn at<'v>(value: &'v Value, path: &[Segment]) -> Option<&'v Value> {
         Segment::Place(place) => value.get(place),
         Segment::Item { by, id } => value.as_array()?.iter().find(|item| match item.get(by) {
             Some(Value::String(text)) => text == id,
-            Some(number) => number.to_string() == *id,
-            None => false,
+            Some(Value::Number(number)) => id.parse() == Ok(number.clone()),
+            _ => false,
         }),
     })
 }

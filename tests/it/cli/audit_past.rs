@@ -61,7 +61,10 @@ fn wrong_words() {
 #[test]
 fn help() {
     let folder = tempfile::tempdir().unwrap();
-    let commands: [&[&str]; 3] =
-        [&["audit", "as-of", "--help"], &["audit", "diff", "--help"], &["audit", "trail", "--help"]];
+    let commands: [&[&str]; 3] = [
+        &["audit", "as-of", "--help"],
+        &["audit", "diff", "--help"],
+        &["audit", "trail", "--help"],
+    ];
     insta::assert_snapshot!(transcripts(folder.path(), &commands));
 }

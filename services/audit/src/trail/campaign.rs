@@ -8,15 +8,15 @@ pub(crate) fn tell(event: &E) -> String {
     match event {
         E::CampaignPlanned { campaign, notice, policy } => {
             let (name, policy) = (&policy.name, plan(policy));
-            format!("拟定征集活动“{name}”（{campaign}），由通知{notice}启动{policy}")
+            format!("拟定征集活动（{campaign}）：{name}，由通知{notice}启动{policy}")
         }
         E::CampaignReplanned { policy } => {
-            format!("修改活动方案“{}”{}", policy.name, plan(policy))
+            format!("修改活动方案：{}{}", policy.name, plan(policy))
         }
         E::CampaignOpened { name, notice, number, issued_on, deadline } => {
             let deadline = also("截止时间为", deadline.as_ref());
             let day = day(*issued_on);
-            format!("活动“{name}”随通知{notice}（{number}，{day}印发）启动{deadline}")
+            format!("{name}随通知{notice}（{number}，{day}印发）启动{deadline}")
         }
         E::DeadlineExtended { from, to, reason } => {
             format!("截止时间由{from}延至{to}，理由：{reason}")

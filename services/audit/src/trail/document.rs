@@ -119,7 +119,8 @@ fn figures(position: Option<u64>) -> String {
 }
 
 fn signature(approval: &Approval) -> String {
-    format!("{}{}签字，意见：{}", day(approval.on), approval.name, approval.opinion)
+    let opinion = Some(&approval.opinion).filter(|opinion| !opinion.is_empty());
+    format!("{}{}签字{}", day(approval.on), approval.name, also("意见：", opinion))
 }
 
 fn rechecked(recheck: &Recheck) -> String {

@@ -80,7 +80,7 @@ fn drawn(seed: u64, algorithm: &str, digest: &str) -> String {
 
 fn scores(sheet: &ScoreSheet, names: &Names) -> String {
     let scores = list(sheet.scores.iter().map(|(criterion, score)| {
-        format!("{}{}分", names.criterion(criterion), points(i64::from(*score)))
+        format!("{} {}分", names.criterion(criterion), points(i64::from(*score)))
     }));
     let typical = if sheet.typical { "，推荐为典型" } else { "" };
     let comment = Some(&sheet.comment).filter(|comment| !comment.is_empty());

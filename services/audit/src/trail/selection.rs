@@ -33,7 +33,7 @@ pub(crate) fn tell(event: &E, names: &Names) -> String {
         }
         E::BallotRecorded { votes, blank, cast } => {
             let votes = list(
-                votes.iter().map(|vote| format!("{}{}票", names.case(&vote.case), vote.votes)),
+                votes.iter().map(|vote| format!("{} {}票", names.case(&vote.case), vote.votes)),
             );
             format!("计票：发出{cast}张，弃权和废票{blank}张，{votes}")
         }
