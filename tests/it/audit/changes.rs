@@ -20,7 +20,9 @@ fn at<'v>(value: &'v Value, path: &[Segment]) -> Option<&'v Value> {
         Segment::Place(place) => value.get(place),
         Segment::Item { by, id } => value.as_array()?.iter().find(|item| match item.get(by) {
             Some(Value::String(text)) => text == id,
-            Some(Value::Number(number)) => id.parse() == Ok(number.clone()),
+            Some(Value::Number(number)) => {
+                id.parse().is_ok_and(|id: serde_json::Number| id == *number)
+            }
             _ => false,
         }),
     })

@@ -5,17 +5,16 @@ mod checkpoint;
 mod diff;
 mod journal;
 mod keygen;
-mod keys;
+pub(crate) mod keys;
 mod moment;
 mod trail;
 mod verify;
-
-pub(crate) use self::moment::wrong_use;
 
 use std::io::Write;
 
 use clap::Subcommand;
 
+pub(crate) use self::moment::wrong_use;
 use crate::{arguments::TEMPLATE, exit::Outcome, wait};
 
 #[derive(Debug, Subcommand)]
