@@ -11,7 +11,7 @@ mod sealing;
 mod settle;
 
 pub use self::{
-    bulletin::BulletinError,
+    bulletin::{BulletinError, Drafted, redraft},
     consumers::{consumers, retry, standings},
     deadlines::close_due,
     printing::{Press, PrintError, PrintedFile, print},

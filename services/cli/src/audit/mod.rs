@@ -1,9 +1,13 @@
 //! `fawen audit`: what an auditor asks of a store, and what proves the answers.
 
+mod bundle;
+mod check;
 mod checkpoint;
 mod journal;
 mod keygen;
 mod keys;
+mod papers;
+mod report;
 mod verify;
 
 use std::io::Write;
@@ -23,6 +27,12 @@ pub(crate) enum Audit {
     /// 核验事件库：次序、散列、签名、检查点、内容
     #[command(help_template = TEMPLATE, override_usage = "fawen audit verify [--key 公钥] [--checkpoints 检查点簿] [选项] [--store 库]")]
     Verify(verify::Verify),
+    /// 出具一份公文的证据包
+    #[command(help_template = TEMPLATE, override_usage = "fawen audit bundle 公文 -o 文件.zip [--full] [选项] [--store 库]")]
+    Bundle(bundle::Bundle),
+    /// 查验证据包：不需要事件库，不需要网络
+    #[command(help_template = TEMPLATE, override_usage = "fawen audit check 文件.zip [--key 公钥] [--checkpoints 检查点簿] [选项]")]
+    Check(check::Check),
 }
 
 pub(crate) fn run(audit: Audit, out: &mut dyn Write) -> anyhow::Result<Outcome> {
@@ -30,5 +40,7 @@ pub(crate) fn run(audit: Audit, out: &mut dyn Write) -> anyhow::Result<Outcome> 
         Audit::Keygen(keygen) => keygen::run(&keygen, out),
         Audit::Checkpoint(sign) => wait(checkpoint::run(&sign, out)),
         Audit::Verify(verify) => wait(verify::run(&verify, out)),
+        Audit::Bundle(bundle) => wait(bundle::run(&bundle, out)),
+        Audit::Check(check) => wait(check::run(&check, out)),
     }
 }
