@@ -27,7 +27,7 @@ office:
 	  $$SUDO apt-get update && $$SUDO apt-get install -y --no-install-recommends \
 	    libreoffice-writer poppler-utils python3-venv; }
 	@[ -x $(MEASURE)/bin/python ] || python3 -m venv $(MEASURE)
-	@$(MEASURE)/bin/python -c 'import numpy, pdfplumber, PIL' 2>/dev/null || \
+	@$(MEASURE)/bin/python -c 'import cryptography, numpy, pdfplumber, PIL' 2>/dev/null || \
 	  $(MEASURE)/bin/pip install --quiet --requirement tests/tools/requirements.txt
 
 run: base ## Plays the 2022 campaign from its notice to its bulletin; the papers are in out/
