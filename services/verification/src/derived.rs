@@ -56,30 +56,32 @@ pub async fn verify(
     found: &mut Discrepancies,
 ) -> Result<Derived, VerificationError> {
     for id in &survey.registers {
-        registers::verify(id, &stream::read::<NumberRegister>(store, id).await?, found);
+        let events = stream::read::<NumberRegister>(store, id, found).await;
+        registers::verify(id, &events, found);
     }
     let mut rounds_of: BTreeMap<CampaignId, Vec<&String>> = BTreeMap::new();
     for id in &survey.rounds {
-        let events = stream::read::<ReviewRound>(store, id).await?;
+        let events = stream::read::<ReviewRound>(store, id, found).await;
         rounds::verify(&events, found);
         if let Some(plan) = stream::folded(&events).plan() {
             rounds_of.entry(plan.campaign.clone()).or_default().push(id);
         }
     }
     for id in &survey.selections {
-        let events = stream::read::<Selection>(store, id).await?;
+        let events = stream::read::<Selection>(store, id, found).await;
         let campaign = stream::folded(&events).campaign().cloned();
         let ids = campaign.and_then(|campaign| rounds_of.get(&campaign)).into_iter().flatten();
         let mut rounds = Vec::new();
         for id in ids {
-            rounds.push(stream::read::<ReviewRound>(store, id).await?);
+            rounds.push(stream::read::<ReviewRound>(store, id, found).await);
         }
         selections::verify(&events, &rounds, found);
     }
     let (mut ledger, mut files) = (documents::Registers::default(), 0_u64);
     for id in &survey.documents {
-        let events = stream::read::<OfficialDocument>(store, id).await?;
-        documents::verify(store, id, &events, &mut ledger, found).await?;
+        let events = stream::read::<OfficialDocument>(store, id, found).await;
+        documents::verify(store, id, &events, &mut ledger, found).await;
+        documents::verify_printed(store, &events, found).await;
         if let Some(press) = press {
             files = files.saturating_add(printings::verify(press, &events, found).await?);
         }

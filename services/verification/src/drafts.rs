@@ -77,7 +77,7 @@ pub(crate) async fn verify(
     }
     let (mut past, mut same) = (Past::new()?, 0_u64);
     for draft in drafts {
-        let events = stream::read::<OfficialDocument>(store, &draft.document).await?;
+        let events = stream::read::<OfficialDocument>(store, &draft.document, found).await;
         let at = events.iter().position(|e| e.logged.position.get() == draft.position);
         let Some((happened, before)) = at.and_then(|at| events.get(..=at)?.split_last()) else {
             continue;

@@ -39,15 +39,16 @@ pub(crate) async fn reprint(
     press: &Press,
     state: &OfficialDocument,
 ) -> Result<Result<Vec<PrintedFile>, String>, VerificationError> {
-    let Some(Printing { sent_on, .. }) = state.printing() else {
+    let Some(Printing { sent_on, checkpoint, .. }) = state.printing().cloned() else {
         return Ok(Err("没有印制记录".to_owned()));
     };
-    let Some(paper) = state.paper_to_print(*sent_on) else {
+    let Some(paper) = state.paper_to_print(sent_on) else {
         return Ok(Err("登记前就印制了".to_owned()));
     };
     let template = state.draft().and_then(|draft| draft.template.clone());
     let press = press.clone();
-    let files = spawn_blocking(move || press.files(&paper, template.as_deref())).await?;
+    let files = move || press.files(&paper, template.as_deref(), checkpoint.as_ref());
+    let files = spawn_blocking(files).await?;
     Ok(files.map_err(|error: PrintError| error.to_string()))
 }
 

@@ -2,7 +2,7 @@
 
 use fawen_domain::{Context, Decider, Refusal};
 use fawen_proof::{Discrepancies, Discrepancy};
-use fawen_store::{LoggedEvent, Store, StoreError};
+use fawen_store::{LoggedEvent, Store};
 
 /// An event of a stream with what is known of it.
 pub(crate) struct Happened<D: Decider> {
@@ -28,28 +28,33 @@ impl<D: Decider> Happened<D> {
     }
 }
 
-/// The events of a stream; what cannot be read was found by the survey, and nothing is derived of it.
+/// The events of a stream; one that cannot be read whole is a discrepancy, and nothing is derived of it.
 pub(crate) async fn read<D: Decider>(
     store: &Store,
     id: &str,
-) -> Result<Vec<Happened<D>>, StoreError> {
-    let events = match store.events(D::TYPE, id).await {
-        Ok(events) => events,
-        // Told by the examination of the log, or by the survey.
-        Err(
-            StoreError::SequenceGap { .. }
-            | StoreError::Malformed { .. }
-            | StoreError::NewerEvent { .. },
-        ) => {
-            return Ok(vec![]);
-        }
-        Err(error) => return Err(error),
-    };
+    found: &mut Discrepancies,
+) -> Vec<Happened<D>> {
     let read = |logged: LoggedEvent| {
-        let event = serde_json::from_value(logged.payload.clone()).ok()?;
-        Some(Happened { logged, event })
+        let event = serde_json::from_value(logged.payload.clone())?;
+        Ok(Happened { logged, event })
     };
-    Ok(events.into_iter().map(read).collect::<Option<_>>().unwrap_or_default())
+    let events = store.events(D::TYPE, id).await.map_err(|error| error.to_string());
+    let read: Result<Vec<_>, serde_json::Error> = match events {
+        Ok(events) => events.into_iter().map(read).collect(),
+        Err(error) => {
+            found.push(unreadable::<D>(id, &error));
+            return vec![];
+        }
+    };
+    read.unwrap_or_else(|error| {
+        found.push(unreadable::<D>(id, &error.to_string()));
+        vec![]
+    })
+}
+
+fn unreadable<D: Decider>(id: &str, why: &str) -> Discrepancy {
+    let message = format!("事件流读不完整，其内容无法核验：{why}");
+    Discrepancy::new("stream-unreadable", message).in_stream(D::TYPE, id)
 }
 
 /// The state of a stream after all its events.

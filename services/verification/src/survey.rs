@@ -13,7 +13,7 @@ use fawen_domain::{
     selection::Selection,
 };
 use fawen_proof::{Discrepancies, Discrepancy};
-use fawen_store::{LoggedEvent, RawEvent, Store, StoreError, Upcasters};
+use fawen_store::{LoggedEvent, RawEvent, Store, Upcasters};
 
 use crate::stream;
 
@@ -51,7 +51,8 @@ impl Survey {
 
     /// Takes one event, in the order of the log.
     pub fn see(&mut self, raw: &RawEvent, found: &mut Discrepancies) {
-        let event = match LoggedEvent::read(&self.upcasters, raw.clone()) {
+        let read = raw.clone().without_sealed();
+        let event = match read.and_then(|event| LoggedEvent::read(&self.upcasters, event)) {
             Ok(event) => event,
             Err(error) => return found.push(unreadable(raw, &error.to_string())),
         };
@@ -61,19 +62,17 @@ impl Survey {
     }
 
     /// The SHA-256 of every file that was ever printed, in hexadecimal.
-    ///
-    /// # Errors
-    /// What the store runs into.
-    pub async fn printed(&self, store: &Store) -> Result<BTreeSet<String>, StoreError> {
+    /// What cannot be read was never printed, and is a discrepancy.
+    pub async fn printed(&self, store: &Store, found: &mut Discrepancies) -> BTreeSet<String> {
         let mut printed = BTreeSet::new();
         for id in &self.documents {
-            for happened in stream::read::<OfficialDocument>(store, id).await? {
+            for happened in stream::read::<OfficialDocument>(store, id, found).await {
                 if let DocumentEvent::DocumentPrinted { printing } = happened.event {
                     printed.extend(printing.renderings.into_iter().map(|file| file.sha256));
                 }
             }
         }
-        Ok(printed)
+        printed
     }
 
     /// Reads an event as one of its aggregate.

@@ -20,7 +20,7 @@ pub(super) async fn check(
     folder: &Path,
     found: &mut Discrepancies,
 ) -> anyhow::Result<()> {
-    let recorded: BTreeSet<String> = survey.printed(store).await?;
+    let recorded: BTreeSet<String> = survey.printed(store, found).await;
     for path in papers(folder)? {
         let shown = || format!("读不到“{}”", path.display());
         let hash = hex(&Sha256::digest(fs::read(&path).with_context(shown)?));

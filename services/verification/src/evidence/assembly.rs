@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use fawen_domain::document::OfficialDocument;
 use fawen_drafting::Templates;
 use fawen_proof::{
-    Checkpoint, SigningKey,
+    Algorithm, Checkpoint, SigningKey, TreeHead,
     bundle::{self, Contents},
 };
 use fawen_store::Store;
 use fawen_worker::Press;
 
 use super::{EvidenceError, INSTRUCTIONS, PAPERS, Scope, TEMPLATES, instructions, streams};
-use crate::printings;
+use crate::{documents, printings};
 
 /// The bundle of a document, with its files printed anew and equal to the record. `before` are states signed
 /// earlier.
@@ -35,8 +35,14 @@ pub async fn evidence(
     let text = instructions::text(&state, checkpoint, key.verifier(), scope);
     files.insert(INSTRUCTIONS.to_owned(), text.into_bytes());
     let streams = streams::of(store, document, &state, scope).await?;
+    // Of the same log, and the state that is printed on the paper itself.
+    let own = before.iter().filter(|known| known.algorithm == checkpoint.algorithm);
+    let mut before: Vec<TreeHead> = own.map(|known| known.head).collect();
+    if checkpoint.algorithm == Algorithm::Sha256 {
+        before.extend(documents::printed(&state));
+    }
     let contents = Contents { document: document.to_owned(), streams, files };
-    Ok(bundle::assemble(store, key, checkpoint, before, contents).await?)
+    Ok(bundle::assemble(store, key, checkpoint, &before, contents).await?)
 }
 
 /// The printed files, by path; made again, and compared with the record.

@@ -7,6 +7,8 @@ use fawen_domain::{
     digest::hex,
     document::{DocumentEvent, OfficialDocument},
     register::{NumberRegister, register_id},
+    review::ReviewRound,
+    selection::Selection,
 };
 use fawen_drafting::Template;
 use fawen_proof::{Discrepancies, Discrepancy, bundle::Bundle};
@@ -16,7 +18,7 @@ use sha2::{Digest, Sha256};
 
 use super::{INSTRUCTIONS, PAPERS, TEMPLATES};
 use crate::{
-    Survey, VerificationError, printings, registers,
+    Survey, VerificationError, printings, registers, rounds, selections,
     stream::{self, Happened},
 };
 
@@ -44,6 +46,12 @@ pub async fn check(
     for id in &survey.registers {
         registers::verify(id, &events::<NumberRegister>(bundle, upcasters, id), &mut found);
     }
+    for id in &survey.selections {
+        let rounds: Vec<_> =
+            survey.rounds.iter().map(|id| events::<ReviewRound>(bundle, upcasters, id)).collect();
+        rounds.iter().for_each(|round| rounds::verify(round, &mut found));
+        selections::verify(&events::<Selection>(bundle, upcasters, id), &rounds, &mut found);
+    }
     check_number(bundle, upcasters, &document, &mut found);
     check_papers(bundle, &state, &mut found);
     check_template(bundle, &state, &mut found);
@@ -60,7 +68,8 @@ pub async fn check(
 fn events<D: Decider>(bundle: &Bundle, upcasters: &Upcasters, id: &str) -> Vec<Happened<D>> {
     let own = bundle.events.iter().filter(|e| e.aggregate_type == D::TYPE && e.aggregate_id == id);
     let read = own.map(|raw| {
-        let logged = LoggedEvent::read(upcasters, raw.clone()).ok()?;
+        let event = raw.clone().without_sealed().ok()?;
+        let logged = LoggedEvent::read(upcasters, event).ok()?;
         let event = serde_json::from_value(logged.payload.clone()).ok()?;
         Some(Happened { logged, event })
     });
