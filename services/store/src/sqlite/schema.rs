@@ -29,6 +29,8 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
     // NORMAL may lose an acknowledged event on power loss.
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // Keys of erased persons must not survive in free space, not even in what a page split left behind.
+    connection.pragma_update(None, "secure_delete", true)?;
     connection.set_prepared_statement_cache_capacity(64);
     migrate(&mut connection, path)?;
     Ok(connection)
