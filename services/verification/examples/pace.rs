@@ -33,7 +33,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let mut found = examined.discrepancies;
     let derive = fawen_verification::verify(&store, &survey, None, &mut found);
     let derived = timed("derive again", events, derive).await?;
-    println!("{} events, {} registers, {} discrepancies", examined.events, derived.registers, found.count());
+    println!(
+        "{} events, {} registers, {} discrepancies",
+        examined.events,
+        derived.registers,
+        found.count()
+    );
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     for line in status.lines().filter(|line| line.starts_with("VmHWM")) {
         println!("most memory: {}", line.trim_start_matches("VmHWM:").trim());
@@ -65,12 +70,18 @@ fn fill(path: &std::path::Path, events: u64) -> Result<(), Box<dyn Error>> {
         let (register, sequence) = (n / REGISTER, n % REGISTER);
         let code = code(register);
         let (name, payload) = match sequence {
-            0 => ("RegisterOpened", format!(
-                r#"{{"RegisterOpened":{{"issuer":"zwjc","code":"{code}","year":2022,"carried_over":0}}}}"#
-            )),
-            _ => ("NumberReserved", format!(
-                r#"{{"NumberReserved":{{"number":{{"code":"{code}","year":2022,"seq":{sequence}}},"document":"document-{n}"}}}}"#
-            )),
+            0 => (
+                "RegisterOpened",
+                format!(
+                    r#"{{"RegisterOpened":{{"issuer":"zwjc","code":"{code}","year":2022,"carried_over":0}}}}"#
+                ),
+            ),
+            _ => (
+                "NumberReserved",
+                format!(
+                    r#"{{"NumberReserved":{{"number":{{"code":"{code}","year":2022,"seq":{sequence}}},"document":"document-{n}"}}}}"#
+                ),
+            ),
         };
         let metadata = format!(
             r#"{{"at":"2022-09-20T01:00:00Z","actor":{{"id":"office","name":"秘书处"}},"command_id":"c-{n}"}}"#
