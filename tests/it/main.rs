@@ -22,6 +22,7 @@ mod render;
 mod rules;
 mod store;
 mod torture;
+mod trouble;
 mod typeset;
 mod views;
 mod worker;
