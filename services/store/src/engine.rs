@@ -1,9 +1,12 @@
-//! The one seam between the store and its databases: what the rest of the crate asks of an engine, in words
-//! that know no SQL.
+//! The one seam between the store and its databases: what the rest of the crate asks of an engine,
+//! in words that know no SQL.
+
+use fawen_domain::Decider;
 
 use crate::{
     Executed, Position, RawEvent, StoreError,
     append::{Append, Appended, Stream},
+    postgres::Postgres,
     sqlite::Sqlite,
     views::{ViewReader, ViewWriter},
 };
@@ -13,13 +16,16 @@ use crate::{
 pub(crate) enum Engine {
     /// One file.
     Sqlite(Sqlite),
+    /// A database that several processes share.
+    Postgres(Postgres),
 }
 
 impl Engine {
-    /// Writes events together with their command.
-    pub(crate) async fn append(&self, append: Append) -> Result<Appended, StoreError> {
+    /// Writes events of a decider together with their command.
+    pub(crate) async fn append<D: Decider>(&self, append: Append) -> Result<Appended, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.append(append).await,
+            Self::Postgres(postgres) => postgres.append::<D>(append).await,
         }
     }
 
@@ -31,6 +37,7 @@ impl Engine {
     ) -> Result<Option<Executed>, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.recall(stream, command_id).await,
+            Self::Postgres(postgres) => postgres.recall(stream, command_id).await,
         }
     }
 
@@ -43,6 +50,7 @@ impl Engine {
     ) -> Result<Vec<RawEvent>, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.stream(kind, id, after).await,
+            Self::Postgres(postgres) => postgres.stream(kind, id, after).await,
         }
     }
 
@@ -54,6 +62,7 @@ impl Engine {
     ) -> Result<Vec<RawEvent>, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.log(after, limit).await,
+            Self::Postgres(postgres) => postgres.log(after, limit).await,
         }
     }
 
@@ -61,6 +70,7 @@ impl Engine {
     pub(crate) async fn last_position(&self) -> Result<Position, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.last_position().await,
+            Self::Postgres(postgres) => postgres.last_position().await,
         }
     }
 
@@ -68,6 +78,7 @@ impl Engine {
     pub(crate) async fn checkpoint(&self, consumer: &str) -> Result<Position, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.checkpoint(consumer).await,
+            Self::Postgres(postgres) => postgres.checkpoint(consumer).await,
         }
     }
 
@@ -84,6 +95,7 @@ impl Engine {
     {
         match self {
             Self::Sqlite(sqlite) => sqlite.advance(consumer, from, to, effect).await,
+            Self::Postgres(postgres) => postgres.advance(consumer, from, to, effect).await,
         }
     }
 
@@ -95,6 +107,7 @@ impl Engine {
     ) -> Result<(), StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.forget(consumer, views).await,
+            Self::Postgres(postgres) => postgres.forget(consumer, views).await,
         }
     }
 
@@ -106,6 +119,7 @@ impl Engine {
     {
         match self {
             Self::Sqlite(sqlite) => sqlite.read_views(work).await,
+            Self::Postgres(postgres) => postgres.read_views(work).await,
         }
     }
 }

@@ -9,7 +9,9 @@ mod envelope;
 mod error;
 mod execute;
 mod log;
+mod migrate;
 mod position;
+mod postgres;
 mod projection;
 mod raw;
 mod reactor;
@@ -23,11 +25,12 @@ pub use self::{
     envelope::{Envelope, Executed, Metadata},
     error::{ExecuteError, Fault, StoreError},
     log::LoggedEvent,
+    migrate::Migrated,
     position::Position,
     projection::Projection,
     raw::RawEvent,
     reactor::{Reaction, Reactor},
-    store::{Store, StoreOptions},
+    store::{Limits, Store, StoreOptions},
     upcast::{Upcast, Upcasters},
     views::{Scan, ViewReader, ViewRow, ViewWriter},
 };
