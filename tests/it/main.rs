@@ -8,6 +8,7 @@
 
 mod agreement;
 mod cli;
+mod cluster;
 mod demo;
 mod differences;
 mod drafting;

@@ -28,7 +28,7 @@ const TYPES: [&str; 7] = [
 
 pub(crate) async fn run(arguments: &Show, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let (kind, id) = stream(&arguments.stream)?;
-    let store = Store::open_existing(&arguments.store.store)?;
+    let store = Store::open_existing(&arguments.store.store).await?;
     let events = store.events(kind, id).await?;
     if events.is_empty() {
         bail!("事件库里没有“{}”这个事件流，可用 fawen log 查看有哪些", arguments.stream);

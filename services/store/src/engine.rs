@@ -17,7 +17,7 @@ pub(crate) enum Engine {
     /// One file.
     Sqlite(Sqlite),
     /// A database that several processes share.
-    Postgres(Postgres),
+    Postgres(Box<Postgres>),
 }
 
 impl Engine {
@@ -63,6 +63,14 @@ impl Engine {
         match self {
             Self::Sqlite(sqlite) => sqlite.log(after, limit).await,
             Self::Postgres(postgres) => postgres.log(after, limit).await,
+        }
+    }
+
+    /// Events that the log does not know, at most `limit`.
+    pub(crate) async fn unlogged(&self, limit: u32) -> Result<Vec<RawEvent>, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.unlogged(limit).await,
+            Self::Postgres(postgres) => postgres.unlogged(limit).await,
         }
     }
 

@@ -12,7 +12,9 @@ pub type Fault = Box<dyn Error + Send + Sync>;
 #[non_exhaustive]
 pub enum StoreError {
     /// The address names no kind of store that is known.
-    #[error("无法识别存储地址“{url}”：请写成 sqlite:文件路径（例如 sqlite:fawen.db）或 postgres://用户@主机/数据库")]
+    #[error(
+        "无法识别存储地址“{url}”：请写成 sqlite:文件路径（例如 sqlite:fawen.db）或 postgres://用户@主机/数据库"
+    )]
     UnknownStore {
         /// The address as it was given.
         url: String,
@@ -64,7 +66,9 @@ pub enum StoreError {
         source: Fault,
     },
     /// The server answers, but the encryption that the address asks for fails.
-    #[error("无法与数据库“{url}”建立加密连接：{source}。请检查地址中的 sslmode、sslrootcert 和服务器证书")]
+    #[error(
+        "无法与数据库“{url}”建立加密连接：{source}。请检查地址中的 sslmode、sslrootcert 和服务器证书"
+    )]
     NoTls {
         /// The address, without its password.
         url: String,
@@ -102,7 +106,9 @@ pub enum StoreError {
         known: usize,
     },
     /// The database cannot hold every character.
-    #[error("数据库“{url}”的编码是{encoding}，不是UTF8：请用 createdb -E UTF8 -T template0 另建一个")]
+    #[error(
+        "数据库“{url}”的编码是{encoding}，不是UTF8：请用 createdb -E UTF8 -T template0 另建一个"
+    )]
     Encoding {
         /// The address, without its password.
         url: String,

@@ -1,6 +1,6 @@
-//! An event as it lies in the store: what proofs and upcasters start from.
+//! Events as they lie in the store: what proofs and upcasters start from.
 
-use crate::Position;
+use crate::{Position, Store, StoreError, ViewWriter, projection::where_now};
 
 /// An event as it lies in the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,5 +34,62 @@ impl RawEvent {
     /// Where the event stands, for messages.
     pub(crate) fn place(&self) -> String {
         format!("事件流{}的第{}个事件", self.stream(), self.sequence)
+    }
+}
+
+impl Store {
+    /// Events that the log does not know, at most `limit`: in a store that nobody has tampered with there
+    /// are none, apart from those that are just being put in order.
+    ///
+    /// # Errors
+    /// An error of the database.
+    pub async fn unlogged(&self, limit: u32) -> Result<Vec<RawEvent>, StoreError> {
+        self.engine().unlogged(limit).await
+    }
+
+    /// All events of one stream as they lie in the store.
+    ///
+    /// # Errors
+    /// As for [`Store::events`].
+    pub async fn raw_events(
+        &self,
+        aggregate_type: &str,
+        aggregate_id: &str,
+    ) -> Result<Vec<RawEvent>, StoreError> {
+        self.engine().stream(aggregate_type, aggregate_id, 0).await
+    }
+
+    /// Moves a consumer on, from where it stood to where it has come, together with its effect on the
+    /// views; returns where it stands now. When another run of it was faster, nothing is done, and that is
+    /// where that one has come.
+    ///
+    /// For consumers of [raw events](Store::raw_log), or of several events at once. They share the views with
+    /// the projections and must write only their own.
+    ///
+    /// # Errors
+    /// What `effect` or the database runs into; nothing is written then.
+    pub async fn advance<F>(
+        &self,
+        consumer: &'static str,
+        from: Position,
+        to: Position,
+        effect: F,
+    ) -> Result<Position, StoreError>
+    where
+        F: FnOnce(&mut dyn ViewWriter) -> Result<(), StoreError> + Send + 'static,
+    {
+        where_now(to, self.engine().advance(consumer, from, to, effect).await)
+    }
+
+    /// Forgets how far a consumer has come, and the views that it wrote.
+    ///
+    /// # Errors
+    /// An error of the database.
+    pub async fn forget(
+        &self,
+        consumer: &'static str,
+        views: &'static [&'static str],
+    ) -> Result<(), StoreError> {
+        self.engine().forget(consumer, views).await
     }
 }

@@ -103,7 +103,7 @@ impl StoreOptions {
                 let news = Arc::default();
                 let (address, limits) = (Address::parse(url)?, self.limits.clone());
                 let postgres = Postgres::open(&address, limits, Arc::clone(&news)).await?;
-                Ok(self.store(Engine::Postgres(postgres), news))
+                Ok(self.store(Engine::Postgres(Box::new(postgres)), news))
             }
         }
     }

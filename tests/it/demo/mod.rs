@@ -5,4 +5,5 @@ mod crash;
 mod determinism;
 mod moved_award;
 pub(crate) mod playing;
+mod server;
 mod sources;

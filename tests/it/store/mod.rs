@@ -1,4 +1,4 @@
-//! The store on real files: commands, the log, consumers, rivals and crashes.
+//! The store on both its engines: commands, the log, consumers, rivals and crashes.
 
 mod commands;
 mod crash;
@@ -7,6 +7,7 @@ mod given;
 mod immutability;
 mod interleaving;
 mod memory;
+mod postgres;
 mod projections;
 mod reactors;
 mod rivals;

@@ -31,12 +31,14 @@ impl Address {
 
     pub(crate) fn parse(url: &str) -> Result<Self, StoreError> {
         let shown = redacted(url);
-        let options = PgConnectOptions::from_str(url).map_err(|error| {
-            StoreError::BadAddress { url: shown.clone(), reason: error.to_string() }
+        let options = PgConnectOptions::from_str(url).map_err(|error| StoreError::BadAddress {
+            url: shown.clone(),
+            reason: error.to_string(),
         })?;
         let options = options
             .application_name("fawen")
-            .options([("search_path", SCHEMA)])
+            // Compiling a plan takes longer than any statement of ours.
+            .options([("search_path", SCHEMA), ("jit", "off")])
             .disable_statement_logging();
         Ok(Self { options, shown })
     }

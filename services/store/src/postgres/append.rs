@@ -148,8 +148,8 @@ enum Written {
 }
 
 fn serialized(append: &Append) -> Result<Vec<SerializedEvent>, StoreError> {
-    let metadata: Value = serde_json::from_str(&append.metadata)
-        .map_err(StoreError::malformed("命令的附带信息"))?;
+    let metadata: Value =
+        serde_json::from_str(&append.metadata).map_err(StoreError::malformed("命令的附带信息"))?;
     let numbered = append.events.iter().zip(1_u64..);
     numbered.map(|(event, nth)| one_serialized(append, event, nth, metadata.clone())).collect()
 }

@@ -13,8 +13,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
 /// The states in which the same work may succeed at another try: the server is stopping or starting,
 /// has no place, or undid the transaction because of another one.
-const PASSING: [&str; 8] =
-    ["57P01", "57P02", "57P03", "53300", "40001", "40P01", "25P03", "55P03"];
+const PASSING: [&str; 8] = ["57P01", "57P02", "57P03", "53300", "40001", "40P01", "25P03", "55P03"];
 
 /// Whether the same work may succeed at another try.
 pub(super) fn is_passing(error: &Error) -> bool {
@@ -22,9 +21,8 @@ pub(super) fn is_passing(error: &Error) -> bool {
         Error::Io(_) => true,
         // A message was cut off by a connection that broke.
         Error::Protocol(_) | Error::BeginFailed => true,
-        Error::Database(error) => {
-            code(error.as_ref()).is_some_and(|code| code.starts_with("08") || PASSING.contains(&code))
-        }
+        Error::Database(error) => code(error.as_ref())
+            .is_some_and(|code| code.starts_with("08") || PASSING.contains(&code)),
         _ => false,
     }
 }

@@ -49,7 +49,11 @@ impl Postgres {
     /// The events after a position, at most `limit`.
     ///
     /// What was given last is asked first, so it is known how many there must be: not one fewer.
-    pub(crate) async fn log(&self, after: Position, limit: u32) -> Result<Vec<RawEvent>, StoreError> {
+    pub(crate) async fn log(
+        &self,
+        after: Position,
+        limit: u32,
+    ) -> Result<Vec<RawEvent>, StoreError> {
         let given = self.last_position().await?;
         let to = given.get().min(after.get().saturating_add(u64::from(limit)));
         let count = to.saturating_sub(after.get());
@@ -72,6 +76,24 @@ impl Postgres {
             );
             let rows = select.bind(after.get().cast_signed()).bind(to.cast_signed());
             rows.fetch(&self.pool).try_collect::<Vec<_>>().await
+        });
+        rows.await?.iter().map(raw_event).collect()
+    }
+
+    /// Events that the log does not know, at most `limit`, apart from those whose turn is still to
+    /// come.
+    pub(crate) async fn unlogged(&self, limit: u32) -> Result<Vec<RawEvent>, StoreError> {
+        let rows = retried(|| {
+            sqlx::query(
+                "select l.position, e.aggregate_type, e.aggregate_id, e.sequence, event_type,
+                        event_version, payload::text, metadata::text, recorded_at
+                 from events e left join event_log l using (aggregate_type, aggregate_id, sequence),
+                      sequencer s
+                 where l.position is null and (e.txid, e.event_no) <= (s.txid, s.event_no)
+                 limit $1",
+            )
+            .bind(i64::from(limit))
+            .fetch_all(&self.pool)
         });
         rows.await?.iter().map(raw_event).collect()
     }

@@ -15,7 +15,11 @@ const HEADER: usize = SIGNATURE.len() + 8;
 const COLUMNS: i16 = 9;
 
 /// The events after a position up to another.
-pub(super) async fn copied(pool: &PgPool, after: u64, to: u64) -> Result<Vec<RawEvent>, StoreError> {
+pub(super) async fn copied(
+    pool: &PgPool,
+    after: u64,
+    to: u64,
+) -> Result<Vec<RawEvent>, StoreError> {
     // COPY knows no parameters; these are numbers.
     let statement = format!(
         "copy (select l.position, aggregate_type, aggregate_id, sequence, event_type,

@@ -44,7 +44,7 @@ pub(crate) async fn migrate(
 /// Made once, before the first migration.
 const BEGINNING: &str = "create schema if not exists fawen;
     create table schema_version (
-        only boolean primary key default true check (only),
+        sole boolean primary key default true check (sole),
         version integer not null
     );
     insert into schema_version (version) values (0);";
@@ -114,12 +114,13 @@ async fn grant(connection: &mut PgConnection, role: &str) -> Result<(), StoreErr
     Ok(())
 }
 
-const GRANTS: [&str; 5] = [
+const GRANTS: [&str; 6] = [
     "usage on schema fawen",
     "select on all tables in schema fawen",
     // By column: number, transaction and time of an event are the database's own.
     "insert (aggregate_type, aggregate_id, sequence, event_type, event_version, payload, metadata)
-        on events, insert (command_id, aggregate_type, aggregate_id) on commands",
+        on events",
+    "insert (command_id, aggregate_type, aggregate_id) on commands",
     "insert, update, delete on views, checkpoints",
     "execute on function sequence_events(integer), events_wait(), repair_sequence()",
 ];

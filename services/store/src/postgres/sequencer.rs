@@ -29,7 +29,11 @@ const PAUSES: (Duration, Duration) = (Duration::from_millis(1), Duration::from_m
 const RECONNECT: Duration = Duration::from_secs(1);
 
 /// Runs until the store is closed.
-pub(super) async fn run(options: PgConnectOptions, wake: Arc<Wake>, mut closed: watch::Receiver<()>) {
+pub(super) async fn run(
+    options: PgConnectOptions,
+    wake: Arc<Wake>,
+    mut closed: watch::Receiver<()>,
+) {
     loop {
         let served = serve(&options, &wake, &mut closed).await;
         wake.leading.store(false, Ordering::Relaxed);
@@ -96,7 +100,8 @@ async fn round(session: &mut PgConnection, wake: &Wake) -> Result<Rest, StoreErr
             return Ok(if waits.try_get(0)? { Rest::Short } else { Rest::Long });
         }
         for row in given {
-            let event = (row.try_get(1)?, row.try_get(2)?, row.try_get::<i64, _>(3)?.cast_unsigned());
+            let event =
+                (row.try_get(1)?, row.try_get(2)?, row.try_get::<i64, _>(3)?.cast_unsigned());
             wake.places.tell(&event, Position::new(row.try_get::<i64, _>(0)?.cast_unsigned()));
         }
         wake.news.notify_waiters();

@@ -206,7 +206,10 @@ impl Overlay {
     }
 
     /// Asks the database for a row.
-    fn ask(&self, select: Query<'_, sqlx::Postgres, PgArguments>) -> Result<Option<PgRow>, StoreError> {
+    fn ask(
+        &self,
+        select: Query<'_, sqlx::Postgres, PgArguments>,
+    ) -> Result<Option<PgRow>, StoreError> {
         let mut transaction = self.transaction.borrow_mut();
         Ok(self.handle.block_on(select.fetch_optional(&mut **transaction))?)
     }
@@ -223,7 +226,8 @@ impl Overlay {
         );
         let (after_sort, after_key) = scan.after.clone().unzip();
         let limit = i64::from(scan.limit).saturating_add(i64::try_from(over).unwrap_or(i64::MAX));
-        let select = select.bind(view).bind(&scan.prefix).bind(after_sort).bind(after_key).bind(limit);
+        let select =
+            select.bind(view).bind(&scan.prefix).bind(after_sort).bind(after_key).bind(limit);
         let rows = self.handle.block_on(select.fetch_all(&mut **self.transaction.borrow_mut()))?;
         rows.iter().map(view_row).collect()
     }

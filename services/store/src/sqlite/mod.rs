@@ -65,6 +65,10 @@ impl Sqlite {
         self.readers.read(move |connection| read::log(connection, after, limit)).await
     }
 
+    pub(crate) async fn unlogged(&self, limit: u32) -> Result<Vec<RawEvent>, StoreError> {
+        self.readers.read(move |connection| read::unlogged(connection, limit)).await
+    }
+
     pub(crate) async fn last_position(&self) -> Result<Position, StoreError> {
         self.readers.read(read::last_position).await
     }

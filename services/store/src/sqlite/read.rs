@@ -65,6 +65,18 @@ pub(super) fn log(
     Ok(events)
 }
 
+/// Events that the log does not know, at most `limit`.
+pub(super) fn unlogged(connection: &Connection, limit: u32) -> Result<Vec<RawEvent>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "select position, aggregate_type, aggregate_id, sequence,
+                event_type, event_version, payload, metadata, recorded_at
+         from events left join event_log using (aggregate_type, aggregate_id, sequence)
+         where position is null limit ?1",
+    )?;
+    let events = select.query_map([limit], stored_event)?;
+    Ok(events.collect::<Result<_, _>>()?)
+}
+
 pub(super) fn last_position(connection: &Connection) -> Result<Position, StoreError> {
     let mut newest =
         connection.prepare_cached("select coalesce(max(position), 0) from event_log")?;

@@ -29,7 +29,7 @@ create table event_log (
 -- How far the sequencer has come: the last position given, and up to where it has looked through the
 -- events; nothing before that mark is without a position. In which cluster the mark means something.
 create table sequencer (
-    only     boolean primary key default true check (only),
+    sole     boolean primary key default true check (sole),
     position bigint not null,
     txid     xid8   not null,
     event_no bigint not null,
@@ -127,10 +127,11 @@ create trigger commands_keep_truncate before truncate on commands
 --
 -- Only events of transactions below the oldest that still runs are taken: nothing can come in before
 -- them any more. So the order is that of (txid, event_no), however the batches fall. The row of the
--- sequencer is locked, so two leaders could not give a position twice.
+-- sequencer is locked, so two leaders could not give a position twice. The planner is kept to the
+-- indexes, whatever it makes of a table that has just grown; and compiles nothing, which takes longest.
 create function sequence_events(at_most integer) returns setof event_log
 language plpgsql security definer
-set search_path = fawen, pg_temp set enable_seqscan = off set enable_bitmapscan = off as $$
+set search_path = fawen, pg_temp set enable_seqscan = off set enable_bitmapscan = off set jit = off as $$
 declare
     mark sequencer;
     given bigint;
@@ -180,7 +181,7 @@ end $$;
 -- Whether events wait that may not be taken yet, because an older transaction still runs.
 create function events_wait() returns boolean
 language plpgsql security definer
-set search_path = fawen, pg_temp set enable_seqscan = off set enable_bitmapscan = off as $$
+set search_path = fawen, pg_temp set enable_seqscan = off set enable_bitmapscan = off set jit = off as $$
 declare
     mark sequencer;
 begin
