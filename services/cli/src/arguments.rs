@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use fawen_domain::paper::Format;
 
-const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
+pub(crate) const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
 
 /// 发文：公文与征集活动的事件溯源服务
 #[derive(Debug, Parser)]
@@ -47,6 +47,18 @@ pub(crate) enum Command {
     /// 视图
     #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen views rebuild [--store 库]", subcommand_help_heading = "命令")]
     Views(Views),
+    /// 列出视图、流程、印制队列各自的进度和被搁置的事件，或重试
+    #[command(help_template = TEMPLATE, override_usage = "fawen consumers [--json] [--store 库]\n      fawen consumers retry [消费者] [--position 位置] [--store 库]")]
+    Consumers(crate::consumers::Consumers),
+    /// 办理待办：更新视图、推进流程、按记录重印公文并核对
+    #[command(help_template = TEMPLATE, override_usage = "fawen work [--out 目录] [--json] [--store 库]")]
+    Work(crate::consumers::Work),
+    /// 审计：签署检查点，核验事件库，出具和查验证据包
+    #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen audit 命令 [选项]", subcommand_help_heading = "命令")]
+    Audit(crate::audit::Audit),
+    /// 删除一件案例、一位评委或一件异议里的个人信息
+    #[command(help_template = TEMPLATE, override_usage = "fawen erase 事件流 编号 --reason 理由 --by 经办人 [--store 库]")]
+    Erase(Erase),
     /// 对照国家标准检查一份 .docx 的格式
     #[command(help_template = TEMPLATE, override_usage = "fawen check 文件 [--format 版式] [--json]")]
     Check(Check),
@@ -132,9 +144,28 @@ pub(crate) struct Show {
     pub(crate) json: bool,
 }
 
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(crate) struct Erase {
+    /// 事件流，如 UnitEntry/2022-ydyp/xiehe
+    #[arg(value_name = "事件流", help_heading = "参数")]
+    pub(crate) stream: String,
+    /// 其中的案例、评委或异议的编号
+    #[arg(value_name = "编号", help_heading = "参数")]
+    pub(crate) subject: String,
+    /// 删除的理由，如“本人申请”
+    #[arg(long, value_name = "理由")]
+    pub(crate) reason: String,
+    /// 经办人姓名，记入历史
+    #[arg(long, value_name = "经办人")]
+    pub(crate) by: String,
+    #[command(flatten)]
+    pub(crate) store: StoreArgument,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Views {
-    /// 丢掉全部视图，从事件重建
+    /// 从事件重建全部视图，读者不受影响
     #[command(help_template = TEMPLATE, override_usage = "fawen views rebuild [--store 库]")]
     Rebuild(StoreArgument),
 }
@@ -210,7 +241,7 @@ pub(crate) struct NumberCheck {
     pub(crate) json: bool,
 }
 
-fn whole_number(text: &str) -> Result<u64, String> {
+pub(crate) fn whole_number(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| "应为非负整数，如 100".to_owned())
 }
 

@@ -1,8 +1,11 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
+mod audit;
 mod check;
+mod consumers;
 mod demo;
+mod erase;
 mod exit;
 mod fonts;
 mod lint;
@@ -28,6 +31,7 @@ use clap::Parser;
 
 use crate::{
     arguments::{Arguments, Command, Number, Views},
+    consumers::{Consumers, ConsumersCommand},
     exit::Outcome,
 };
 
@@ -47,8 +51,14 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     match command {
+        Command::Audit(audit) => audit::run(audit, out),
         Command::Check(check) => check::run(&check, out),
+        Command::Consumers(Consumers { command, list }) => match command {
+            None => wait(consumers::list(&list, out)),
+            Some(ConsumersCommand::Retry(retry)) => wait(consumers::retry(&retry, out)),
+        },
         Command::Demo(demo) => wait(demo::run(&demo, out)),
+        Command::Erase(erase) => wait(erase::run(&erase, out)),
         Command::Fonts(fonts) => fonts::run(&fonts, out),
         Command::Lint(lint) => lint::run(&lint, out),
         Command::Log(log) => wait(log::run(&log, out)),
@@ -58,6 +68,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Show(show) => wait(show::run(&show, out)),
         Command::Typeset(typeset) => typeset::run(&typeset, out),
         Command::Views(Views::Rebuild(store)) => wait(views::rebuild(&store, out)),
+        Command::Work(work) => wait(consumers::work(&work, out)),
     }
 }
 

@@ -1,14 +1,20 @@
 //! The one seam between the store and its databases: what the rest of the crate asks of an engine,
 //! in words that know no SQL.
 
+use std::collections::BTreeMap;
+
 use fawen_domain::Decider;
 
 use crate::{
-    Executed, Position, RawEvent, StoreError,
+    Executed, Job, JobState, Position, RawEvent, SetAside, StoreError,
     append::{Append, Appended, Stream},
+    consumer::RawStanding,
     postgres::Postgres,
+    queue::Finish,
+    sealing::SubjectKey,
     sqlite::Sqlite,
-    views::{ViewReader, ViewWriter},
+    transaction::{Step, Transaction},
+    views::ViewReader,
 };
 
 /// A database that holds a store.
@@ -38,6 +44,25 @@ impl Engine {
         match self {
             Self::Sqlite(sqlite) => sqlite.recall(stream, command_id).await,
             Self::Postgres(postgres) => postgres.recall(stream, command_id).await,
+        }
+    }
+
+    /// The key of a subject, made if there is none.
+    pub(crate) async fn subject_key(&self, subject: String) -> Result<SubjectKey, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.subject_key(subject).await,
+            Self::Postgres(postgres) => postgres.subject_key(subject).await,
+        }
+    }
+
+    /// The keys of these names, as far as they were not destroyed.
+    pub(crate) async fn subject_keys(
+        &self,
+        ids: Vec<String>,
+    ) -> Result<BTreeMap<String, SubjectKey>, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.subject_keys(ids).await,
+            Self::Postgres(postgres) => postgres.subject_keys(ids).await,
         }
     }
 
@@ -90,20 +115,14 @@ impl Engine {
         }
     }
 
-    /// Moves a checkpoint from where it was read, together with its effect on the views.
-    pub(crate) async fn advance<F>(
-        &self,
-        consumer: &'static str,
-        from: Position,
-        to: Position,
-        effect: F,
-    ) -> Result<(), StoreError>
+    /// Moves a checkpoint from where it was read, together with its effect.
+    pub(crate) async fn advance<F>(&self, step: Step, effect: F) -> Result<(), StoreError>
     where
-        F: FnOnce(&mut dyn ViewWriter) -> Result<(), StoreError> + Send + 'static,
+        F: FnOnce(&mut dyn Transaction) -> Result<(), StoreError> + Send + 'static,
     {
         match self {
-            Self::Sqlite(sqlite) => sqlite.advance(consumer, from, to, effect).await,
-            Self::Postgres(postgres) => postgres.advance(consumer, from, to, effect).await,
+            Self::Sqlite(sqlite) => sqlite.advance(step, effect).await,
+            Self::Postgres(postgres) => postgres.advance(step, effect).await,
         }
     }
 
@@ -116,6 +135,102 @@ impl Engine {
         match self {
             Self::Sqlite(sqlite) => sqlite.forget(consumer, views).await,
             Self::Postgres(postgres) => postgres.forget(consumer, views).await,
+        }
+    }
+
+    /// The events that are set aside, by consumer and position.
+    pub(crate) async fn set_aside(
+        &self,
+        consumer: Option<String>,
+    ) -> Result<Vec<SetAside>, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.set_aside(consumer).await,
+            Self::Postgres(postgres) => postgres.set_aside(consumer).await,
+        }
+    }
+
+    /// Where a consumer stands.
+    pub(crate) async fn standing(&self, consumer: String) -> Result<RawStanding, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.standing(consumer).await,
+            Self::Postgres(postgres) => postgres.standing(consumer).await,
+        }
+    }
+
+    /// Gives the views of a projection a new generation to be built, under a number never given
+    /// before, and forgets the checkpoint of one that was being built.
+    pub(crate) async fn begin_rebuild(
+        &self,
+        projection: &'static str,
+        views: &'static [&'static str],
+    ) -> Result<u64, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.begin_rebuild(projection, views).await,
+            Self::Postgres(postgres) => postgres.begin_rebuild(projection, views).await,
+        }
+    }
+
+    /// Lets readers see the generation that was built, with its checkpoint and what it set aside;
+    /// `false` when it has not come as far as the one they see.
+    pub(crate) async fn change_over(
+        &self,
+        projection: &'static str,
+        views: &'static [&'static str],
+        generation: u64,
+    ) -> Result<bool, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.change_over(projection, views, generation).await,
+            Self::Postgres(postgres) => postgres.change_over(projection, views, generation).await,
+        }
+    }
+
+    /// Deletes rows of a view that are neither seen nor being built, at most `limit`; says how
+    /// many.
+    pub(crate) async fn sweep(&self, view: &'static str, limit: u32) -> Result<usize, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.sweep(view, limit).await,
+            Self::Postgres(postgres) => postgres.sweep(view, limit).await,
+        }
+    }
+
+    /// Leases the job that is due first at `now`.
+    pub(crate) async fn lease(
+        &self,
+        kind: String,
+        now: String,
+        until: String,
+    ) -> Result<Option<Job>, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.lease(kind, now, until).await,
+            Self::Postgres(postgres) => postgres.lease(kind, now, until).await,
+        }
+    }
+
+    /// Ends an attempt at a job; says where the job stands then.
+    pub(crate) async fn finish(&self, finish: Finish) -> Result<JobState, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.finish(finish).await,
+            Self::Postgres(postgres) => postgres.finish(finish).await,
+        }
+    }
+
+    /// Lets jobs that ended in an alarm wait again; says how many.
+    pub(crate) async fn retry_jobs(
+        &self,
+        kind: String,
+        only: Option<Position>,
+    ) -> Result<u64, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.retry_jobs(kind, only).await,
+            Self::Postgres(postgres) => postgres.retry_jobs(kind, only).await,
+        }
+    }
+
+    /// The jobs of a kind, by subject and position.
+    pub(crate) async fn jobs(&self, kind: String) -> Result<Vec<Job>, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.jobs(kind).await,
+            Self::Postgres(postgres) => postgres.jobs(kind).await,
         }
     }
 

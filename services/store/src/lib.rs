@@ -4,6 +4,7 @@ mod adapter;
 mod append;
 mod attempt;
 mod cache;
+mod consumer;
 mod engine;
 mod envelope;
 mod error;
@@ -12,24 +13,25 @@ mod log;
 mod migrate;
 mod position;
 mod postgres;
-mod projection;
+mod queue;
 mod raw;
-mod reactor;
+mod sealing;
 mod sqlite;
 mod store;
+mod transaction;
 mod upcast;
 mod views;
 
 pub use self::{
     adapter::{Recorded, RecordedEvent},
+    consumer::{Feeder, Projection, Reaction, Reactor, Retried, SetAside, Standing},
     envelope::{Envelope, Executed, Metadata},
     error::{ExecuteError, Fault, StoreError},
     log::LoggedEvent,
     migrate::Migrated,
     position::Position,
-    projection::Projection,
+    queue::{Ending, Job, JobKey, JobState, NewJob},
     raw::RawEvent,
-    reactor::{Reaction, Reactor},
     store::{Limits, Store, StoreOptions},
     upcast::{Upcast, Upcasters},
     views::{Scan, ViewReader, ViewRow, ViewWriter},

@@ -1,6 +1,6 @@
 //! Events as they lie in the store: what proofs and upcasters start from.
 
-use crate::{Position, Store, StoreError, ViewWriter, projection::where_now};
+use crate::{Position, Store, StoreError, ViewWriter, consumer::where_now, transaction::Step};
 
 /// An event as it lies in the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +78,8 @@ impl Store {
     where
         F: FnOnce(&mut dyn ViewWriter) -> Result<(), StoreError> + Send + 'static,
     {
-        where_now(to, self.engine().advance(consumer, from, to, effect).await)
+        let step = Step { consumer: consumer.to_owned(), building: None, from, to };
+        where_now(to, self.engine().advance(step, |transaction| effect(transaction)).await)
     }
 
     /// Forgets how far a consumer has come, and the views that it wrote.

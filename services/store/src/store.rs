@@ -169,7 +169,10 @@ impl Store {
     }
 
     /// The file at an address, whether it is there or not; none when a server is meant.
-    fn file(url: &str) -> Result<Option<&Path>, StoreError> {
+    ///
+    /// # Errors
+    /// The address names no known kind of store.
+    pub fn file(url: &str) -> Result<Option<&Path>, StoreError> {
         match url.strip_prefix("sqlite:") {
             // Each connection to `:memory:` would be a store of its own.
             Some(path) if !path.is_empty() && path != ":memory:" => Ok(Some(Path::new(path))),

@@ -113,14 +113,28 @@ impl Bed {
 
     /// Takes rows away past the triggers, as damage might.
     pub(crate) async fn cut(&self, table: &str, condition: &str) {
-        let delete = format!("delete from {table} where {condition};");
-        let sql = match &self.place {
-            Place::File(_) => {
-                format!("pragma foreign_keys = off; drop trigger {table}_keep_delete; {delete}")
-            }
-            Place::Database(_) => format!("drop trigger {table}_keep_delete on {table}; {delete}"),
+        self.past(table, "delete", &format!("delete from {table} where {condition}")).await;
+    }
+
+    /// Does to a table what its trigger refuses, as damage or a wrong hand might.
+    pub(crate) async fn past(&self, table: &str, what: &str, sql: &str) {
+        let trigger = format!("{table}_keep_{what}");
+        let unguarded = match &self.place {
+            Place::File(_) => format!("pragma foreign_keys = off; drop trigger {trigger};"),
+            Place::Database(_) => format!("drop trigger {trigger} on {table};"),
         };
-        self.run(&sql).await.unwrap();
+        self.run(&format!("{unguarded} {sql};")).await.unwrap();
+    }
+
+    /// The one number that a query finds.
+    pub(crate) async fn number(&self, sql: &str) -> i64 {
+        match &self.place {
+            Place::File(_) => {
+                let raw = rusqlite::Connection::open(self.path()).unwrap();
+                raw.query_row(sql, [], |row| row.get(0)).unwrap()
+            }
+            Place::Database(database) => database.number(sql).await,
+        }
     }
 
     /// Opens the register 2022 and takes numbers 1 to `count`.

@@ -1,5 +1,6 @@
 //! The store on both its engines: commands, the log, consumers, rivals and crashes.
 
+mod aside;
 mod commands;
 mod crash;
 mod files;
@@ -9,7 +10,9 @@ mod interleaving;
 mod memory;
 mod postgres;
 mod projections;
+mod queue;
 mod reactors;
+mod rebuilding;
 mod rivals;
 mod upcasting;
 mod views;

@@ -55,6 +55,7 @@ pub fn docx(
     pages: &Pages,
     profile: &Profile,
     pictures: &Pictures,
+    meta: &Meta,
 ) -> Result<Rendering, RenderError> {
     let setting = Setting::new(paper, pages, profile, pictures);
     let frame = style::add_to(Docx::new(), &setting);
@@ -62,7 +63,7 @@ pub fn docx(
         Piece::Paragraph(paragraph) => docx.add_paragraph(paragraph),
         Piece::Table(table) => docx.add_table(table),
     });
-    let bytes = finish::bytes(document.build(), &setting, &Meta::of(paper))?;
+    let bytes = finish::bytes(document.build(), &setting, meta)?;
     let media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     Ok(Rendering::new(bytes, media_type))
 }

@@ -60,6 +60,13 @@ impl Postgres {
         if events.is_empty() {
             return self.remember(append).await;
         }
+        if !append.erased.is_empty() {
+            return match self.write_and_erase(append).await {
+                Ok(()) => Ok(Written::Yes),
+                Err(error) if is_unique_violation(&error) => Ok(Written::Clash),
+                Err(error) => Err(error),
+            };
+        }
         match self.repository.persist::<A>(events, None).await {
             Ok(()) => Ok(Written::Yes),
             Err(PersistenceError::OptimisticLockError) => Ok(Written::Clash),
@@ -69,6 +76,30 @@ impl Postgres {
                 | PersistenceError::UnknownError(error),
             ) => Err(beneath(error)),
         }
+    }
+
+    /// Writes the events as the repository does, and destroys keys in the same transaction.
+    async fn write_and_erase(&self, append: &Append) -> Result<(), sqlx::Error> {
+        let mut transaction = self.pool.begin().await?;
+        for (event, nth) in append.events.iter().zip(1_u64..) {
+            sqlx::query(
+                "insert into events (aggregate_type, aggregate_id, sequence, event_type,
+                                     event_version, payload, metadata)
+                 values ($1, $2, $3, $4, $5, $6::json, $7::json)",
+            )
+            .bind(&append.stream.kind)
+            .bind(&append.stream.id)
+            .bind(append.expected.saturating_add(nth).cast_signed())
+            .bind(event.event_type)
+            .bind(event.event_version.to_string())
+            .bind(&event.payload)
+            .bind(&append.metadata)
+            .execute(&mut *transaction)
+            .await?;
+        }
+        let destroy = sqlx::query("delete from subject_keys where subject = any($1)");
+        destroy.bind(&append.erased).execute(&mut *transaction).await?;
+        transaction.commit().await
     }
 
     /// Remembers a command that had nothing to do, if the stream is still as it saw it.

@@ -5,14 +5,20 @@
 //! what was written.
 
 mod address;
+mod advance;
 mod append;
+mod aside;
+mod changes;
 mod fault;
+mod generations;
+mod keys;
+mod overlay;
 mod places;
+mod queue;
 mod read;
 mod rows;
 mod schema;
 mod sequencer;
-mod views;
 mod wake;
 
 use std::{ops::RangeInclusive, sync::Arc, time::Duration};

@@ -6,7 +6,11 @@ use super::{address::Address, fault::has_code};
 use crate::{Migrated, StoreError};
 
 /// What brings the tables from version `n` to `n + 1`, in order; append only.
-const MIGRATIONS: &[&str] = &[include_str!("schema/001-events.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/001-events.sql"),
+    include_str!("schema/002-consumers.sql"),
+    include_str!("schema/003-subject-keys.sql"),
+];
 
 /// Two migrations at once take turns by this lock.
 const TURN: i64 = 0x4641_574e_0001;
@@ -114,14 +118,15 @@ async fn grant(connection: &mut PgConnection, role: &str) -> Result<(), StoreErr
     Ok(())
 }
 
-const GRANTS: [&str; 6] = [
+const GRANTS: [&str; 7] = [
     "usage on schema fawen",
     "select on all tables in schema fawen",
     // By column: number, transaction and time of an event are the database's own.
     "insert (aggregate_type, aggregate_id, sequence, event_type, event_version, payload, metadata)
         on events",
     "insert (command_id, aggregate_type, aggregate_id) on commands",
-    "insert, update, delete on views, checkpoints",
+    "insert, update, delete on checkpoints, generations, jobs, set_aside, views",
+    "insert, delete on subject_keys",
     "execute on function sequence_events(integer), events_wait(), repair_sequence()",
 ];
 

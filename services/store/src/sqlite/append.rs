@@ -2,10 +2,11 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::read;
+use super::{keys, read};
 use crate::{
     Executed, Position, StoreError,
     append::{Append, Appended, Stream},
+    transaction::Step,
 };
 
 /// Writes the events and remembers the command, in the transaction that is open.
@@ -18,6 +19,7 @@ pub(super) fn append(connection: &Connection, append: &Append) -> Result<Appende
     }
     let before = read::last_position(connection)?;
     insert_events(connection, append)?;
+    append.erased.iter().try_for_each(|subject| keys::destroy(connection, subject))?;
     let after = read::last_position(connection)?;
     let positions = (before < after).then(|| before.next()..=after);
     let executed = Executed { positions, replayed: false };
@@ -59,22 +61,19 @@ pub(super) fn recall(
 }
 
 /// Moves a checkpoint, if it still stands where the caller saw it.
-pub(super) fn move_checkpoint(
-    connection: &Connection,
-    consumer: &'static str,
-    from: Position,
-    to: Position,
-) -> Result<(), StoreError> {
+pub(super) fn move_checkpoint(connection: &Connection, step: &Step) -> Result<(), StoreError> {
+    let consumer = &step.consumer;
     let found = read::checkpoint(connection, consumer)?;
-    if found != from {
-        return Err(StoreError::CheckpointMoved { consumer, expected: from, found });
+    if found != step.from {
+        let (consumer, expected) = (consumer.clone(), step.from);
+        return Err(StoreError::CheckpointMoved { consumer, expected, found });
     }
     connection
         .prepare_cached(
             "insert into checkpoints (consumer, position) values (?1, ?2)
              on conflict (consumer) do update set position = excluded.position",
         )?
-        .execute(params![consumer, to.get()])?;
+        .execute(params![consumer, step.to.get()])?;
     Ok(())
 }
 

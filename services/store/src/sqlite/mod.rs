@@ -4,19 +4,30 @@
 //! SQL; another engine answers the same questions.
 
 mod append;
+mod aside;
+mod generations;
+mod keys;
+mod queue;
 mod read;
 mod readers;
 mod schema;
+mod transaction;
 mod views;
 mod writer;
 
-use std::{path::Path, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
-use self::{readers::Readers, views::Transaction, writer::Writer};
+use tokio::task::spawn_blocking;
+
+use self::{readers::Readers, transaction::Open, writer::Writer};
 use crate::{
-    Executed, Position, RawEvent, StoreError,
+    Executed, Job, JobState, Position, RawEvent, SetAside, StoreError,
     append::{Append, Appended, Stream},
-    views::{ViewReader, ViewWriter},
+    consumer::RawStanding,
+    queue::Finish,
+    sealing::SubjectKey,
+    transaction::{Step, Transaction},
+    views::ViewReader,
 };
 
 /// An open file.
@@ -34,7 +45,16 @@ impl Sqlite {
     }
 
     pub(crate) async fn append(&self, append: Append) -> Result<Appended, StoreError> {
-        self.writer.write(move |connection| append::append(connection, &append)).await
+        let erases = !append.erased.is_empty();
+        let appended =
+            self.writer.write(move |connection| append::append(connection, &append)).await?;
+        if erases {
+            let path = self.readers.path().to_owned();
+            spawn_blocking(move || keys::empty_wal(&path))
+                .await
+                .map_err(StoreError::database)??;
+        }
+        Ok(appended)
     }
 
     /// What this command did on this stream, if it was carried out.
@@ -44,6 +64,24 @@ impl Sqlite {
         command_id: String,
     ) -> Result<Option<Executed>, StoreError> {
         self.readers.read(move |connection| append::recall(connection, &command_id, &stream)).await
+    }
+
+    /// The key of a subject, made if there is none.
+    pub(crate) async fn subject_key(&self, subject: String) -> Result<SubjectKey, StoreError> {
+        let name = subject.clone();
+        let known = self.readers.read(move |connection| keys::find(connection, &name)).await?;
+        match known {
+            Some(key) => Ok(key),
+            None => self.writer.write(move |c| keys::find_or_make(c, &subject)).await,
+        }
+    }
+
+    /// The keys of these names, as far as they were not destroyed.
+    pub(crate) async fn subject_keys(
+        &self,
+        ids: Vec<String>,
+    ) -> Result<BTreeMap<String, SubjectKey>, StoreError> {
+        self.readers.read(move |connection| keys::named(connection, &ids)).await
     }
 
     /// The events of a stream after a version.
@@ -78,21 +116,15 @@ impl Sqlite {
         self.readers.read(move |connection| read::checkpoint(connection, &consumer)).await
     }
 
-    /// Moves a checkpoint from where it was read, together with its effect on the views.
-    pub(crate) async fn advance<F>(
-        &self,
-        consumer: &'static str,
-        from: Position,
-        to: Position,
-        effect: F,
-    ) -> Result<(), StoreError>
+    /// Moves a checkpoint from where it was read, together with its effect.
+    pub(crate) async fn advance<F>(&self, step: Step, effect: F) -> Result<(), StoreError>
     where
-        F: FnOnce(&mut dyn ViewWriter) -> Result<(), StoreError> + Send + 'static,
+        F: FnOnce(&mut dyn Transaction) -> Result<(), StoreError> + Send + 'static,
     {
         self.writer
             .write(move |connection| {
-                append::move_checkpoint(connection, consumer, from, to)?;
-                effect(&mut Transaction(connection))
+                append::move_checkpoint(connection, &step)?;
+                effect(&mut Open { connection, building: step.building })
             })
             .await
     }
@@ -103,7 +135,68 @@ impl Sqlite {
         consumer: &'static str,
         views: &'static [&'static str],
     ) -> Result<(), StoreError> {
-        self.writer.write(move |connection| views::forget(connection, consumer, views)).await
+        self.writer.write(move |connection| generations::forget(connection, consumer, views)).await
+    }
+
+    pub(crate) async fn set_aside(
+        &self,
+        consumer: Option<String>,
+    ) -> Result<Vec<SetAside>, StoreError> {
+        self.readers.read(move |connection| aside::list(connection, consumer.as_deref())).await
+    }
+
+    pub(crate) async fn standing(&self, consumer: String) -> Result<RawStanding, StoreError> {
+        self.readers.read(move |connection| aside::standing(connection, &consumer)).await
+    }
+
+    pub(crate) async fn begin_rebuild(
+        &self,
+        projection: &'static str,
+        views: &'static [&'static str],
+    ) -> Result<u64, StoreError> {
+        self.writer.write(move |connection| generations::begin(connection, projection, views)).await
+    }
+
+    pub(crate) async fn change_over(
+        &self,
+        projection: &'static str,
+        views: &'static [&'static str],
+        generation: u64,
+    ) -> Result<bool, StoreError> {
+        self.writer
+            .write(move |connection| {
+                generations::change_over(connection, projection, views, generation)
+            })
+            .await
+    }
+
+    pub(crate) async fn sweep(&self, view: &'static str, limit: u32) -> Result<usize, StoreError> {
+        self.writer.write(move |connection| generations::sweep(connection, view, limit)).await
+    }
+
+    pub(crate) async fn lease(
+        &self,
+        kind: String,
+        now: String,
+        until: String,
+    ) -> Result<Option<Job>, StoreError> {
+        self.writer.write(move |connection| queue::lease(connection, &kind, &now, &until)).await
+    }
+
+    pub(crate) async fn finish(&self, finish: Finish) -> Result<JobState, StoreError> {
+        self.writer.write(move |connection| queue::finish(connection, &finish)).await
+    }
+
+    pub(crate) async fn retry_jobs(
+        &self,
+        kind: String,
+        only: Option<Position>,
+    ) -> Result<u64, StoreError> {
+        self.writer.write(move |connection| queue::retry(connection, &kind, only)).await
+    }
+
+    pub(crate) async fn jobs(&self, kind: String) -> Result<Vec<Job>, StoreError> {
+        self.readers.read(move |connection| queue::list(connection, &kind)).await
     }
 
     /// Reads views, all at one moment.
@@ -112,6 +205,6 @@ impl Sqlite {
         T: Send + 'static,
         F: FnOnce(&dyn ViewReader) -> Result<T, StoreError> + Send + 'static,
     {
-        self.readers.read(move |connection| work(&Transaction(connection))).await
+        self.readers.read(move |connection| work(&Open { connection, building: None })).await
     }
 }

@@ -55,16 +55,6 @@ create table checkpoints (
     position bigint not null check (position >= 0)
 );
 
--- Read models, document-shaped: thrown away and rebuilt at any time.
-create table views (
-    view text collate "C" not null,
-    key  text collate "C" not null,
-    sort text collate "C" not null,
-    body text not null,
-    primary key (view, key)
-);
-create index views_in_order on views (view, sort, key);
-
 -- An event follows on the one before it in its stream, and brings the record of its command. The
 -- record grows with the events of one transaction; a command of another transaction collides with it.
 create function enter_event() returns trigger
