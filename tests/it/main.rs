@@ -7,6 +7,7 @@
 )]
 
 mod agreement;
+mod audit;
 mod cli;
 mod cluster;
 mod demo;

@@ -59,6 +59,15 @@ pub(crate) enum Command {
     /// 删除一件案例、一位评委或一件异议里的个人信息
     #[command(help_template = TEMPLATE, override_usage = "fawen erase 事件流 编号 --reason 理由 --by 经办人 [--store 库]")]
     Erase(Erase),
+    /// 备份事件库，写出时不影响使用
+    #[command(help_template = TEMPLATE, override_usage = "fawen backup -o 文件 [--without-keys] [--store 库]")]
+    Backup(crate::backup::BackUp),
+    /// 用备份恢复事件库
+    #[command(help_template = TEMPLATE, override_usage = "fawen restore 备份 [--store 库]")]
+    Restore(crate::backup::Restore),
+    /// 体检：事件库、时钟、密钥、字体、磁盘是否正常
+    #[command(help_template = TEMPLATE, override_usage = "fawen doctor [--json] [--store 库]")]
+    Doctor(crate::doctor::Doctor),
     /// 对照国家标准检查一份 .docx 的格式
     #[command(help_template = TEMPLATE, override_usage = "fawen check 文件 [--format 版式] [--json]")]
     Check(Check),

@@ -2,9 +2,11 @@
 
 mod arguments;
 mod audit;
+mod backup;
 mod check;
 mod consumers;
 mod demo;
+mod doctor;
 mod erase;
 mod exit;
 mod fonts;
@@ -52,6 +54,9 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     match command {
         Command::Audit(audit) => audit::run(audit, out),
+        Command::Backup(backup) => backup::back_up(&backup, out),
+        Command::Restore(restore) => backup::restore(&restore, out),
+        Command::Doctor(doctor) => wait(doctor::run(&doctor, out)),
         Command::Check(check) => check::run(&check, out),
         Command::Consumers(Consumers { command, list }) => match command {
             None => wait(consumers::list(&list, out)),

@@ -57,6 +57,12 @@ pub enum StoreError {
         /// What is wrong with it.
         reason: String,
     },
+    /// A server is no file.
+    #[error("“{url}”在数据库服务器上，不是一个文件：请用服务器的工具，如 pg_dump、pg_restore")]
+    NoFile {
+        /// The address, without its password.
+        url: String,
+    },
     /// The server does not answer.
     #[error("连不上数据库“{url}”：{source}。请检查主机、端口，以及数据库服务是否在运行")]
     Unreachable {
@@ -195,6 +201,20 @@ pub enum StoreError {
         what: String,
         /// Why not.
         source: serde_json::Error,
+    },
+    /// A file is there already, and is not written over.
+    #[error("“{path}”已经存在，不会覆盖：请另取文件名，或先把它移走")]
+    InTheWay {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file is not whole.
+    #[error("“{path}”已损坏：{what}。请用备份恢复（fawen restore）")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What was found.
+        what: String,
     },
     /// A personal text was sealed and does not open with its key.
     #[error("{place}里加密的个人信息打不开：内容或密钥被改动过，请运行 fawen audit verify 检查")]

@@ -32,6 +32,7 @@ pub use self::{
     position::Position,
     queue::{Ending, Job, JobKey, JobState, NewJob},
     raw::RawEvent,
+    sqlite::{Inspected, back_up, inspect, restore},
     store::{Limits, Store, StoreOptions},
     upcast::{Upcast, Upcasters},
     views::{Scan, ViewReader, ViewRow, ViewWriter},

@@ -97,7 +97,7 @@ impl StoreOptions {
     /// As for [`StoreOptions::open`], or the address names no known kind of store; the server cannot
     /// be reached, or its tables are missing, older or newer.
     pub async fn open_url(self, url: &str) -> Result<Store, StoreError> {
-        match Store::file(url)? {
+        match Store::place(url)? {
             Some(path) => self.open(path),
             None => {
                 let news = Arc::default();
@@ -113,7 +113,7 @@ impl StoreOptions {
     /// # Errors
     /// As for [`StoreOptions::open_url`], or there is no file at the address.
     pub async fn open_existing(self, url: &str) -> Result<Store, StoreError> {
-        if let Some(path) = Store::file(url)? {
+        if let Some(path) = Store::place(url)? {
             match path.try_exists() {
                 Ok(true) => {}
                 Ok(false) => return Err(StoreError::Absent { path: path.into() }),
@@ -162,17 +162,25 @@ impl Store {
     /// # Errors
     /// The address names no known kind of store, or cannot be read.
     pub fn check_url(url: &str) -> Result<String, StoreError> {
-        match Self::file(url)? {
+        match Self::place(url)? {
             Some(_) => Ok(url.to_owned()),
             None => Ok(Address::parse(url)?.shown().to_owned()),
         }
     }
 
-    /// The file at an address, whether it is there or not; none when a server is meant.
+    /// The file at an address, whether it is there or not.
     ///
     /// # Errors
-    /// The address names no known kind of store.
-    pub fn file(url: &str) -> Result<Option<&Path>, StoreError> {
+    /// The address names a server, or no known kind of store.
+    pub fn file(url: &str) -> Result<&Path, StoreError> {
+        match Self::place(url)? {
+            Some(path) => Ok(path),
+            None => Err(StoreError::NoFile { url: Address::parse(url)?.shown().to_owned() }),
+        }
+    }
+
+    /// The file at an address; none when a server is meant.
+    fn place(url: &str) -> Result<Option<&Path>, StoreError> {
         match url.strip_prefix("sqlite:") {
             // Each connection to `:memory:` would be a store of its own.
             Some(path) if !path.is_empty() && path != ":memory:" => Ok(Some(Path::new(path))),

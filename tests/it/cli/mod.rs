@@ -1,5 +1,7 @@
 //! The command line, word for word: what it prints and with which status it ends.
 
+mod audit_past;
+mod care;
 mod consumers;
 mod fonts;
 mod lint;

@@ -20,8 +20,8 @@ const VARIABLE: &str = "FAWEN_KEY";
 /// Where the keys and the journal of a store lie, if nothing else is said: beside it.
 pub(super) fn beside(store: &str, extension: &str) -> Result<PathBuf, WrongUse> {
     match Store::file(store) {
-        Ok(Some(file)) => Ok(file.with_extension(extension)),
-        Ok(None) | Err(_) => {
+        Ok(file) => Ok(file.with_extension(extension)),
+        Err(_) => {
             let shown = Store::check_url(store).unwrap_or_else(|_| store.to_owned());
             Err(WrongUse(format!("“{shown}”不是一个文件，旁边放不了 .{extension}：请用选项指明")))
         }
@@ -56,7 +56,13 @@ pub(super) fn write(path: &Path, key: &SigningKey) -> anyhow::Result<PathBuf> {
     Ok(public)
 }
 
-fn read(path: &Path) -> anyhow::Result<SigningKey> {
+/// Where the signing key of a store is looked for, unless an option names another place.
+pub(crate) fn place(store: &str) -> Option<PathBuf> {
+    env::var_os(VARIABLE).map(PathBuf::from).or_else(|| beside(store, "key").ok())
+}
+
+/// A signing key in a file.
+pub(crate) fn read(path: &Path) -> anyhow::Result<SigningKey> {
     key_file::read(path).with_context(|| format!("不能使用密钥“{}”", path.display()))
 }
 
