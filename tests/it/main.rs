@@ -17,6 +17,7 @@ mod golden_events;
 mod intake;
 mod office;
 mod program;
+mod proof;
 mod reading;
 mod render;
 mod rules;

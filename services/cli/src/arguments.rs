@@ -51,7 +51,7 @@ pub(crate) enum Command {
     #[command(help_template = TEMPLATE, override_usage = "fawen consumers [--json] [--store 库]\n      fawen consumers retry [消费者] [--position 位置] [--store 库]")]
     Consumers(crate::consumers::Consumers),
     /// 办理待办：更新视图、推进流程、按记录重印公文并核对
-    #[command(help_template = TEMPLATE, override_usage = "fawen work [--out 目录] [--json] [--store 库]")]
+    #[command(help_template = TEMPLATE, override_usage = "fawen work [--watch] [--out 目录] [--metrics 文件] [--json] [--store 库]")]
     Work(crate::consumers::Work),
     /// 审计：签署检查点，核验事件库，出具和查验证据包
     #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen audit 命令 [选项]", subcommand_help_heading = "命令")]

@@ -17,6 +17,7 @@ mod number;
 mod parse;
 mod progress;
 mod show;
+mod telemetry;
 mod text_file;
 mod typeset;
 mod usage;
@@ -45,7 +46,9 @@ use crate::{
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let outcome = match Arguments::try_parse_from(words) {
-        Ok(arguments) => dispatch(arguments.command, &mut out),
+        Ok(arguments) => telemetry::start_log()
+            .map_err(Into::into)
+            .and_then(|()| dispatch(arguments.command, &mut out)),
         Err(error) => usage::explain(&error, &mut out),
     };
     exit::report(outcome, out.flush())

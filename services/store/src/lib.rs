@@ -15,6 +15,7 @@ mod position;
 mod postgres;
 mod queue;
 mod raw;
+mod record;
 mod sealing;
 mod sqlite;
 mod store;

@@ -8,6 +8,7 @@ mod lint;
 mod number;
 mod parse;
 mod stores;
+mod telemetry;
 mod typeset;
 mod words;
 
