@@ -53,7 +53,7 @@ async fn hashes_taken_in_steps_or_anew_are_the_same() {
 
 #[tokio::test]
 async fn a_log_that_does_not_extend_what_was_signed_is_not_signed() {
-    let [one, other] = [Bed::sqlite().with_numbers(20).await, bed().with_numbers(21).await];
+    let [one, other] = [Bed::sqlite().with_numbers(20).await, Bed::sqlite().with_numbers(21).await];
     let notary = Notary::new(&one.store, Algorithm::Sha256);
     let first = notary.sign(&key(), &[]).await.unwrap();
     // The same state again is the same checkpoint.
