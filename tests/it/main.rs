@@ -9,6 +9,7 @@
 mod agreement;
 mod audit;
 mod cli;
+mod cluster;
 mod demo;
 mod differences;
 mod drafting;
@@ -21,6 +22,7 @@ mod reading;
 mod render;
 mod rules;
 mod store;
+mod torture;
 mod typeset;
 mod views;
 mod worker;
