@@ -33,9 +33,9 @@ async fn no_command_is_acknowledged_while_the_file_is_away() {
     assert_eq!(register(&opened, "2022").await.last(), 1);
 }
 
-#[test]
-fn a_store_that_is_not_there_is_not_made() {
+#[tokio::test]
+async fn a_store_that_is_not_there_is_not_made() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("none.db").display());
-    assert!(matches!(Store::open_existing(&url), Err(StoreError::Absent { .. })));
+    assert!(matches!(Store::open_existing(&url).await, Err(StoreError::Absent { .. })));
 }
