@@ -1,6 +1,6 @@
 //! The pass over the parts of docx-rs, and what it does not write.
 
-use docx_rs::XMLDocx;
+use docx_rs::{BuildXML as _, Document};
 use fawen_domain::paper::Format;
 
 use super::{
@@ -20,13 +20,13 @@ use crate::{Meta, RenderError};
 
 /// The finished file.
 pub(super) fn bytes(
-    parts: XMLDocx,
+    document: &Document,
     setting: &Setting<'_>,
     meta: &Meta,
 ) -> Result<Vec<u8>, RenderError> {
-    let mut document = tree::read(&parts.document)?;
+    let mut document = tree::read(&document.build())?;
     mend_document(&mut document, setting);
-    let mut styles = tree::read(&parts.styles)?;
+    let mut styles = tree::read(&style::part(setting).build())?;
     mend_styles(&mut styles, setting);
     let footers = folio::all(setting.paper.format == Format::Letter, setting.turns.get());
     let media = setting.drawings.media();
@@ -84,10 +84,12 @@ fn mend_document(document: &mut Element, setting: &Setting<'_>) {
         body.children.push(Node::Element(section::properties(setting, false)));
     }
     document.walk(&|element| {
-        // Drawn from a counter of the process: same paper, other bytes.
-        element.attributes.retain(|(key, _)| key != "w14:paraId");
         match element.name.as_str() {
-            "w:p" => section::end(element, setting),
+            "w:p" => {
+                // Drawn from a counter of the process: same paper, other bytes.
+                element.attributes.retain(|(key, _)| key != "w14:paraId");
+                section::end(element, setting);
+            }
             "w:r" => drawing(element, setting),
             "w:rPr" => language(element),
             "w:ind" => indent(element, &first),
@@ -97,7 +99,6 @@ fn mend_document(document: &mut Element, setting: &Setting<'_>) {
         }
         order::sort(element);
     });
-    document.prune("w:rPr");
 }
 
 fn mend_styles(styles: &mut Element, setting: &Setting<'_>) {
@@ -111,7 +112,6 @@ fn mend_styles(styles: &mut Element, setting: &Setting<'_>) {
         }
         order::sort(element);
     });
-    styles.prune("w:rPr");
 }
 
 /// A run that stands for a drawing.

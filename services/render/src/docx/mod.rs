@@ -26,7 +26,7 @@ mod style;
 mod table;
 mod tree;
 
-use docx_rs::{Docx, Paragraph, Table};
+use docx_rs::{Document, DocumentChild, Paragraph, Table};
 use fawen_domain::paper::Paper;
 use fawen_typeset::{Colour, Pages, Pictures, Profile, profile::size};
 
@@ -36,14 +36,31 @@ use self::{
 };
 use crate::{Meta, RenderError, Rendering};
 
-/// What a body of text is made of.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "nearly all are paragraphs, and each lives for one step"
-)]
+/// What a body of text is made of: small to hand on, for a paragraph of docx-rs has more than 2 KB.
 enum Piece {
-    Paragraph(Paragraph),
-    Table(Table),
+    Paragraph(Box<Paragraph>),
+    Table(Box<Table>),
+}
+
+impl From<Paragraph> for Piece {
+    fn from(paragraph: Paragraph) -> Self {
+        Self::Paragraph(Box::new(paragraph))
+    }
+}
+
+impl From<Table> for Piece {
+    fn from(table: Table) -> Self {
+        Self::Table(Box::new(table))
+    }
+}
+
+impl From<Piece> for DocumentChild {
+    fn from(piece: Piece) -> Self {
+        match piece {
+            Piece::Paragraph(paragraph) => Self::Paragraph(paragraph),
+            Piece::Table(table) => Self::Table(table),
+        }
+    }
 }
 
 /// Writes a paper as DOCX, from the pages that it was set on.
@@ -57,12 +74,9 @@ pub fn docx(
     pictures: &Pictures,
 ) -> Result<Rendering, RenderError> {
     let setting = Setting::new(paper, pages, profile, pictures);
-    let frame = style::add_to(Docx::new(), &setting);
-    let document = pieces(&setting).into_iter().fold(frame, |docx, piece| match piece {
-        Piece::Paragraph(paragraph) => docx.add_paragraph(paragraph),
-        Piece::Table(table) => docx.add_table(table),
-    });
-    let bytes = finish::bytes(document.build(), &setting, &Meta::of(paper))?;
+    let children = pieces(&setting).into_iter().map(DocumentChild::from).collect();
+    let document = Document { children, ..Document::new() };
+    let bytes = finish::bytes(&document, &setting, &Meta::of(paper))?;
     let media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     Ok(Rendering::new(bytes, media_type))
 }
@@ -74,7 +88,7 @@ fn pieces(setting: &Setting<'_>) -> Vec<Piece> {
     if setting.paper.title.is_empty() {
         // Two blank lines stand above the text of an order or of minutes, too.
         let room = Paragraph::new().style(style::id::NORMAL).line_spacing(style::exactly(above));
-        pieces.push(Piece::Paragraph(room));
+        pieces.push(Piece::from(room));
     }
     pieces.extend(block::title(setting, &setting.paper.title, above));
     pieces.extend(block::recipients(setting));
@@ -135,7 +149,7 @@ fn text(setting: &Setting<'_>) -> Vec<Piece> {
         return pieces;
     }
     if let Some(Piece::Paragraph(last)) = pieces.last_mut() {
-        last.property = std::mem::take(&mut last.property).keep_next(true);
+        last.property.keep_next = Some(true);
     }
     pieces
 }

@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, ops::Range};
 
-use fawen_typeset::{Colour, Image, Item, Nudge, Pages, Profile, Rule, Run};
+use fawen_typeset::{Colour, Image, Item, Nudge, Pages, Profile, Rule, Run, profile::size};
 
 /// A line on a page; lengths in millimetres.
 #[derive(Debug, Clone)]
@@ -164,6 +164,13 @@ impl<'a> Placed<'a> {
             found.push(self.lines.get(from..at)?);
         }
         Some(found)
+    }
+
+    /// The lines of a title, if the pages have it.
+    pub(super) fn title(&self, text: &str) -> Option<Vec<String>> {
+        let lines = self.sequence(&[text.to_owned()])?.concat();
+        let large = lines.iter().all(|line| (line.size - size::TWO).abs() < 0.1);
+        large.then(|| lines.iter().map(Line::text).collect())
     }
 
     /// The line before the given one.

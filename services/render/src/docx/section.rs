@@ -23,7 +23,7 @@ const TURNED: &str = "section:turned";
 /// Pieces on pages of their own, turned.
 pub(super) fn turned(setting: &Setting<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
     setting.turns.set(true);
-    let end = |name: &str| Piece::Paragraph(Paragraph::new().style(name));
+    let end = |name: &str| Piece::from(Paragraph::new().style(name));
     [end(UPRIGHT)].into_iter().chain(pieces).chain([end(TURNED)]).collect()
 }
 
