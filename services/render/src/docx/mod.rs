@@ -5,6 +5,7 @@
 
 mod annex;
 mod block;
+mod body;
 mod core;
 mod face;
 mod finish;
@@ -13,6 +14,7 @@ mod imprint;
 mod mark;
 mod masthead;
 mod measure;
+mod mend;
 mod order;
 mod package;
 mod picture;
@@ -26,7 +28,7 @@ mod style;
 mod table;
 mod tree;
 
-use docx_rs::{Document, DocumentChild, Paragraph, Table};
+use docx_rs::{Paragraph, Table};
 use fawen_domain::paper::Paper;
 use fawen_typeset::{Colour, Pages, Pictures, Profile, profile::size};
 
@@ -54,15 +56,6 @@ impl From<Table> for Piece {
     }
 }
 
-impl From<Piece> for DocumentChild {
-    fn from(piece: Piece) -> Self {
-        match piece {
-            Piece::Paragraph(paragraph) => Self::Paragraph(paragraph),
-            Piece::Table(table) => Self::Table(table),
-        }
-    }
-}
-
 /// Writes a paper as DOCX, from the pages that it was set on.
 ///
 /// # Errors
@@ -74,9 +67,7 @@ pub fn docx(
     pictures: &Pictures,
 ) -> Result<Rendering, RenderError> {
     let setting = Setting::new(paper, pages, profile, pictures);
-    let children = pieces(&setting).into_iter().map(DocumentChild::from).collect();
-    let document = Document { children, ..Document::new() };
-    let bytes = finish::bytes(&document, &setting, &Meta::of(paper))?;
+    let bytes = finish::bytes(&pieces(&setting), &setting, &Meta::of(paper))?;
     let media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     Ok(Rendering::new(bytes, media_type))
 }

@@ -26,6 +26,8 @@ pub(super) struct Element {
 pub(super) enum Node {
     Element(Element),
     Text(String),
+    /// Elements that are written already.
+    Written(String),
 }
 
 impl Element {
@@ -62,14 +64,14 @@ impl Element {
     pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
-            Node::Text(_) => None,
+            Node::Text(_) | Node::Written(_) => None,
         })
     }
 
     pub(super) fn elements_mut(&mut self) -> impl Iterator<Item = &mut Self> {
         self.children.iter_mut().filter_map(|node| match node {
             Node::Element(element) => Some(element),
-            Node::Text(_) => None,
+            Node::Text(_) | Node::Written(_) => None,
         })
     }
 
@@ -99,7 +101,7 @@ pub(super) fn read(part: &[u8]) -> Result<Element, RenderError> {
     let mut open = vec![Element::default()];
     loop {
         match reader.read_event().map_err(broken)? {
-            Event::Empty(start) if start.name().as_ref() == b"w:rPr" => {}
+            Event::Empty(start) if open.len() > 1 && start.name().as_ref() == b"w:rPr" => {}
             Event::Start(start) => open.push(element(&start, reader.decoder())?),
             Event::Empty(start) => {
                 let element = element(&start, reader.decoder())?;
@@ -130,7 +132,7 @@ pub(super) fn read(part: &[u8]) -> Result<Element, RenderError> {
     let root = open.into_iter().next().and_then(|root| {
         root.children.into_iter().find_map(|node| match node {
             Node::Element(element) => Some(element),
-            Node::Text(_) => None,
+            Node::Text(_) | Node::Written(_) => None,
         })
     });
     root.ok_or_else(|| broken("空的部件"))
@@ -166,7 +168,8 @@ pub(super) fn write(root: &Element) -> String {
     part
 }
 
-fn put(part: &mut String, element: &Element) {
+/// Writes an element at the end of a part.
+pub(super) fn put(part: &mut String, element: &Element) {
     part.extend(["<", &element.name]);
     for (key, value) in &element.attributes {
         part.extend([" ", key, "=\"", &escape(value.as_str()), "\""]);
@@ -179,6 +182,7 @@ fn put(part: &mut String, element: &Element) {
         match child {
             Node::Element(element) => put(part, element),
             Node::Text(text) => part.push_str(&escape(text)),
+            Node::Written(elements) => part.push_str(elements),
         }
     }
     part.extend(["</", &element.name, ">"]);
