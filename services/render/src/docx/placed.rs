@@ -4,6 +4,9 @@ use std::{cell::Cell, ops::Range};
 
 use fawen_typeset::{Colour, Image, Item, Nudge, Pages, Profile, Rule, Run, profile::size};
 
+/// Bytes of a Chinese character.
+const HAN: usize = 3;
+
 /// A line on a page; lengths in millimetres.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
@@ -57,7 +60,9 @@ impl Line {
     }
 
     pub(super) fn text(&self) -> String {
-        self.characters.iter().map(|(character, _)| character).collect()
+        let mut text = String::with_capacity(self.characters.len() * HAN);
+        text.extend(self.characters.iter().map(|(character, _)| character));
+        text
     }
 
     fn squeezed(&self) -> &str {
@@ -74,7 +79,9 @@ fn upright(run: &Run, profile: &Profile) -> Run {
 
 /// Without white space.
 pub(super) fn squeeze(text: &str) -> String {
-    text.chars().filter(|character| !character.is_whitespace()).collect()
+    let mut squeezed = String::with_capacity(text.len());
+    squeezed.extend(text.chars().filter(|character| !character.is_whitespace()));
+    squeezed
 }
 
 /// The lines, rules and pictures of all pages.
@@ -247,7 +254,8 @@ impl<'a> Placed<'a> {
         loop {
             let next = self.nudged.iter().enumerate().skip(self.done.get()).take(AHEAD);
             let here = next.clone().find_map(|(index, (line, nudge))| {
-                let at = paragraph.get(from..)?.find(line.as_str())?;
+                let rest = paragraph.get(from..).filter(|rest| line.len() <= rest.len())?;
+                let at = rest.find(line.as_str())?;
                 Some((index, from + at..from + at + line.len(), *nudge))
             });
             let Some((index, range, nudge)) = here else {

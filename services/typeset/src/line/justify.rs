@@ -30,6 +30,9 @@ fn advances(atoms: &[Atom], spare: f64) -> Vec<f64> {
 /// Whether room may be added between two atoms.
 fn is_gap(before: &Atom, next: Option<&Atom>) -> bool {
     next.is_some_and(|next| {
+        if class::ideograph(before.text) && class::ideograph(next.text) {
+            return true;
+        }
         let word = class::wordy(before.text) && class::wordy(next.text);
         !word && !class::halves(before.text, next.text) && !class::combines(next.text)
     })
@@ -48,18 +51,22 @@ fn runs(atoms: &[Atom], advances: &[f64], indent: f64, nudge: Option<Nudge>) -> 
         let glyph = |from| Glyph { id: atom.glyph, x: origin - from, advance, text: atom.text };
         match same {
             Some(run) => run.glyphs.push(glyph(run.x)),
-            None => runs.push(Run {
-                font: atom.font,
-                size: atom.size,
-                stretch: 1.0,
-                colour: atom.colour,
-                x: origin,
-                y: 0.0,
-                glyphs: vec![glyph(origin)],
-                extra: false,
-                turned: false,
-                nudge,
-            }),
+            None => {
+                let mut glyphs = Vec::with_capacity(atoms.len());
+                glyphs.push(glyph(origin));
+                runs.push(Run {
+                    font: atom.font,
+                    size: atom.size,
+                    stretch: 1.0,
+                    colour: atom.colour,
+                    x: origin,
+                    y: 0.0,
+                    glyphs,
+                    extra: false,
+                    turned: false,
+                    nudge,
+                });
+            }
         }
         x += advance;
     }
