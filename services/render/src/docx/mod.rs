@@ -1,4 +1,5 @@
-//! DOCX: docx-rs for the tree, one pass over its parts for what it leaves out, zipped the same way every time.
+//! DOCX: docx-rs for properties, tables and styles, one pass over them for what it leaves out, zipped the same
+//! way every time.
 //!
 //! The file flows in a word processor; named styles carry the format, so that a person can go on working.
 //! It breaks lines and pages where the pages do because it follows the same rules with the same widths.
