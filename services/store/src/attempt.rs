@@ -9,8 +9,8 @@ use fawen_domain::{Decider, DomainEvent};
 
 use crate::{
     Envelope, Executed, Recorded, RecordedEvent, Store, StoreError,
+    append::{Append, Appended, NewEvent, Stream},
     cache::{Slot, Snapshot},
-    sqlite::{Append, Appended, NewEvent, Stream},
 };
 
 /// Lets cqrs-es load, decide and commit, once.

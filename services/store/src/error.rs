@@ -107,7 +107,7 @@ pub enum StoreError {
     #[error("“{consumer}”处理第{position}位事件时出错：{source}")]
     Consumer {
         /// The projection or reactor.
-        consumer: &'static str,
+        consumer: String,
         /// The event.
         position: Position,
         /// Why.
@@ -117,11 +117,36 @@ pub enum StoreError {
     #[error("“{consumer}”的进度已被改动（应为{expected}，实为{found}）：它正在别处运行")]
     CheckpointMoved {
         /// The consumer.
-        consumer: &'static str,
+        consumer: String,
         /// Where it stood when this run read on.
         expected: Position,
         /// Where it stands now.
         found: Position,
+    },
+    /// Somebody else builds the same views anew.
+    #[error("“{projection}”的视图已由另一次重建接手：本次重建作罢，未影响读者")]
+    RebuildSuperseded {
+        /// The projection.
+        projection: String,
+    },
+    /// Views lack events that were set aside, so that nothing may be concluded from them.
+    #[error(
+        "视图“{projection}”有{set_aside}个事件被搁置，不能据以办理：请先用 fawen consumers 查看、fawen consumers retry 重试"
+    )]
+    Incomplete {
+        /// The projection.
+        projection: String,
+        /// How many events.
+        set_aside: u64,
+    },
+    /// Other runs moved the views on at every reading; the next run tries again.
+    #[error("各视图始终不在同一日志位置，数字无从取定：请稍后重试")]
+    Unsettled,
+    /// A job is no longer held by who wants to finish it.
+    #[error("任务“{job}”的租约已过期，由别处接手：本次结果作废")]
+    LeaseLost {
+        /// The job.
+        job: String,
     },
     /// It is not known to be stored; giving the command again, with the same id, is safe.
     #[error("未能确认写入：{reason}。请用同一命令编号重试")]
@@ -142,6 +167,15 @@ fn place(found: Option<Position>) -> String {
 }
 
 impl StoreError {
+    /// Whether it comes from what is stored or wanted, so that it would come again each time, and
+    /// not from the database, from rivals or from the program.
+    pub(crate) const fn is_of_event(&self) -> bool {
+        matches!(
+            self,
+            Self::Malformed { .. } | Self::CommandReused { .. } | Self::Incomplete { .. }
+        )
+    }
+
     /// An error of the engine beneath.
     pub(crate) fn database(error: impl Into<Fault>) -> Self {
         Self::Database(error.into())
@@ -177,4 +211,15 @@ pub enum ExecuteError<E: Error + 'static> {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl<E: Error + 'static> ExecuteError<E> {
+    /// As for [`StoreError::is_of_event`].
+    pub(crate) const fn is_of_event(&self) -> bool {
+        match self {
+            Self::Refused(_) => true,
+            Self::Conflict { .. } => false,
+            Self::Store(error) => error.is_of_event(),
+        }
+    }
 }

@@ -1,28 +1,33 @@
 #![doc = include_str!("../README.md")]
 
 mod adapter;
+mod append;
 mod attempt;
 mod cache;
+mod consumer;
+mod engine;
 mod envelope;
 mod error;
 mod execute;
 mod log;
 mod position;
-mod projection;
-mod reactor;
+mod queue;
+mod raw;
 mod sqlite;
 mod store;
+mod transaction;
 mod upcast;
 mod views;
 
 pub use self::{
     adapter::{Recorded, RecordedEvent},
+    consumer::{Feeder, Projection, Reaction, Reactor, Retried, SetAside, Standing},
     envelope::{Envelope, Executed, Metadata},
     error::{ExecuteError, Fault, StoreError},
     log::LoggedEvent,
     position::Position,
-    projection::Projection,
-    reactor::{Reaction, Reactor},
+    queue::{Ending, Job, JobKey, JobState, NewJob},
+    raw::RawEvent,
     store::{Store, StoreOptions},
     upcast::{Upcast, Upcasters},
     views::{Scan, ViewReader, ViewRow, ViewWriter},

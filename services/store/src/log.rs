@@ -6,32 +6,7 @@ use fawen_domain::Decider;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{Metadata, Position, Store, StoreError, Upcasters};
-
-/// An event as it lies in the store.
-#[derive(Debug, Clone)]
-pub(crate) struct StoredEvent {
-    pub(crate) position: Position,
-    pub(crate) aggregate_type: String,
-    pub(crate) aggregate_id: String,
-    pub(crate) sequence: u64,
-    pub(crate) event_type: String,
-    pub(crate) event_version: u32,
-    pub(crate) payload: String,
-    pub(crate) metadata: String,
-}
-
-impl StoredEvent {
-    /// The stream, for messages.
-    pub(crate) fn stream(&self) -> String {
-        format!("{}-{}", self.aggregate_type, self.aggregate_id)
-    }
-
-    /// Where the event stands, for messages.
-    pub(crate) fn place(&self) -> String {
-        format!("事件流{}的第{}个事件", self.stream(), self.sequence)
-    }
-}
+use crate::{Metadata, Position, RawEvent, Store, StoreError, Upcasters};
 
 /// An event with everything that is known of it, in the shape of today.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -67,7 +42,11 @@ impl LoggedEvent {
         serde_json::from_value(self.payload.clone()).map(Some).map_err(StoreError::malformed(what))
     }
 
-    fn read(upcasters: &Upcasters, event: StoredEvent) -> Result<Self, StoreError> {
+    /// A stored event in the shape of today.
+    ///
+    /// # Errors
+    /// It is no JSON, or of a version that is not known.
+    pub fn read(upcasters: &Upcasters, event: RawEvent) -> Result<Self, StoreError> {
         let (event_type, event_version, payload) = upcasters.payload(&event)?;
         let metadata =
             serde_json::from_str(&event.metadata).map_err(StoreError::malformed(event.place()))?;
@@ -91,6 +70,14 @@ impl Store {
     /// [`StoreError::Gap`] names the position that is missing; other errors come from the database.
     pub async fn log(&self, after: Position, limit: u32) -> Result<Vec<LoggedEvent>, StoreError> {
         self.present(self.engine().log(after, limit).await?)
+    }
+
+    /// The events after a position, at most `limit`, as they lie in the store.
+    ///
+    /// # Errors
+    /// As for [`Store::log`].
+    pub async fn raw_log(&self, after: Position, limit: u32) -> Result<Vec<RawEvent>, StoreError> {
+        self.engine().log(after, limit).await
     }
 
     /// All events of one stream; none when there is no such stream.
@@ -143,7 +130,7 @@ impl Store {
         self.engine().checkpoint(consumer).await
     }
 
-    fn present(&self, events: Vec<StoredEvent>) -> Result<Vec<LoggedEvent>, StoreError> {
+    fn present(&self, events: Vec<RawEvent>) -> Result<Vec<LoggedEvent>, StoreError> {
         events.into_iter().map(|event| LoggedEvent::read(self.upcasters(), event)).collect()
     }
 }

@@ -4,7 +4,7 @@ use std::{num::NonZeroUsize, path::Path, sync::Arc};
 
 use tokio::sync::Notify;
 
-use crate::{StoreError, Upcasters, cache::Cache, sqlite::Sqlite};
+use crate::{StoreError, Upcasters, cache::Cache, engine::Engine, sqlite::Sqlite};
 
 /// An open store; clones share it.
 #[derive(Debug, Clone)]
@@ -12,7 +12,7 @@ pub struct Store(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    engine: Sqlite,
+    engine: Engine,
     cache: Cache,
     upcasters: Upcasters,
     news: Notify,
@@ -46,7 +46,7 @@ impl StoreOptions {
     /// The file is not a store, is of a newer version, or cannot be opened.
     pub fn open(self, path: impl AsRef<Path>) -> Result<Store, StoreError> {
         Ok(Store(Arc::new(Inner {
-            engine: Sqlite::open(path.as_ref(), self.readers)?,
+            engine: Engine::Sqlite(Sqlite::open(path.as_ref(), self.readers)?),
             cache: Cache::new(self.cached_streams),
             upcasters: self.upcasters,
             news: Notify::new(),
@@ -112,7 +112,7 @@ impl Store {
         }
     }
 
-    pub(crate) fn engine(&self) -> &Sqlite {
+    pub(crate) fn engine(&self) -> &Engine {
         &self.0.engine
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use fawen_domain::DomainEvent;
 use serde_json::Value;
 
-use crate::{StoreError, log::StoredEvent};
+use crate::{RawEvent, StoreError};
 
 /// From the payload of one version to that of the next. The payload is the whole event, as it is
 /// stored: `{"NumberReserved": {…}}`. A renamed event gets its new name here, too.
@@ -40,7 +40,7 @@ impl Upcasters {
     }
 
     /// A stored event as one of the domain.
-    fn decode<E: DomainEvent>(&self, event: &StoredEvent) -> Result<E, StoreError> {
+    fn decode<E: DomainEvent>(&self, event: &RawEvent) -> Result<E, StoreError> {
         self.known(event)?;
         if self.step(event, &event.event_type, event.event_version).is_none() {
             return serde_json::from_str(&event.payload)
@@ -53,13 +53,13 @@ impl Upcasters {
     /// Stored events as those of the domain.
     pub(crate) fn decode_all<E: DomainEvent>(
         &self,
-        events: &[StoredEvent],
+        events: &[RawEvent],
     ) -> Result<Vec<E>, StoreError> {
         events.iter().map(|event| self.decode(event)).collect()
     }
 
     /// Type, version and payload of a stored event, brought to the present.
-    pub(crate) fn payload(&self, event: &StoredEvent) -> Result<(String, u32, Value), StoreError> {
+    pub(crate) fn payload(&self, event: &RawEvent) -> Result<(String, u32, Value), StoreError> {
         self.known(event)?;
         let mut payload: Value =
             serde_json::from_str(&event.payload).map_err(StoreError::malformed(event.place()))?;
@@ -73,13 +73,13 @@ impl Upcasters {
         Ok((event_type, version, payload))
     }
 
-    fn step(&self, event: &StoredEvent, event_type: &str, version: u32) -> Option<Upcast> {
+    fn step(&self, event: &RawEvent, event_type: &str, version: u32) -> Option<Upcast> {
         let steps: &BTreeMap<(&str, &str, u32), Upcast> = &self.0;
         let step = (event.aggregate_type.as_str(), event_type, version);
         steps.get(&step).copied()
     }
 
-    fn known(&self, event: &StoredEvent) -> Result<(), StoreError> {
+    fn known(&self, event: &RawEvent) -> Result<(), StoreError> {
         let known = self.current(&event.aggregate_type, &event.event_type);
         if event.event_version <= known {
             return Ok(());

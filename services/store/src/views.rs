@@ -85,6 +85,12 @@ pub trait ViewReader {
     /// # Errors
     /// An error of the database.
     fn position(&self, projection: &str) -> Result<Position, StoreError>;
+
+    /// How many events a consumer has set aside; a view that lacks any is not whole.
+    ///
+    /// # Errors
+    /// An error of the database.
+    fn set_aside(&self, consumer: &str) -> Result<u64, StoreError>;
 }
 
 /// Writes views, inside the transaction that moves the checkpoint.

@@ -63,7 +63,34 @@ pub fn common_position(views: &dyn ViewReader) -> Result<Option<Position>, Store
     Ok(common)
 }
 
-/// Throws every view away and builds it again from the log; returns the position reached.
+/// Brings every view up to the end of the log, for those who conclude something from them.
+///
+/// # Errors
+/// [`StoreError::Incomplete`]: a view lacks events that were set aside. Or what a projection or the
+/// store runs into.
+pub async fn catch_up_whole(store: &Store) -> Result<Position, StoreError> {
+    let reached = catch_up(store).await?;
+    store.read_views(ensure_whole).await?;
+    Ok(reached)
+}
+
+/// Makes sure that no view lacks events that were set aside.
+///
+/// # Errors
+/// [`StoreError::Incomplete`], or what the store runs into.
+pub fn ensure_whole(views: &dyn ViewReader) -> Result<(), StoreError> {
+    for projection in all() {
+        let projection = projection.name();
+        let set_aside = views.set_aside(projection)?;
+        if set_aside > 0 {
+            return Err(StoreError::Incomplete { projection: projection.to_owned(), set_aside });
+        }
+    }
+    Ok(())
+}
+
+/// Builds every view again from the log, beside the one that readers see, and changes over; returns
+/// the position reached.
 ///
 /// # Errors
 /// What a projection or the store runs into.

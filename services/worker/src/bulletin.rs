@@ -24,11 +24,8 @@ pub enum BulletinError {
     /// The templates themselves are broken.
     #[error(transparent)]
     Template(#[from] TemplateError),
-    /// Other runs moved the views on at every reading; the next run tries again.
-    #[error("各视图始终不在同一日志位置，通报数字无从取定：请稍后重试")]
-    Unsettled,
     /// A view could not be read.
-    #[error(transparent)]
+    #[error("读取视图出错")]
     Store(#[from] StoreError),
 }
 
@@ -71,7 +68,7 @@ pub(crate) async fn draft(
             return Ok(Drafted { paper, at: record.at, template: template.identity() });
         }
     }
-    Err(BulletinError::Unsettled)
+    Err(StoreError::Unsettled.into())
 }
 
 /// Reads all views at one moment; `None` when they do not stand at one position.
@@ -83,6 +80,7 @@ async fn record(
     let (id, selection) = (campaign.clone(), plan.selection.to_string());
     let read = store.read_views(move |views| {
         let Some(at) = fawen_views::common_position(views)? else { return Ok(None) };
+        fawen_views::ensure_whole(views)?;
         let Some(campaign) = Campaigns::get_in(views, &id)? else { return Ok(None) };
         let cases = Cases::of_campaign_in(views, &id)?;
         Ok(Some(Record {

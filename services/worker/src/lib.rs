@@ -1,18 +1,22 @@
 #![doc = include_str!("../README.md")]
 
 mod bulletin;
+mod consumers;
 mod deadlines;
 mod printing;
 mod reactors;
 mod registration;
+mod rendering;
 mod sealing;
 mod settle;
 
 pub use self::{
     bulletin::BulletinError,
+    consumers::{consumers, retry, standings},
     deadlines::close_due,
     printing::{Press, PrintError, PrintedFile, print},
     registration::{RegistrationError, register},
+    rendering::{JOBS, Rendered, render_due},
     sealing::{SealingError, seal},
     settle::settle,
 };

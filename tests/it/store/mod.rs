@@ -1,5 +1,6 @@
 //! The store on real files: commands, the log, consumers, rivals and crashes.
 
+mod aside;
 mod commands;
 mod crash;
 mod files;
@@ -8,7 +9,9 @@ mod immutability;
 mod interleaving;
 mod memory;
 mod projections;
+mod queue;
 mod reactors;
+mod rebuilding;
 mod rivals;
 mod upcasting;
 mod views;

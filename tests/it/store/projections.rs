@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::given::{bed, envelope, execute, open, reserve, void};
 
 /// Numbers by serial, and how many are held by register.
-struct Ledger;
+pub(crate) struct Ledger;
 
 impl Projection for Ledger {
     fn name(&self) -> &'static str {
@@ -39,7 +39,7 @@ impl Projection for Ledger {
     }
 }
 
-async fn all_rows(store: &Store) -> Vec<Vec<ViewRow>> {
+pub(crate) async fn all_rows(store: &Store) -> Vec<Vec<ViewRow>> {
     let numbers = store.view_scan("numbers", Scan::all()).await.unwrap();
     let held = store.view_scan("held", Scan::all()).await.unwrap();
     vec![numbers, held]
@@ -73,7 +73,7 @@ async fn figures_and_their_position_are_read_at_one_moment() {
     assert_eq!((held, position), (Some(2), Position::new(3)));
 }
 
-/// Stumbles over the second number, after it has written.
+/// Finds the database out of order at the second number, after it has written.
 struct Stumbling;
 
 impl Projection for Stumbling {
@@ -88,7 +88,7 @@ impl Projection for Stumbling {
     fn apply(&self, event: &LoggedEvent, views: &mut dyn ViewWriter) -> Result<(), Fault> {
         views.set("seen", &event.position.to_string(), "", &true)?;
         if event.sequence == 3 {
-            return Err("坏事件".into());
+            return Err(StoreError::Database("磁盘已满".into()).into());
         }
         Ok(())
     }
@@ -98,13 +98,14 @@ impl Projection for Stumbling {
 async fn an_effect_stays_only_with_its_checkpoint() {
     let bed = bed().with_numbers(2).await;
     let stopped = bed.store.run_projection(&Arc::new(Stumbling)).await.unwrap_err();
-    assert_eq!(stopped.to_string(), "“stumbling”处理第3位事件时出错：坏事件");
+    assert_eq!(stopped.to_string(), "“stumbling”处理第3位事件时出错：数据库出错：磁盘已满");
     let (seen, position) = bed
         .store
         .read_views(|views| Ok((views.rows("seen", &Scan::all())?, views.position("stumbling")?)))
         .await
         .unwrap();
     assert_eq!((seen, position), (vec![], Position::START));
+    assert!(bed.store.set_aside(None).await.unwrap().is_empty(), "no fault of the event");
 }
 
 /// Writes where it may not.

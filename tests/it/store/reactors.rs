@@ -1,7 +1,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use fawen_domain::register::{NumberRegister, RegisterEvent};
-use fawen_store::{Fault, LoggedEvent, Position, Reaction, Reactor};
+use fawen_store::{Fault, LoggedEvent, Position, Reaction, Reactor, StoreError};
 
 use super::given::{bed, execute, open, register, replayed, reserve, whole_log};
 
@@ -28,7 +28,7 @@ impl Reactor for Twins {
             let context = reaction.context("孪生登记");
             reaction.execute::<NumberRegister>("2023", command, context).await?;
             if number.seq == 2 && self.die.swap(false, Ordering::Relaxed) {
-                return Err("断电".into());
+                return Err(StoreError::Database("断电".into()).into());
             }
         }
         Ok(())
@@ -42,7 +42,7 @@ async fn what_follows_from_an_event_happens_once_despite_a_crash() {
     let twins = Twins { die: AtomicBool::new(true) };
 
     let died = bed.store.run_reactor(&twins).await.unwrap_err();
-    assert_eq!(died.to_string(), "“twins”处理第3位事件时出错：断电");
+    assert_eq!(died.to_string(), "“twins”处理第3位事件时出错：数据库出错：断电");
     assert_eq!(register(&bed.store, "2023").await.last(), 3);
 
     let reached = bed.rival().run_reactor(&twins).await.unwrap();

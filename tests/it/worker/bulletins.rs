@@ -141,7 +141,7 @@ async fn what_people_changed_in_the_draft_stays() {
 }
 
 #[tokio::test]
-async fn a_plan_with_a_wrong_template_stops_there_until_it_is_mended() {
+async fn a_plan_with_a_wrong_template_is_an_alarm_until_it_is_mended() {
     let mut office = office().await;
     let plan = |template: &str| {
         let plan = BulletinPlan { template: template.into(), ..bulletin_plan() };
@@ -153,12 +153,21 @@ async fn a_plan_with_a_wrong_template_stops_there_until_it_is_mended() {
     office.play(until_registered("other", date(2023, 1, 6))).await;
     let discard = DocumentCommand::Discard { reason: "误".into() };
     office.play([step("2023-01-06T14:00", Act::Document("other".into(), discard))]).await;
-    let stopped = fawen_worker::settle(&office.store).await.unwrap_err();
-    assert!(stopped.to_string().contains("没有“no-such-template”这个公文模板"), "{stopped}");
+    office.settle().await;
+    let set_aside = office.store.set_aside(None).await.unwrap();
+    let [alarm] = set_aside.as_slice() else { panic!("one alarm, not {set_aside:?}") };
+    assert_eq!((alarm.consumer.as_str(), alarm.tries), ("draft-bulletin", 1));
+    assert_eq!(alarm.error.as_deref(), Some("没有“no-such-template”这个公文模板"));
     // The others go on: the discarded document has given up its number.
     assert_eq!(office.ledger(2023).await.number_of(&"other".into()), None);
     office.play_settling([plan("results-bulletin")]).await;
     assert_eq!(office.document(BULLETIN).await.stage(), Stage::Drafting);
+    // The alarm stays until somebody has it tried again; the draft does not change by that.
+    let drafted = office.document(BULLETIN).await;
+    let retried = fawen_worker::retry(&office.store, None, None).await.unwrap();
+    assert_eq!(retried.iter().map(|(_, retried)| retried.taken).sum::<u64>(), 1);
+    assert!(office.store.set_aside(None).await.unwrap().is_empty());
+    assert_eq!(office.document(BULLETIN).await, drafted);
 }
 
 #[tokio::test]

@@ -3,42 +3,11 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::read;
-use crate::{Executed, Position, StoreError};
-
-/// The name of a stream.
-#[derive(Debug, Clone)]
-pub(crate) struct Stream {
-    pub(crate) kind: String,
-    pub(crate) id: String,
-}
-
-/// Events to write, decided at a version of their stream.
-#[derive(Debug)]
-pub(crate) struct Append {
-    pub(crate) stream: Stream,
-    /// The version on which the decision rests.
-    pub(crate) expected: u64,
-    pub(crate) events: Vec<NewEvent>,
-    pub(crate) metadata: String,
-    pub(crate) command_id: String,
-}
-
-/// An event to write.
-#[derive(Debug)]
-pub(crate) struct NewEvent {
-    pub(crate) event_type: &'static str,
-    pub(crate) event_version: u32,
-    pub(crate) payload: String,
-}
-
-/// What became of it.
-#[derive(Debug)]
-pub(crate) enum Appended {
-    /// The events are written, or the command was carried out before.
-    Done(Executed),
-    /// The stream has moved on since the decision; nothing is written.
-    Conflict,
-}
+use crate::{
+    Executed, Position, StoreError,
+    append::{Append, Appended, Stream},
+    transaction::Step,
+};
 
 /// Writes the events and remembers the command, in the transaction that is open.
 pub(super) fn append(connection: &Connection, append: &Append) -> Result<Appended, StoreError> {
@@ -91,22 +60,19 @@ pub(super) fn recall(
 }
 
 /// Moves a checkpoint, if it still stands where the caller saw it.
-pub(super) fn move_checkpoint(
-    connection: &Connection,
-    consumer: &'static str,
-    from: Position,
-    to: Position,
-) -> Result<(), StoreError> {
+pub(super) fn move_checkpoint(connection: &Connection, step: &Step) -> Result<(), StoreError> {
+    let consumer = &step.consumer;
     let found = read::checkpoint(connection, consumer)?;
-    if found != from {
-        return Err(StoreError::CheckpointMoved { consumer, expected: from, found });
+    if found != step.from {
+        let (consumer, expected) = (consumer.clone(), step.from);
+        return Err(StoreError::CheckpointMoved { consumer, expected, found });
     }
     connection
         .prepare_cached(
             "insert into checkpoints (consumer, position) values (?1, ?2)
              on conflict (consumer) do update set position = excluded.position",
         )?
-        .execute(params![consumer, to.get()])?;
+        .execute(params![consumer, step.to.get()])?;
     Ok(())
 }
 

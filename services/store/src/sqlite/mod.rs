@@ -4,20 +4,26 @@
 //! SQL; another engine answers the same questions.
 
 mod append;
+mod aside;
+mod generations;
+mod queue;
 mod read;
 mod readers;
 mod schema;
+mod transaction;
 mod views;
 mod writer;
 
 use std::{path::Path, sync::Arc};
 
-pub(crate) use self::append::{Append, Appended, NewEvent, Stream};
-use self::{readers::Readers, views::Transaction, writer::Writer};
+use self::{readers::Readers, transaction::Open, writer::Writer};
 use crate::{
-    Executed, Position, StoreError,
-    log::StoredEvent,
-    views::{ViewReader, ViewWriter},
+    Executed, Job, JobState, Position, RawEvent, SetAside, StoreError,
+    append::{Append, Appended, Stream},
+    consumer::RawStanding,
+    queue::Finish,
+    transaction::{Step, Transaction},
+    views::ViewReader,
 };
 
 /// An open file.
@@ -53,7 +59,7 @@ impl Sqlite {
         kind: &str,
         id: &str,
         after: u64,
-    ) -> Result<Vec<StoredEvent>, StoreError> {
+    ) -> Result<Vec<RawEvent>, StoreError> {
         let (kind, id) = (kind.to_owned(), id.to_owned());
         self.readers.read(move |connection| read::stream(connection, &kind, &id, after)).await
     }
@@ -62,8 +68,12 @@ impl Sqlite {
         &self,
         after: Position,
         limit: u32,
-    ) -> Result<Vec<StoredEvent>, StoreError> {
+    ) -> Result<Vec<RawEvent>, StoreError> {
         self.readers.read(move |connection| read::log(connection, after, limit)).await
+    }
+
+    pub(crate) async fn unlogged(&self, limit: u32) -> Result<Vec<RawEvent>, StoreError> {
+        self.readers.read(move |connection| read::unlogged(connection, limit)).await
     }
 
     pub(crate) async fn last_position(&self) -> Result<Position, StoreError> {
@@ -75,21 +85,15 @@ impl Sqlite {
         self.readers.read(move |connection| read::checkpoint(connection, &consumer)).await
     }
 
-    /// Moves a checkpoint from where it was read, together with its effect on the views.
-    pub(crate) async fn advance<F>(
-        &self,
-        consumer: &'static str,
-        from: Position,
-        to: Position,
-        effect: F,
-    ) -> Result<(), StoreError>
+    /// Moves a checkpoint from where it was read, together with its effect.
+    pub(crate) async fn advance<F>(&self, step: Step, effect: F) -> Result<(), StoreError>
     where
-        F: FnOnce(&mut dyn ViewWriter) -> Result<(), StoreError> + Send + 'static,
+        F: FnOnce(&mut dyn Transaction) -> Result<(), StoreError> + Send + 'static,
     {
         self.writer
             .write(move |connection| {
-                append::move_checkpoint(connection, consumer, from, to)?;
-                effect(&mut Transaction(connection))
+                append::move_checkpoint(connection, &step)?;
+                effect(&mut Open { connection, building: step.building })
             })
             .await
     }
@@ -100,7 +104,68 @@ impl Sqlite {
         consumer: &'static str,
         views: &'static [&'static str],
     ) -> Result<(), StoreError> {
-        self.writer.write(move |connection| views::forget(connection, consumer, views)).await
+        self.writer.write(move |connection| generations::forget(connection, consumer, views)).await
+    }
+
+    pub(crate) async fn set_aside(
+        &self,
+        consumer: Option<String>,
+    ) -> Result<Vec<SetAside>, StoreError> {
+        self.readers.read(move |connection| aside::list(connection, consumer.as_deref())).await
+    }
+
+    pub(crate) async fn standing(&self, consumer: String) -> Result<RawStanding, StoreError> {
+        self.readers.read(move |connection| aside::standing(connection, &consumer)).await
+    }
+
+    pub(crate) async fn begin_rebuild(
+        &self,
+        projection: &'static str,
+        views: &'static [&'static str],
+    ) -> Result<u64, StoreError> {
+        self.writer.write(move |connection| generations::begin(connection, projection, views)).await
+    }
+
+    pub(crate) async fn change_over(
+        &self,
+        projection: &'static str,
+        views: &'static [&'static str],
+        generation: u64,
+    ) -> Result<bool, StoreError> {
+        self.writer
+            .write(move |connection| {
+                generations::change_over(connection, projection, views, generation)
+            })
+            .await
+    }
+
+    pub(crate) async fn sweep(&self, view: &'static str, limit: u32) -> Result<usize, StoreError> {
+        self.writer.write(move |connection| generations::sweep(connection, view, limit)).await
+    }
+
+    pub(crate) async fn lease(
+        &self,
+        kind: String,
+        now: String,
+        until: String,
+    ) -> Result<Option<Job>, StoreError> {
+        self.writer.write(move |connection| queue::lease(connection, &kind, &now, &until)).await
+    }
+
+    pub(crate) async fn finish(&self, finish: Finish) -> Result<JobState, StoreError> {
+        self.writer.write(move |connection| queue::finish(connection, &finish)).await
+    }
+
+    pub(crate) async fn retry_jobs(
+        &self,
+        kind: String,
+        only: Option<Position>,
+    ) -> Result<u64, StoreError> {
+        self.writer.write(move |connection| queue::retry(connection, &kind, only)).await
+    }
+
+    pub(crate) async fn jobs(&self, kind: String) -> Result<Vec<Job>, StoreError> {
+        self.readers.read(move |connection| queue::list(connection, &kind)).await
     }
 
     /// Reads views, all at one moment.
@@ -109,6 +174,6 @@ impl Sqlite {
         T: Send + 'static,
         F: FnOnce(&dyn ViewReader) -> Result<T, StoreError> + Send + 'static,
     {
-        self.readers.read(move |connection| work(&Transaction(connection))).await
+        self.readers.read(move |connection| work(&Open { connection, building: None })).await
     }
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::{Position, StoreError, log::StoredEvent};
+use crate::{Position, RawEvent, StoreError};
 
 /// The events of a stream after a version.
 pub(super) fn stream(
@@ -10,15 +10,15 @@ pub(super) fn stream(
     kind: &str,
     id: &str,
     after: u64,
-) -> Result<Vec<StoredEvent>, StoreError> {
+) -> Result<Vec<RawEvent>, StoreError> {
     let mut select = connection.prepare_cached(
         "select position, aggregate_type, aggregate_id, sequence,
-                event_type, event_version, payload, metadata
+                event_type, event_version, payload, metadata, recorded_at
          from events left join event_log using (aggregate_type, aggregate_id, sequence)
          where aggregate_type = ?1 and aggregate_id = ?2 and sequence > ?3
          order by sequence",
     )?;
-    let mut events: Vec<StoredEvent> = Vec::new();
+    let mut events: Vec<RawEvent> = Vec::new();
     let mut expected = after.saturating_add(1);
     for event in select.query_map(params![kind, id, after], stored_event)? {
         let event = event?;
@@ -40,11 +40,11 @@ pub(super) fn log(
     connection: &Connection,
     after: Position,
     limit: u32,
-) -> Result<Vec<StoredEvent>, StoreError> {
+) -> Result<Vec<RawEvent>, StoreError> {
     // An inner join: a position whose event is gone shows as a hole.
     let mut select = connection.prepare_cached(
         "select position, aggregate_type, aggregate_id, sequence,
-                event_type, event_version, payload, metadata
+                event_type, event_version, payload, metadata, recorded_at
          from event_log join events using (aggregate_type, aggregate_id, sequence)
          where position > ?1 order by position limit ?2",
     )?;
@@ -63,6 +63,18 @@ pub(super) fn log(
         return Err(gap(last.next(), None));
     }
     Ok(events)
+}
+
+/// Events that the log does not know, at most `limit`.
+pub(super) fn unlogged(connection: &Connection, limit: u32) -> Result<Vec<RawEvent>, StoreError> {
+    let mut select = connection.prepare_cached(
+        "select position, aggregate_type, aggregate_id, sequence,
+                event_type, event_version, payload, metadata, recorded_at
+         from events left join event_log using (aggregate_type, aggregate_id, sequence)
+         where position is null limit ?1",
+    )?;
+    let events = select.query_map([limit], stored_event)?;
+    Ok(events.collect::<Result<_, _>>()?)
 }
 
 pub(super) fn last_position(connection: &Connection) -> Result<Position, StoreError> {
@@ -88,8 +100,8 @@ fn last_given(connection: &Connection) -> Result<Position, StoreError> {
     Ok(given.map_or(Position::START, Position::new))
 }
 
-fn stored_event(row: &Row<'_>) -> rusqlite::Result<StoredEvent> {
-    Ok(StoredEvent {
+fn stored_event(row: &Row<'_>) -> rusqlite::Result<RawEvent> {
+    Ok(RawEvent {
         position: Position::new(row.get::<_, Option<u64>>(0)?.unwrap_or_default()),
         aggregate_type: row.get(1)?,
         aggregate_id: row.get(2)?,
@@ -98,6 +110,7 @@ fn stored_event(row: &Row<'_>) -> rusqlite::Result<StoredEvent> {
         event_version: row.get(5)?,
         payload: row.get(6)?,
         metadata: row.get(7)?,
+        recorded_at: row.get(8)?,
     })
 }
 

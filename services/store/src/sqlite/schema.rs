@@ -10,7 +10,8 @@ use crate::StoreError;
 const APPLICATION_ID: i32 = 0x4641_574e;
 
 /// What brings a file from version `n` to `n + 1`, in order; append only.
-const MIGRATIONS: &[&str] = &[include_str!("schema/001-events.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("schema/001-events.sql"), include_str!("schema/002-consumers.sql")];
 
 /// How long a statement waits for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(30);

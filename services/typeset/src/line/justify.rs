@@ -51,22 +51,18 @@ fn runs(atoms: &[Atom], advances: &[f64], indent: f64, nudge: Option<Nudge>) -> 
         let glyph = |from| Glyph { id: atom.glyph, x: origin - from, advance, text: atom.text };
         match same {
             Some(run) => run.glyphs.push(glyph(run.x)),
-            None => {
-                let mut glyphs = Vec::with_capacity(atoms.len());
-                glyphs.push(glyph(origin));
-                runs.push(Run {
-                    font: atom.font,
-                    size: atom.size,
-                    stretch: 1.0,
-                    colour: atom.colour,
-                    x: origin,
-                    y: 0.0,
-                    glyphs,
-                    extra: false,
-                    turned: false,
-                    nudge,
-                });
-            }
+            None => runs.push(Run {
+                font: atom.font,
+                size: atom.size,
+                stretch: 1.0,
+                colour: atom.colour,
+                x: origin,
+                y: 0.0,
+                glyphs: vec![glyph(origin)],
+                extra: false,
+                turned: false,
+                nudge,
+            }),
         }
         x += advance;
     }

@@ -24,7 +24,7 @@ impl Reactor for DraftBulletin {
 
     async fn react(&self, event: &LoggedEvent, reaction: &Reaction<'_>) -> Result<(), Fault> {
         let Some(selection) = concluded(event, reaction).await? else { return Ok(()) };
-        fawen_views::catch_up(reaction.store()).await?;
+        fawen_views::catch_up_whole(reaction.store()).await?;
         for row in Campaigns::list(reaction.store()).await? {
             let Some(plan) = row.bulletin_plan.clone() else { continue };
             if plan.selection == selection {

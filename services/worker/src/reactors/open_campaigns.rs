@@ -22,7 +22,7 @@ impl Reactor for OpenCampaigns {
         else {
             return Ok(());
         };
-        fawen_views::catch_up(reaction.store()).await?;
+        fawen_views::catch_up_whole(reaction.store()).await?;
         for row in Campaigns::of_notice(reaction.store(), &document).await? {
             let open = CampaignCommand::Open {
                 notice: document.clone(),

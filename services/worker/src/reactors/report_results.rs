@@ -23,7 +23,7 @@ impl Reactor for ReportResults {
         else {
             return Ok(());
         };
-        fawen_views::catch_up(reaction.store()).await?;
+        fawen_views::catch_up_whole(reaction.store()).await?;
         for row in Campaigns::list(reaction.store()).await? {
             let Some(plan) = row.bulletin_plan.filter(|plan| plan.document == document) else {
                 continue;

@@ -27,7 +27,7 @@ impl Reactor for VoidDiscarded {
             return Ok(());
         };
         let document = DocumentId::new(event.aggregate_id.as_str());
-        fawen_views::catch_up(reaction.store()).await?;
+        fawen_views::catch_up_whole(reaction.store()).await?;
         for number in Registers::held_by(reaction.store(), &document).await? {
             let register = register_id(&number.code, number.year);
             let reason = format!("撤稿：{reason}");

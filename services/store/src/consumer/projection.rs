@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
+use super::taker::Taker;
 use crate::{
     Fault, LoggedEvent, Position, Scan, Store, StoreError, ViewReader, ViewRow, ViewWriter,
+    transaction::Transaction,
 };
-
-/// How many events share one transaction.
-const BATCH: u32 = 256;
 
 /// Builds views from the log.
 ///
@@ -22,77 +21,50 @@ pub trait Projection: Send + Sync + 'static {
     /// Takes one event into the views.
     ///
     /// # Errors
-    /// Anything that keeps it from doing so; the batch is undone and the checkpoint stays.
+    /// Anything that keeps it from doing so; then nothing of the event stays, and it is set aside.
     fn apply(&self, event: &LoggedEvent, views: &mut dyn ViewWriter) -> Result<(), Fault>;
 }
 
 impl Store {
     /// Brings the views of a projection up to the end of the log; returns the position reached.
     ///
+    /// An event that it cannot take is [set aside](Store::set_aside) and is an alarm.
+    ///
     /// # Errors
-    /// [`StoreError::Consumer`] names the event that could not be taken; a gap in the log or an
-    /// error of the database stops as well. What was taken before stays.
+    /// A gap in the log or an error of the database; what was taken before stays.
     pub async fn run_projection<P>(&self, projection: &Arc<P>) -> Result<Position, StoreError>
     where
         P: Projection + ?Sized,
     {
-        let mut reached = self.engine().checkpoint(projection.name()).await?;
-        loop {
-            let events = self.log(reached, BATCH).await?;
-            let Some(last) = events.last().map(|event| event.position) else {
-                return Ok(reached);
-            };
-            let consumer = Arc::clone(projection);
-            let advanced = self
-                .engine()
-                .advance(projection.name(), reached, last, move |views| {
-                    apply_all(consumer.as_ref(), &events, views)
-                })
-                .await;
-            reached = where_now(last, advanced)?;
-        }
-    }
-
-    /// Throws away the views of a projection and builds them again from the first event.
-    ///
-    /// # Errors
-    /// As for [`Store::run_projection`].
-    pub async fn rebuild<P>(&self, projection: &Arc<P>) -> Result<Position, StoreError>
-    where
-        P: Projection + ?Sized,
-    {
-        self.engine().forget(projection.name(), projection.views()).await?;
-        self.run_projection(projection).await
+        self.run_taker(&live(projection)).await
     }
 }
 
-/// Where a consumer stands after it tried to move on. When another run of it was faster, nothing was
-/// done here, and it goes on from where that one has come.
-pub(crate) fn where_now(
-    reached: Position,
-    advanced: Result<(), StoreError>,
-) -> Result<Position, StoreError> {
-    match advanced {
-        Ok(()) => Ok(reached),
-        Err(StoreError::CheckpointMoved { found, .. }) => Ok(found),
-        Err(error) => Err(error),
+/// A projection as it follows the log.
+pub(crate) fn live<P: Projection + ?Sized>(projection: &Arc<P>) -> Arc<dyn Taker> {
+    Arc::new(Live(Arc::clone(projection)))
+}
+
+struct Live<P: ?Sized>(Arc<P>);
+
+impl<P: Projection + ?Sized> Taker for Live<P> {
+    fn name(&self) -> &str {
+        self.0.name()
+    }
+
+    fn take(&self, event: &LoggedEvent, transaction: &mut dyn Transaction) -> Result<(), Fault> {
+        apply(self.0.as_ref(), event, transaction)
     }
 }
 
-fn apply_all<P: Projection + ?Sized>(
+/// Lets a projection take one event into its own views.
+pub(crate) fn apply<P: Projection + ?Sized>(
     projection: &P,
-    events: &[LoggedEvent],
+    event: &LoggedEvent,
     views: &mut dyn ViewWriter,
-) -> Result<(), StoreError> {
-    let mut own = OwnViews { projection: projection.name(), declared: projection.views(), views };
-    for event in events {
-        projection.apply(event, &mut own).map_err(|source| StoreError::Consumer {
-            consumer: projection.name(),
-            position: event.position,
-            source,
-        })?;
-    }
-    Ok(())
+) -> Result<(), Fault> {
+    let (name, declared) = (projection.name(), projection.views());
+    projection.apply(event, &mut OwnViews { projection: name, declared, views })
 }
 
 /// Lets a projection write only the views that a rebuild will throw away.
@@ -124,6 +96,10 @@ impl ViewReader for OwnViews<'_> {
 
     fn position(&self, projection: &str) -> Result<Position, StoreError> {
         self.views.position(projection)
+    }
+
+    fn set_aside(&self, consumer: &str) -> Result<u64, StoreError> {
+        self.views.set_aside(consumer)
     }
 }
 

@@ -1,0 +1,146 @@
+//! Views are built anew beside those that readers see.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use fawen_store::{Position, Scan, Store, StoreError};
+
+use super::{
+    given::{bed, execute, reserve},
+    projections::{Ledger, all_rows},
+};
+use crate::office::cut_off;
+
+/// What a reader sees at one moment: numbers, how many are held, and the position they are of.
+async fn figures(store: &Store) -> (u64, u64, Position) {
+    store
+        .read_views(|views| {
+            let numbers = views.rows("numbers", &Scan::all())?.len() as u64;
+            let held = views.get::<u64>("held", "2022")?.unwrap_or_default();
+            Ok((numbers, held, views.position("ledger")?))
+        })
+        .await
+        .unwrap()
+}
+
+/// Rows of all generations, seen or not.
+fn stored_rows(raw: &rusqlite::Connection) -> (u64, u64) {
+    let count = |sql| raw.query_row(sql, [], |row| row.get(0)).unwrap();
+    let generations = "select count(distinct generation) from views where view = 'numbers'";
+    (count("select count(*) from views"), count(generations))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn readers_see_a_whole_view_at_every_moment() {
+    let bed = bed().with_numbers(400).await;
+    let ledger = Arc::new(Ledger);
+    bed.store.run_projection(&ledger).await.unwrap();
+    let over = Arc::new(AtomicBool::new(false));
+    let reader = {
+        let (store, over) = (bed.rival(), Arc::clone(&over));
+        tokio::spawn(async move {
+            let mut last = Position::START;
+            while !over.load(Ordering::Relaxed) {
+                let (numbers, held, position) = figures(&store).await;
+                assert_eq!(numbers, held);
+                // One event opens the register, each of the others is a number.
+                assert_eq!(numbers + 1, position.get());
+                assert!(position >= last, "from {last} back to {position}");
+                last = position;
+            }
+        })
+    };
+    let writer = {
+        let (store, ledger) = (bed.rival(), Arc::clone(&ledger));
+        tokio::spawn(async move {
+            for n in 0..60 {
+                execute(&store, "2022", &format!("live-{n}"), reserve(&format!("live-{n}"))).await;
+                store.run_projection(&ledger).await.unwrap();
+            }
+        })
+    };
+    let mut rebuilt = 0;
+    while !writer.is_finished() || rebuilt < 3 {
+        bed.store.rebuild(&ledger).await.unwrap();
+        rebuilt += 1;
+    }
+    writer.await.unwrap();
+    bed.store.run_projection(&ledger).await.unwrap();
+    over.store(true, Ordering::Relaxed);
+    reader.await.unwrap();
+    assert_eq!(figures(&bed.store).await, (460, 460, Position::new(461)));
+    // 460 numbers and one row that counts them, of one generation: nothing is left over.
+    assert_eq!(stored_rows(&bed.raw()), (461, 1));
+}
+
+#[tokio::test]
+async fn cut_off_at_any_moment_it_leaves_the_old_view_and_cleans_up_next_time() {
+    let ledger = Arc::new(Ledger);
+    let bed = bed().with_numbers(20).await;
+    bed.store.run_projection(&ledger).await.unwrap();
+    let live = all_rows(&bed.store).await;
+    let mut turns = 0;
+    loop {
+        let whole = cut_off(turns, bed.store.rebuild(&ledger)).await;
+        assert_eq!(all_rows(&bed.rival()).await, live, "cut off after {turns} turns");
+        if let Some(reached) = whole {
+            assert_eq!(reached.unwrap(), Position::new(21));
+            break;
+        }
+        turns += 1;
+    }
+    assert!(turns > 4, "it was cut off {turns} times only");
+    assert_eq!(stored_rows(&bed.raw()), (21, 1));
+    // Nor is anything left of the checkpoints of what was cut off.
+    let checkpoints: u64 =
+        bed.raw().query_row("select count(*) from checkpoints", [], |row| row.get(0)).unwrap();
+    assert_eq!(checkpoints, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_rebuilds_at_once_one_comes_through_and_the_view_is_whole() {
+    let bed = bed().with_numbers(300).await;
+    let ledger = Arc::new(Ledger);
+    bed.store.run_projection(&ledger).await.unwrap();
+    let live = all_rows(&bed.store).await;
+    let rival = bed.rival();
+    let (one, other) = tokio::join!(bed.store.rebuild(&ledger), rival.rebuild(&ledger));
+    let outcomes = [one, other];
+    assert!(outcomes.iter().any(Result::is_ok), "{outcomes:?}");
+    for outcome in outcomes {
+        assert!(
+            matches!(outcome, Ok(_) | Err(StoreError::RebuildSuperseded { .. })),
+            "{outcome:?}"
+        );
+    }
+    assert_eq!(all_rows(&bed.store).await, live);
+    bed.store.rebuild(&ledger).await.unwrap();
+    assert_eq!(stored_rows(&bed.raw()), (301, 1));
+}
+
+/// A store of the time before views had generations.
+#[tokio::test]
+async fn views_of_an_older_file_are_kept() {
+    let bed = bed().with_numbers(2).await;
+    let ledger = Arc::new(Ledger);
+    bed.store.run_projection(&ledger).await.unwrap();
+    let live = all_rows(&bed.store).await;
+    bed.raw()
+        .execute_batch(
+            "create table old as select view, key, sort, body from views;
+             drop table views; drop table set_aside; drop table generations; drop table jobs;
+             create table views (view text not null, key text not null, sort text not null,
+                                 body text not null, primary key (view, key)) strict;
+             create index views_in_order on views (view, sort, key);
+             insert into views select * from old;
+             drop table old;
+             pragma user_version = 1;",
+        )
+        .unwrap();
+    let opened = bed.rival();
+    assert_eq!(all_rows(&opened).await, live);
+    opened.rebuild(&ledger).await.unwrap();
+    assert_eq!(all_rows(&opened).await, live);
+}
