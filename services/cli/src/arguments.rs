@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use fawen_domain::paper::Format;
 
-const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
+pub(crate) const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
 
 /// 发文：公文与征集活动的事件溯源服务
 #[derive(Debug, Parser)]
@@ -44,6 +44,15 @@ pub(crate) enum Command {
     /// 视图
     #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen views rebuild [--store 库]", subcommand_help_heading = "命令")]
     Views(Views),
+    /// 列出视图、流程、印制队列各自的进度和被搁置的事件，或重试
+    #[command(help_template = TEMPLATE, override_usage = "fawen consumers [--json] [--store 库]\n      fawen consumers retry [消费者] [--position 位置] [--store 库]")]
+    Consumers(crate::consumers::Consumers),
+    /// 办理待办：更新视图、推进流程、按记录重印公文并核对
+    #[command(help_template = TEMPLATE, override_usage = "fawen work [--out 目录] [--json] [--store 库]")]
+    Work(crate::consumers::Work),
+    /// 审计：签署检查点，核验事件库，出具和查验证据包
+    #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen audit 命令 [选项]", subcommand_help_heading = "命令")]
+    Audit(crate::audit::Audit),
     /// 对照国家标准检查一份 .docx 的格式
     #[command(help_template = TEMPLATE, override_usage = "fawen check 文件 [--format 版式] [--json]")]
     Check(Check),
@@ -120,7 +129,7 @@ pub(crate) struct Show {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Views {
-    /// 丢掉全部视图，从事件重建
+    /// 从事件重建全部视图，读者不受影响
     #[command(help_template = TEMPLATE, override_usage = "fawen views rebuild [--store 库]")]
     Rebuild(StoreArgument),
 }
@@ -196,7 +205,7 @@ pub(crate) struct NumberCheck {
     pub(crate) json: bool,
 }
 
-fn whole_number(text: &str) -> Result<u64, String> {
+pub(crate) fn whole_number(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| "应为非负整数，如 100".to_owned())
 }
 

@@ -1,7 +1,9 @@
 #![doc = include_str!("../README.md")]
 
 mod arguments;
+mod audit;
 mod check;
+mod consumers;
 mod demo;
 mod exit;
 mod fonts;
@@ -27,6 +29,7 @@ use clap::Parser;
 
 use crate::{
     arguments::{Arguments, Command, Number, Views},
+    consumers::{Consumers, ConsumersCommand},
     exit::Outcome,
 };
 
@@ -46,7 +49,12 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     match command {
+        Command::Audit(audit) => audit::run(audit, out),
         Command::Check(check) => check::run(&check, out),
+        Command::Consumers(Consumers { command, list }) => match command {
+            None => wait(consumers::list(&list, out)),
+            Some(ConsumersCommand::Retry(retry)) => wait(consumers::retry(&retry, out)),
+        },
         Command::Demo(demo) => wait(demo::run(&demo, out)),
         Command::Fonts(fonts) => fonts::run(&fonts, out),
         Command::Lint(lint) => lint::run(&lint, out),
@@ -56,6 +64,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Show(show) => wait(show::run(&show, out)),
         Command::Typeset(typeset) => typeset::run(&typeset, out),
         Command::Views(Views::Rebuild(store)) => wait(views::rebuild(&store, out)),
+        Command::Work(work) => wait(consumers::work(&work, out)),
     }
 }
 

@@ -14,6 +14,15 @@ pub enum KeyError {
         /// The name.
         name: String,
     },
+    /// The key file cannot be read.
+    #[error("读不到密钥文件")]
+    File(#[source] std::io::Error),
+    /// Others than its owner may read the key file.
+    #[error("密钥文件的权限是{mode:o}，别人也能读：请先执行 chmod 600")]
+    Open {
+        /// Its permissions.
+        mode: u32,
+    },
     /// The line has another form.
     #[error("不是密钥：应为“名称+标识+密钥”一行（C2SP signed-note，Ed25519）")]
     Form,

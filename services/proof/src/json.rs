@@ -137,12 +137,12 @@ mod tests {
 
     use super::*;
 
-    /// Any value without fractions; `limit` bounds its integers.
-    fn value(limit: i64) -> impl Strategy<Value = Value> {
+    /// Any value without fractions.
+    fn value() -> impl Strategy<Value = Value> {
         let leaf = prop_oneof![
             Just(Value::Null),
             any::<bool>().prop_map(Value::from),
-            (-limit..limit).prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
             any::<String>().prop_map(Value::from),
         ];
         leaf.prop_recursive(4, 48, 6, |inner| {
@@ -156,13 +156,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_is_rfc_8785_as_others_write_it(value in value(1 << 53)) {
-            let theirs = serde_json_canonicalizer::to_string(&value).unwrap();
-            prop_assert_eq!(write(&value), theirs);
-        }
-
-        #[test]
-        fn what_was_written_reads_the_same(value in value(i64::MAX)) {
+        fn what_was_written_reads_the_same(value in value()) {
             prop_assert_eq!(parse(&write(&value)).unwrap(), value);
         }
 
@@ -179,6 +173,24 @@ mod tests {
         let sorted =
             "{\"\\r\":5,\"1\":4,\"\u{80}\":7,\"ö\":6,\"€\":3,\"\u{1f600}\":1,\"\u{fb33}\":2}";
         assert_eq!(write(&parse(text).unwrap()), sorted);
+    }
+
+    /// The examples of RFC 8785 (3.2.2 to 3.2.4) and of its author's test data, as far as they have no
+    /// fractions.
+    #[test]
+    fn it_is_rfc_8785() {
+        for (text, canonical) in [
+            (r#"{"literals": [null, true, false]}"#, r#"{"literals":[null,true,false]}"#),
+            (r#""\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/""#, r#""€$\u000f\nA'B\"\\\\\"/""#),
+            (
+                r#"{"1": {"f": {"f": "hi","F": 5} ,"\n": 56}, "10": { }, "": "empty", "a": { },
+                    "111": [ {"e": "yes","E": "no" } ], "A": { }}"#,
+                r#"{"":"empty","1":{"\n":56,"f":{"F":5,"f":"hi"}},"10":{},"111":[{"E":"no","e":"yes"}],"A":{},"a":{}}"#,
+            ),
+            (r#""A\u030a""#, "\"A\u{30a}\""),
+        ] {
+            assert_eq!(write(&parse(text).unwrap()), canonical);
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod bundle;
 pub mod canonical;
 mod checkpoint;
 mod discrepancy;
@@ -10,6 +11,7 @@ mod hash;
 pub mod journal;
 pub mod json;
 mod key;
+pub mod key_file;
 mod notary;
 mod note;
 mod tile;

@@ -5,13 +5,16 @@ use super::transcripts;
 #[test]
 fn help() {
     let folder = tempfile::tempdir().unwrap();
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 12] = [
         &["--help"],
         &["demo", "--help"],
         &["log", "--help"],
         &["show", "--help"],
         &["views", "--help"],
         &["views", "rebuild", "--help"],
+        &["consumers", "--help"],
+        &["consumers", "retry", "--help"],
+        &["work", "--help"],
         &["lint", "--help"],
         &["number", "--help"],
         &["number", "check", "-h"],

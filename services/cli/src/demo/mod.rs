@@ -29,7 +29,7 @@ use self::{
     report::{FileReport, PaperReport, Report, ScenarioReport},
     scenario::{PaperSource, RegisterPlan, Scenario},
 };
-use crate::{arguments::Demo, exit::Outcome, progress::Stages, whole_file};
+use crate::{arguments::Demo, consumers, exit::Outcome, progress::Stages, whole_file};
 
 pub(crate) async fn run(arguments: &Demo, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let scenarios = Scenario::chosen(&arguments.scenario)?;
@@ -52,7 +52,7 @@ pub(crate) async fn run(arguments: &Demo, out: &mut dyn Write) -> anyhow::Result
     fawen_worker::settle(&store).await?;
     let events = store.last_position().await?;
     Report { scenarios: played, events, store: url }.tell(arguments.json, out)?;
-    Ok(Outcome::Success)
+    Ok(consumers::tell_of_settling(&store).await?)
 }
 
 /// Plays one scenario and writes its papers.
