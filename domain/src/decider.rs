@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use serde::{Serialize, de::DeserializeOwned};
 use strum::VariantNames;
 
-use crate::Context;
+use crate::{Context, personal::PersonalText};
 
 /// An aggregate as two pure functions.
 ///
@@ -38,6 +38,18 @@ pub trait Decider:
     /// Folds one event into the state.
     #[must_use]
     fn evolve(self, event: &Self::Event) -> Self;
+
+    /// The texts of an event that are personal data (个人信息); most events hold none.
+    #[must_use]
+    fn personal(_event: &Self::Event) -> Vec<PersonalText> {
+        Vec::new()
+    }
+
+    /// Whose personal data this event erases: a subject of [`Decider::personal`].
+    #[must_use]
+    fn erased(_event: &Self::Event) -> Option<String> {
+        None
+    }
 
     /// The state after these events, from the beginning.
     fn replay<'e>(events: impl IntoIterator<Item = &'e Self::Event>) -> Self

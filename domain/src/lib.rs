@@ -16,6 +16,7 @@ pub mod lot;
 pub mod number;
 pub mod outline;
 pub mod paper;
+pub mod personal;
 pub mod reading;
 pub mod region;
 pub mod register;

@@ -35,7 +35,8 @@ const PAPERS: [(&str, &str); 5] = [
 ];
 
 /// Where the other words come from. `（大意）` marks a paraphrase, `实务` a rule of practice.
-const WRITTEN: [&str; 5] = ["条例 第", "GB/T 9704-2012 ", "民法典 第", "参照行政许可法 第", "实务"];
+const WRITTEN: [&str; 6] =
+    ["条例 第", "GB/T 9704-2012 ", "民法典 第", "参照行政许可法 第", "个人信息保护法 第", "实务"];
 
 /// The rules of the domain, and those of taking in and measuring.
 fn rules() -> impl Iterator<Item = Rule> {

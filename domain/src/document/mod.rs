@@ -29,8 +29,8 @@ pub use self::{
     error::DocumentError,
     event::DocumentEvent,
     record::{
-        Approval, ArchiveRecord, Delivery, Draft, Erratum, FileFormat, Printing, Recheck,
-        Registration, Rendering, Repeal, Retention, SealUse, Waiver,
+        Approval, ArchiveRecord, Delivery, Draft, Erratum, FileFormat, LogCheckpoint, Printing,
+        Recheck, Registration, Rendering, Repeal, Retention, SealUse, Source, Waiver,
     },
     stage::{Stage, Validity},
     step::Step,

@@ -113,6 +113,37 @@ pub struct Printing {
     pub sent_on: Date,
     /// The files made.
     pub renderings: Vec<Rendering>,
+    /// The streams that the paper rests on, each with the version that was used.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
+    /// The state of the whole record that is written into the files, where one was at hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checkpoint: Option<LogCheckpoint>,
+}
+
+/// A stream that something rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The stream, `OfficialDocument/2022-notice`.
+    pub stream: String,
+    /// How many of its events were used.
+    pub version: u64,
+}
+
+/// The whole record at one position (检查点): every event up to it is proved by the root.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogCheckpoint {
+    /// How many events it covers.
+    pub size: u64,
+    /// Root of their Merkle tree (RFC 6962), in base64.
+    pub root: String,
+}
+
+impl std::fmt::Display for LogCheckpoint {
+    /// As it is written into files: `fawen-checkpoint 9406 qZ4…=`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "fawen-checkpoint {} {}", self.size, self.root)
+    }
 }
 
 /// One file made from the paper, and what made it: enough to make the same bytes again.

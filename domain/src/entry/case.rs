@@ -30,6 +30,9 @@ pub struct Case {
     pub corrections: u32,
     /// The case of which it is a duplicate.
     pub duplicate_of: Option<CaseId>,
+    /// Whether its personal data was erased.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub erased: bool,
 }
 
 impl Case {
@@ -45,6 +48,7 @@ impl Case {
             receipt: None,
             corrections: 0,
             duplicate_of: None,
+            erased: false,
         }
     }
 
@@ -113,11 +117,13 @@ pub struct Author {
 
 impl Author {
     /// Whether this is the same person: the same name, unless two different contacts tell two
-    /// namesakes apart.
+    /// namesakes apart. Nobody knows who an erased person was.
     #[must_use]
     pub fn is(&self, other: &Self) -> bool {
         let (one, two) = (self.contact.trim(), other.contact.trim());
-        self.name.trim() == other.name.trim() && (one.is_empty() || two.is_empty() || one == two)
+        !self.is_erased()
+            && self.name.trim() == other.name.trim()
+            && (one.is_empty() || two.is_empty() || one == two)
     }
 }
 

@@ -220,6 +220,15 @@ pub enum EntryError {
     /// A withdrawal says why.
     #[error("撤回须写明理由")]
     ReasonMissing,
+    /// An erasure says why.
+    #[error("删除个人信息须写明理由，如“本人申请”")]
+    ErasureReasonMissing,
+    /// What was erased does not come back.
+    #[error("案例“{case}”的个人信息已经删除，不能恢复；请重新报送")]
+    Erased {
+        /// The case.
+        case: CaseId,
+    },
     /// A case is not its own duplicate.
     #[error("案例“{case}”不能与自己重复")]
     DuplicateOfItself {

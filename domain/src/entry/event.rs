@@ -138,6 +138,13 @@ pub enum EntryCommand {
         /// The case.
         case: CaseId,
     },
+    /// Erases what is personal in a case (删除个人信息): its people, how to reach them, names of files.
+    ErasePersonalData {
+        /// The case.
+        case: CaseId,
+        /// Why, e.g. 本人申请.
+        reason: String,
+    },
 }
 
 /// What has happened in a unit's entry.
@@ -288,5 +295,12 @@ pub enum EntryEvent {
     DuplicateUnmarked {
         /// The case.
         case: CaseId,
+    },
+    /// What was personal in a case was erased, in its past as well.
+    PersonalDataErased {
+        /// The case.
+        case: CaseId,
+        /// Why.
+        reason: String,
     },
 }

@@ -78,6 +78,7 @@ fn evolve_received(entry: &mut UnitEntry, event: Event) {
         Event::DuplicateUnmarked { case } => {
             change(entry, &case, |case| case.duplicate_of = None);
         }
+        Event::PersonalDataErased { case, .. } => change(entry, &case, Case::erase),
         Event::EntryOpened { .. }
         | Event::CaseDrafted { .. }
         | Event::CaseRevised { .. }

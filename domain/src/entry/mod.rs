@@ -15,6 +15,7 @@ mod error;
 mod event;
 mod evolve;
 mod file;
+mod personal;
 mod quota;
 mod rule;
 mod terms;
@@ -36,6 +37,7 @@ pub use self::{
 use crate::{
     Context, Decider, Finding,
     ids::{CampaignId, CaseId, CategoryId},
+    personal::PersonalText,
     unit::Unit,
 };
 
@@ -137,5 +139,16 @@ impl Decider for UnitEntry {
 
     fn evolve(self, event: &EntryEvent) -> Self {
         evolve::evolve(self, event)
+    }
+
+    fn personal(event: &EntryEvent) -> Vec<PersonalText> {
+        personal::texts(event)
+    }
+
+    fn erased(event: &EntryEvent) -> Option<String> {
+        match event {
+            EntryEvent::PersonalDataErased { case, .. } => Some(case.to_string()),
+            _ => None,
+        }
     }
 }

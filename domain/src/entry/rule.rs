@@ -58,9 +58,27 @@ const LIFE: Rule = Rule {
     quote: "起草、报送、补正、撤回、审查依次办理，均留记录。",
 };
 
+const ERASURE: Rule = Rule {
+    id: "entry-erasure",
+    source: "个人信息保护法 第四十七条",
+    quote: "个人信息处理者应当主动删除个人信息；个人信息处理者未删除的，个人有权请求删除",
+};
+
 /// The rules of an entry, table by table: of refusals, of what is expected, of the formal check.
 pub const RULE_TABLES: &[&[Rule]] = &[
-    &[SCOPE, ROUTE, MATERIAL, ENDORSEMENT, DEADLINE, FORMAL, QUOTA, PER_PERSON, CORRECTION, LIFE],
+    &[
+        SCOPE,
+        ROUTE,
+        MATERIAL,
+        ENDORSEMENT,
+        DEADLINE,
+        FORMAL,
+        QUOTA,
+        PER_PERSON,
+        CORRECTION,
+        LIFE,
+        ERASURE,
+    ],
     quota::RULES,
     eligibility::RULES,
     form::RULES,
@@ -92,6 +110,7 @@ impl Refusal for EntryError {
             | Self::ItemsMissing
             | Self::UntilPast { .. }
             | Self::CorrectionPending { .. } => CORRECTION,
+            Self::ErasureReasonMissing | Self::Erased { .. } => ERASURE,
             Self::NotOpened
             | Self::AlreadyOpened { .. }
             | Self::CaseExists { .. }

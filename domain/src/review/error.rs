@@ -32,6 +32,12 @@ pub enum RoundError {
         /// All that is wrong.
         findings: Vec<Finding>,
     },
+    /// Who judges is known as long as the round runs.
+    #[error("本轮评审尚未结束，评委“{expert}”的姓名还要用到；请在结束之后删除")]
+    StillNeeded {
+        /// Whose name.
+        expert: ExpertId,
+    },
     /// A panel needs members.
     #[error("评委会没有成员")]
     PanelEmpty,
@@ -247,6 +253,7 @@ impl Refusal for RoundError {
                 rules::SHEET_STANDS
             }
             Self::NoQuorum { .. } => rules::QUORUM,
+            Self::StillNeeded { .. } => rules::ERASURE,
         }
     }
 }

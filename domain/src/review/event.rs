@@ -76,6 +76,13 @@ pub enum RoundCommand {
     },
     /// Closes the round.
     Close,
+    /// Erases the name of an expert (删除个人信息), once the round is closed.
+    EraseExpert {
+        /// Whose.
+        expert: ExpertId,
+        /// Why, e.g. 本人申请.
+        reason: String,
+    },
 }
 
 /// A sheet as it comes in.
@@ -190,5 +197,12 @@ pub enum RoundEvent {
     RoundClosed {
         /// Valid sheets at the end.
         sheets: u32,
+    },
+    /// The name of an expert was erased, in the past as well.
+    ExpertErased {
+        /// Whose.
+        expert: ExpertId,
+        /// Why.
+        reason: String,
     },
 }

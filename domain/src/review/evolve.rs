@@ -3,7 +3,10 @@
 use super::{
     AssignedCase, Desk, RecusalScope, ReviewRound, RoundEvent, Seat, event::RoundEvent as Event,
 };
-use crate::ids::{CaseId, ExpertId};
+use crate::{
+    ids::{CaseId, ExpertId},
+    personal::ERASED,
+};
 
 pub(super) fn evolve(mut round: ReviewRound, event: &RoundEvent) -> ReviewRound {
     match event {
@@ -38,6 +41,11 @@ pub(super) fn evolve(mut round: ReviewRound, event: &RoundEvent) -> ReviewRound 
         Event::ExpertRecused { expert, scope, reason } => round.recuse(expert, scope, reason),
         Event::QuorumReached { .. } => round.quorum_reached = true,
         Event::RoundClosed { .. } => round.closed = true,
+        Event::ExpertErased { expert, .. } => {
+            if let Some(expert) = round.panel.get_mut(expert) {
+                ERASED.clone_into(&mut expert.name);
+            }
+        }
     }
     round
 }

@@ -11,6 +11,7 @@ mod error;
 mod event;
 mod evolve;
 mod panel;
+mod personal;
 mod plan;
 mod results;
 mod rubric;
@@ -38,6 +39,7 @@ pub use self::{
 use crate::{
     Context, Decider,
     ids::{CaseId, ExpertId},
+    personal::PersonalText,
 };
 
 /// The state of one round.
@@ -161,10 +163,24 @@ impl Decider for ReviewRound {
                 decide::recuse(self, expert, scope, &reason)
             }
             RoundCommand::Close => decide::close(self),
+            RoundCommand::EraseExpert { expert, reason } => {
+                decide::erase_expert(self, expert, &reason)
+            }
         }
     }
 
     fn evolve(self, event: &RoundEvent) -> Self {
         evolve::evolve(self, event)
+    }
+
+    fn personal(event: &RoundEvent) -> Vec<PersonalText> {
+        personal::texts(event)
+    }
+
+    fn erased(event: &RoundEvent) -> Option<String> {
+        match event {
+            RoundEvent::ExpertErased { expert, .. } => Some(expert.to_string()),
+            _ => None,
+        }
     }
 }

@@ -51,6 +51,13 @@ pub(super) const QUORUM: Rule = Rule {
     quote: "每件案例的有效评分表和参评评委达到规定数量，评审结果方为有效。",
 };
 
+/// Whose data is needed no more may have it erased.
+pub(super) const ERASURE: Rule = Rule {
+    id: "review-erasure",
+    source: "个人信息保护法 第四十七条",
+    quote: "个人信息处理者应当主动删除个人信息；个人信息处理者未删除的，个人有权请求删除",
+};
+
 /// The rules of a review round.
 pub const RULES: &[Rule] =
-    &[ROUND, PANEL, RUBRIC, SHEET, SHEET_STANDS, RECUSAL, ASSIGNMENT, QUORUM];
+    &[ROUND, PANEL, RUBRIC, SHEET, SHEET_STANDS, RECUSAL, ASSIGNMENT, QUORUM, ERASURE];

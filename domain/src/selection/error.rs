@@ -142,6 +142,12 @@ pub enum SelectionError {
         /// The reason given then.
         reason: String,
     },
+    /// Who objects is asked back as long as it is open.
+    #[error("异议“{id}”尚未处理，还要与提出人核实；请在处理之后删除")]
+    StillOpen {
+        /// Which.
+        id: ObjectionId,
+    },
     /// A reason is asked for.
     #[error("请写明{what}：须记录在案")]
     Missing {
@@ -200,6 +206,7 @@ impl Refusal for SelectionError {
             | Self::UnknownObjection { .. }
             | Self::AlreadySettled { .. }
             | Self::Missing { .. } => rules::OBJECTION,
+            Self::StillOpen { .. } => rules::ERASURE,
             Self::NotReady { .. } | Self::AlreadyPublished { .. } => rules::PUBLICATION,
             Self::NotPublished => rules::REVOCATION,
         }

@@ -78,6 +78,13 @@ pub enum SelectionCommand {
         /// Why.
         reason: String,
     },
+    /// Erases who lodged an objection (删除个人信息), once it is settled.
+    EraseObjector {
+        /// Which objection.
+        id: ObjectionId,
+        /// Why, e.g. 本人申请.
+        reason: String,
+    },
     /// Ends the public notice.
     ClosePublicNotice,
     /// Publishes the results.
@@ -235,6 +242,13 @@ pub enum SelectionEvent {
         case: CaseId,
         /// From this tier.
         tier: TierId,
+        /// Why.
+        reason: String,
+    },
+    /// Who lodged an objection was erased, in the past as well.
+    ObjectorErased {
+        /// Which objection.
+        id: ObjectionId,
         /// Why.
         reason: String,
     },

@@ -3,6 +3,7 @@
 use super::{
     Objection, Opened, Organisers, PublicNotice, Selection, SelectionEvent as Event, Settled,
 };
+use crate::personal::ERASED;
 
 pub(super) fn evolve(mut selection: Selection, event: &Event) -> Selection {
     match event.clone() {
@@ -39,6 +40,11 @@ pub(super) fn evolve(mut selection: Selection, event: &Event) -> Selection {
         Event::ObjectionSettled { id, settlement, reason } => {
             if let Some(objection) = selection.objections.get_mut(&id) {
                 objection.settled = Some(Settled { settlement, reason });
+            }
+        }
+        Event::ObjectorErased { id, .. } => {
+            if let Some(objection) = selection.objections.get_mut(&id) {
+                ERASED.clone_into(&mut objection.by);
             }
         }
         Event::CaseRemoved { case, reason } => {

@@ -9,6 +9,7 @@ mod event;
 mod evolve;
 mod filling;
 mod organisers;
+mod personal;
 mod policy;
 mod public_notice;
 mod published;
@@ -48,6 +49,7 @@ pub use self::{
 use crate::{
     Context, Decider,
     ids::{CampaignId, CaseId, DocumentId, ExpertId, ObjectionId},
+    personal::PersonalText,
 };
 
 /// The state of one selection.
@@ -187,6 +189,7 @@ impl Decider for Selection {
             Command::SettleObjection { id, settlement, reason } => {
                 decide::settle(self, id, settlement, &reason)
             }
+            Command::EraseObjector { id, reason } => decide::erase_objector(self, id, &reason),
             Command::ClosePublicNotice => decide::close_notice(self, context),
             Command::Publish { bulletin } => decide::publish(self, bulletin),
             Command::RevokeAward { case, reason } => decide::revoke(self, case, &reason),
@@ -195,5 +198,16 @@ impl Decider for Selection {
 
     fn evolve(self, event: &SelectionEvent) -> Self {
         evolve::evolve(self, event)
+    }
+
+    fn personal(event: &SelectionEvent) -> Vec<PersonalText> {
+        personal::texts(event)
+    }
+
+    fn erased(event: &SelectionEvent) -> Option<String> {
+        match event {
+            SelectionEvent::ObjectorErased { id, .. } => Some(id.to_string()),
+            _ => None,
+        }
     }
 }

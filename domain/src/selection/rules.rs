@@ -63,6 +63,13 @@ pub(super) const REVOCATION: Rule = Rule {
     quote: "加强文明单位日常考评和动态管理",
 };
 
+/// Whose data is needed no more may have it erased.
+pub(super) const ERASURE: Rule = Rule {
+    id: "selection-erasure",
+    source: "个人信息保护法 第四十七条",
+    quote: "个人信息处理者应当主动删除个人信息；个人信息处理者未删除的，个人有权请求删除",
+};
+
 /// The rules of a selection.
 pub const RULES: &[Rule] = &[
     RANKING,
@@ -75,4 +82,5 @@ pub const RULES: &[Rule] = &[
     OBJECTION,
     PUBLICATION,
     REVOCATION,
+    ERASURE,
 ];

@@ -53,6 +53,9 @@ pub(crate) enum Command {
     /// 审计：签署检查点，核验事件库，出具和查验证据包
     #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen audit 命令 [选项]", subcommand_help_heading = "命令")]
     Audit(crate::audit::Audit),
+    /// 删除一件案例、一位评委或一件异议里的个人信息
+    #[command(help_template = TEMPLATE, override_usage = "fawen erase 事件流 编号 --reason 理由 --by 经办人 [--store 库]")]
+    Erase(Erase),
     /// 对照国家标准检查一份 .docx 的格式
     #[command(help_template = TEMPLATE, override_usage = "fawen check 文件 [--format 版式] [--json]")]
     Check(Check),
@@ -125,6 +128,25 @@ pub(crate) struct Show {
     /// 以 JSON 输出
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(crate) struct Erase {
+    /// 事件流，如 UnitEntry/2022-ydyp/xiehe
+    #[arg(value_name = "事件流", help_heading = "参数")]
+    pub(crate) stream: String,
+    /// 其中的案例、评委或异议的编号
+    #[arg(value_name = "编号", help_heading = "参数")]
+    pub(crate) subject: String,
+    /// 删除的理由，如“本人申请”
+    #[arg(long, value_name = "理由")]
+    pub(crate) reason: String,
+    /// 经办人姓名，记入历史
+    #[arg(long, value_name = "经办人")]
+    pub(crate) by: String,
+    #[command(flatten)]
+    pub(crate) store: StoreArgument,
 }
 
 #[derive(Debug, Subcommand)]

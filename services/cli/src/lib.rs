@@ -5,6 +5,7 @@ mod audit;
 mod check;
 mod consumers;
 mod demo;
+mod erase;
 mod exit;
 mod fonts;
 mod lint;
@@ -56,6 +57,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
             Some(ConsumersCommand::Retry(retry)) => wait(consumers::retry(&retry, out)),
         },
         Command::Demo(demo) => wait(demo::run(&demo, out)),
+        Command::Erase(erase) => wait(erase::run(&erase, out)),
         Command::Fonts(fonts) => fonts::run(&fonts, out),
         Command::Lint(lint) => lint::run(&lint, out),
         Command::Log(log) => wait(log::run(&log, out)),

@@ -58,7 +58,7 @@ pub(crate) fn line(event: &LoggedEvent) -> String {
 }
 
 /// The two parts of a stream's name.
-fn stream(name: &str) -> Result<(&str, &str), WrongUse> {
+pub(crate) fn stream(name: &str) -> Result<(&str, &str), WrongUse> {
     let types = TYPES.join("、");
     match name.split_once('/') {
         Some((kind, id)) if TYPES.contains(&kind) && !id.is_empty() => Ok((kind, id)),

@@ -61,7 +61,7 @@ impl Press {
     fn docx(&self, paper: &Paper) -> Outcome<Rendering> {
         let pictures = Pictures::default();
         let pages = typeset(paper, &self.profile, &self.fonts, &pictures)?;
-        Ok(docx(paper, &pages, &self.profile, &pictures)?)
+        Ok(docx(paper, &pages, &self.profile, &pictures, &Meta::of(paper))?)
     }
 
     /// So many papers as PDF, on all cores.

@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let output = Path::new(output).join(Path::new(input).file_name().unwrap_or_default());
         let pages = typeset(&paper, &profile, &fonts, &pictures)?;
         let start = Instant::now();
-        let document = docx(&paper, &pages, &profile, &pictures)?.bytes;
+        let document = docx(&paper, &pages, &profile, &pictures, &Meta::of(&paper))?.bytes;
         let took = start.elapsed();
         println!("{} {took:?}", output.display());
         fs::write(output.with_extension("docx"), document)?;

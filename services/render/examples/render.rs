@@ -30,6 +30,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         let path = output.with_extension(format!("{number}.svg"));
         fs::write(path, svg(page, &fonts, &pictures)?.bytes)?;
     }
-    fs::write(output.with_extension("docx"), docx(&paper, &pages, &profile, &pictures)?.bytes)?;
+    fs::write(
+        output.with_extension("docx"),
+        docx(&paper, &pages, &profile, &pictures, &Meta::of(&paper))?.bytes,
+    )?;
     Ok(())
 }

@@ -42,6 +42,8 @@ pub struct Meta {
     pub subject: String,
     /// The issuer.
     pub author: String,
+    /// Keywords for machines, such as the checkpoint of the record that it was made from.
+    pub keywords: Option<String>,
 }
 
 impl Meta {
@@ -53,7 +55,14 @@ impl Meta {
             title: paper.title.clone(),
             subject: number.unwrap_or_default(),
             author: paper.masthead.issuers.join("、"),
+            keywords: None,
         }
+    }
+
+    /// The same with keywords.
+    #[must_use]
+    pub fn with_keywords(self, keywords: Option<String>) -> Self {
+        Self { keywords, ..self }
     }
 }
 

@@ -18,6 +18,8 @@ pub(crate) struct Append {
     pub(crate) events: Vec<NewEvent>,
     pub(crate) metadata: String,
     pub(crate) command_id: String,
+    /// The subjects whose keys go with these events.
+    pub(crate) erased: Vec<String>,
 }
 
 /// An event to write.

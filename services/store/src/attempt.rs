@@ -11,6 +11,7 @@ use crate::{
     Envelope, Executed, Recorded, RecordedEvent, Store, StoreError,
     append::{Append, Appended, NewEvent, Stream},
     cache::{Slot, Snapshot},
+    sealing::subject,
 };
 
 /// Lets cqrs-es load, decide and commit, once.
@@ -56,7 +57,7 @@ impl<D: Decider> EventStore<Recorded<D>> for Attempt<'_, D> {
 
     async fn load_events(&self, id: &str) -> Result<Vec<EventEnvelope<Recorded<D>>>, Failure<D>> {
         let stored = self.store.engine().stream(D::TYPE, id, 0).await;
-        let stored = stored.map_err(failure)?;
+        let stored = self.store.opened(stored.map_err(failure)?).await.map_err(failure)?;
         let events = self.store.upcasters().decode_all(&stored);
         let events: Vec<D::Event> = events.map_err(failure)?;
         Ok(events
@@ -89,7 +90,7 @@ impl<D: Decider> EventStore<Recorded<D>> for Attempt<'_, D> {
         // From here on only the slot holds the state, so it takes the events without a copy.
         drop(aggregate);
         let events: Vec<_> = events.into_iter().map(|RecordedEvent(event)| event).collect();
-        let append = self.append(&id, version, &events).map_err(failure)?;
+        let append = self.append(&id, version, &events).await.map_err(failure)?;
         match self.store.engine().append(append).await.map_err(failure)? {
             Appended::Conflict => return Err(AggregateError::AggregateConflict),
             Appended::Done(executed) => {
@@ -106,24 +107,35 @@ impl<D: Decider> EventStore<Recorded<D>> for Attempt<'_, D> {
 }
 
 impl<D: Decider> Attempt<'_, D> {
-    fn append(&self, id: &str, expected: u64, events: &[D::Event]) -> Result<Append, StoreError> {
+    async fn append(
+        &self,
+        id: &str,
+        expected: u64,
+        events: &[D::Event],
+    ) -> Result<Append, StoreError> {
         let metadata = serde_json::to_string(&self.envelope.metadata())
             .map_err(StoreError::malformed("命令的附带信息"))?;
+        let mut sealed = Vec::with_capacity(events.len());
+        for event in events {
+            sealed.push(self.new_event(id, event).await?);
+        }
+        let erased = events.iter().filter_map(D::erased);
         Ok(Append {
             stream: stream::<D>(id),
             expected,
-            events: events.iter().map(|event| self.new_event(event)).collect::<Result<_, _>>()?,
+            events: sealed,
+            erased: erased.map(|local| subject::<D>(id, &local)).collect(),
             metadata,
             command_id: self.envelope.command_id.clone(),
         })
     }
 
-    fn new_event(&self, event: &D::Event) -> Result<NewEvent, StoreError> {
+    async fn new_event(&self, id: &str, event: &D::Event) -> Result<NewEvent, StoreError> {
         let event_type = event.name();
         Ok(NewEvent {
             event_type,
             event_version: self.store.upcasters().current(D::TYPE, event_type),
-            payload: serde_json::to_string(event).map_err(StoreError::malformed(event_type))?,
+            payload: self.store.sealed::<D>(id, event).await?,
         })
     }
 }

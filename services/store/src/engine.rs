@@ -1,11 +1,14 @@
 //! The one seam between the store and its databases: what the rest of the crate asks of an engine, in words
 //! that know no SQL.
 
+use std::collections::BTreeMap;
+
 use crate::{
     Executed, Job, JobState, Position, RawEvent, SetAside, StoreError,
     append::{Append, Appended, Stream},
     consumer::RawStanding,
     queue::Finish,
+    sealing::SubjectKey,
     sqlite::Sqlite,
     transaction::{Step, Transaction},
     views::ViewReader,
@@ -34,6 +37,23 @@ impl Engine {
     ) -> Result<Option<Executed>, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.recall(stream, command_id).await,
+        }
+    }
+
+    /// The key of a subject, made if there is none.
+    pub(crate) async fn subject_key(&self, subject: String) -> Result<SubjectKey, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.subject_key(subject).await,
+        }
+    }
+
+    /// The keys of these names, as far as they were not destroyed.
+    pub(crate) async fn subject_keys(
+        &self,
+        ids: Vec<String>,
+    ) -> Result<BTreeMap<String, SubjectKey>, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.subject_keys(ids).await,
         }
     }
 

@@ -95,6 +95,12 @@ pub enum StoreError {
         /// Why not.
         source: serde_json::Error,
     },
+    /// A personal text was sealed and does not open with its key.
+    #[error("{place}里加密的个人信息打不开：内容或密钥被改动过，请运行 fawen audit verify 检查")]
+    BrokenSeal {
+        /// Where the event stands.
+        place: String,
+    },
     /// A projection writes only what `rebuild` can throw away.
     #[error("投影“{projection}”未申报视图“{view}”，不能写入")]
     ForeignView {
@@ -172,7 +178,10 @@ impl StoreError {
     pub(crate) const fn is_of_event(&self) -> bool {
         matches!(
             self,
-            Self::Malformed { .. } | Self::CommandReused { .. } | Self::Incomplete { .. }
+            Self::Malformed { .. }
+                | Self::BrokenSeal { .. }
+                | Self::CommandReused { .. }
+                | Self::Incomplete { .. }
         )
     }
 

@@ -72,7 +72,7 @@ impl Store {
     /// Gives a slot the events that it lacks.
     async fn catch_up<D: Decider>(&self, slot: &Slot<D>, id: &str) -> Result<(), StoreError> {
         let after = slot.version();
-        let tail = self.engine().stream(D::TYPE, id, after).await?;
+        let tail = self.opened(self.engine().stream(D::TYPE, id, after).await?).await?;
         slot.take(after, &self.upcasters().decode_all(&tail)?);
         Ok(())
     }

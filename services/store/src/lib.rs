@@ -13,6 +13,7 @@ mod log;
 mod position;
 mod queue;
 mod raw;
+mod sealing;
 mod sqlite;
 mod store;
 mod transaction;

@@ -69,7 +69,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Gap`] names the position that is missing; other errors come from the database.
     pub async fn log(&self, after: Position, limit: u32) -> Result<Vec<LoggedEvent>, StoreError> {
-        self.present(self.engine().log(after, limit).await?)
+        self.present(self.engine().log(after, limit).await?).await
     }
 
     /// The events after a position, at most `limit`, as they lie in the store.
@@ -89,7 +89,7 @@ impl Store {
         aggregate_type: &str,
         aggregate_id: &str,
     ) -> Result<Vec<LoggedEvent>, StoreError> {
-        self.present(self.engine().stream(aggregate_type, aggregate_id, 0).await?)
+        self.present(self.engine().stream(aggregate_type, aggregate_id, 0).await?).await
     }
 
     /// The position of the last event; [`Position::START`] in an empty store.
@@ -130,7 +130,8 @@ impl Store {
         self.engine().checkpoint(consumer).await
     }
 
-    fn present(&self, events: Vec<RawEvent>) -> Result<Vec<LoggedEvent>, StoreError> {
+    async fn present(&self, events: Vec<RawEvent>) -> Result<Vec<LoggedEvent>, StoreError> {
+        let events = self.opened(events).await?;
         events.into_iter().map(|event| LoggedEvent::read(self.upcasters(), event)).collect()
     }
 }

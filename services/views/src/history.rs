@@ -71,6 +71,7 @@ const LABELS: &[(&str, &str)] = &[
     ("CaseScreenedOut", "形式审查不通过"),
     ("DuplicateMarked", "标为重复"),
     ("DuplicateUnmarked", "取消重复标记"),
+    ("PersonalDataErased", "删除个人信息"),
     // 评审
     ("RoundOpened", "启动评审轮次"),
     ("PanelFormed", "组成评委会"),
@@ -83,6 +84,7 @@ const LABELS: &[(&str, &str)] = &[
     ("ExpertRecused", "评委回避"),
     ("QuorumReached", "达到有效评审份数"),
     ("RoundClosed", "结束评审轮次"),
+    ("ExpertErased", "删除评委个人信息"),
     // 推选
     ("SelectionOpened", "启动推选"),
     ("RankingComputed", "计算排名"),
@@ -99,6 +101,7 @@ const LABELS: &[(&str, &str)] = &[
     ("PublicNoticeClosed", "公示结束"),
     ("ResultsPublished", "公布结果"),
     ("AwardRevoked", "撤销奖项"),
+    ("ObjectorErased", "删除异议人个人信息"),
 ];
 
 /// What people call an event of this name; `None` for a name of another program.

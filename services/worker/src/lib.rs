@@ -9,6 +9,7 @@ mod registration;
 mod rendering;
 mod sealing;
 mod settle;
+mod sources;
 
 pub use self::{
     bulletin::BulletinError,

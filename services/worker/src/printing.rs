@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use fawen_domain::{
     digest::hex,
-    document::{DocumentCommand, DocumentError, FileFormat, OfficialDocument, Printing, Rendering},
+    document::{
+        DocumentCommand, DocumentError, FileFormat, LogCheckpoint, OfficialDocument, Printing,
+        Rendering,
+    },
     ids::DocumentId,
     paper::Paper,
 };
@@ -14,6 +17,8 @@ use fawen_typeset::{Fonts, Pictures, Profile, TypesetError};
 use sha2::{Digest, Sha256};
 use tokio::task::{JoinError, spawn_blocking};
 
+use crate::sources;
+
 /// What papers are printed with: fonts and profile, loaded once.
 #[derive(Debug, Clone)]
 pub struct Press {
@@ -21,7 +26,7 @@ pub struct Press {
     profile: Arc<Profile>,
     /// SHA-256 of the fonts' bytes.
     fonts_version: String,
-    /// SHA-256 of the profile.
+    /// SHA-256 of the profile as JSON, its keys in order.
     profile_version: String,
 }
 
@@ -71,11 +76,14 @@ impl Press {
             hash.update(font.data());
         }
         let fonts_version = hex(&hash.finalize());
-        let profile_version = hex(&Sha256::digest(format!("{profile:?}")));
+        // A value keeps its keys in order.
+        let canonical = serde_json::to_value(&profile).unwrap_or_default().to_string();
+        let profile_version = hex(&Sha256::digest(canonical));
         Self { fonts: Arc::new(fonts), profile: Arc::new(profile), fonts_version, profile_version }
     }
 
-    /// The files of a paper, with the template of its draft: the same paper gives the same bytes.
+    /// The files of a paper, with the template of its draft and the checkpoint that is written into them:
+    /// the same gives the same bytes.
     ///
     /// # Errors
     /// A character that no font has, or a paper that cannot be set.
@@ -83,11 +91,13 @@ impl Press {
         &self,
         paper: &Paper,
         template: Option<&str>,
+        checkpoint: Option<&LogCheckpoint>,
     ) -> Result<Vec<PrintedFile>, PrintError> {
         let pictures = Pictures::default();
         let pages = fawen_typeset::typeset(paper, &self.profile, &self.fonts, &pictures)?;
-        let pdf = fawen_render::pdf(&pages, &self.fonts, &pictures, &Meta::of(paper))?;
-        let docx = fawen_render::docx(paper, &pages, &self.profile, &pictures)?;
+        let meta = Meta::of(paper).with_keywords(checkpoint.map(ToString::to_string));
+        let pdf = fawen_render::pdf(&pages, &self.fonts, &pictures, &meta)?;
+        let docx = fawen_render::docx(paper, &pages, &self.profile, &pictures, &meta)?;
         let file = |format, rendered| self.file(format, rendered, template);
         Ok(vec![file(FileFormat::Pdf, pdf), file(FileFormat::Docx, docx)])
     }
@@ -121,16 +131,23 @@ pub async fn print(
     document: &DocumentId,
     envelope: &Envelope,
 ) -> Result<Vec<PrintedFile>, PrintError> {
-    let (state, _) = store.load::<OfficialDocument>(document.as_str()).await?;
-    let sent_on = state.printing().map_or(envelope.context.today(), |printing| printing.sent_on);
+    let (state, version) = store.load::<OfficialDocument>(document.as_str()).await?;
+    let printed = state.printing();
+    let sent_on = printed.map_or(envelope.context.today(), |printing| printing.sent_on);
     let paper = state
         .paper_to_print(sent_on)
         .ok_or_else(|| PrintError::NotRegistered { document: document.clone() })?;
     let template = state.draft().and_then(|draft| draft.template.clone());
-    let press = press.clone();
-    let files = spawn_blocking(move || press.files(&paper, template.as_deref())).await??;
+    let checkpoint = printed.and_then(|printing| printing.checkpoint.clone());
+    let sources = match printed {
+        Some(printing) => printing.sources.clone(),
+        None => sources::of(store, document, &state, version).await?,
+    };
+    let (press, written) = (press.clone(), checkpoint.clone());
+    let files = move || press.files(&paper, template.as_deref(), written.as_ref());
+    let files = spawn_blocking(files).await??;
     let renderings = files.iter().map(|file| file.rendering.clone()).collect();
-    let command = DocumentCommand::Print(Printing { sent_on, renderings });
+    let command = DocumentCommand::Print(Printing { sent_on, renderings, sources, checkpoint });
     store.execute::<OfficialDocument>(document.as_str(), command, envelope).await?;
     Ok(files)
 }

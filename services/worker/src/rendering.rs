@@ -157,8 +157,9 @@ async fn render(
     let template = document.draft().and_then(|draft| draft.template.clone());
     let press = press.clone();
     let (folder, recorded) = (folder.to_owned(), printing.renderings);
+    let checkpoint = printing.checkpoint;
     spawn_blocking(move || {
-        let files = press.files(&paper, template.as_deref())?;
+        let files = press.files(&paper, template.as_deref(), checkpoint.as_ref())?;
         compare(&files, &recorded)?;
         let paths = files.iter().map(|file| write(&folder, file)).collect::<Result<_, _>>()?;
         let hashes: Vec<_> = files.iter().map(|file| file.rendering.sha256.as_str()).collect();

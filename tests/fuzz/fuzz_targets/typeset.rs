@@ -20,5 +20,5 @@ fuzz_target!(|bytes: &[u8]| {
     // A character that no font has is a refusal.
     let Ok(pages) = typeset(&paper, &profile, &FONTS, &pictures) else { return };
     pdf(&pages, &FONTS, &pictures, &Meta::of(&paper)).expect("pages can be written");
-    docx(&paper, &pages, &profile, &pictures).expect("a paper can be written");
+    docx(&paper, &pages, &profile, &pictures, &Meta::of(&paper)).expect("a paper can be written");
 });

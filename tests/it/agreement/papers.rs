@@ -68,7 +68,7 @@ fn one(folder: &Path, name: &str, paper: &Paper, fonts: &Fonts) -> Written {
     let pages = typeset(paper, &profile, fonts, &pictures).unwrap();
     let file = pdf(&pages, fonts, &pictures, &Meta::of(paper)).unwrap();
     fs::write(folder.join(format!("{name}.pdf")), file.bytes).unwrap();
-    let file = docx(paper, &pages, &profile, &pictures).unwrap();
+    let file = docx(paper, &pages, &profile, &pictures, &Meta::of(paper)).unwrap();
     fs::write(folder.join(format!("{name}.docx")), file.bytes).unwrap();
     Written { name: name.to_owned(), format: measured_as(paper.format) }
 }

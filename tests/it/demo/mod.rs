@@ -3,6 +3,7 @@
 mod campaign_2022;
 mod crash;
 mod determinism;
+mod erasure;
 mod moved_award;
 pub(crate) mod playing;
 mod sources;

@@ -1,7 +1,7 @@
 //! What the writer of this project writes, its reader reads.
 
 use fawen_domain::{paper::Block, reading};
-use fawen_render::docx;
+use fawen_render::{Meta, docx};
 use fawen_typeset::{Pictures, Profile, typeset};
 
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 pub(crate) fn written(name: &str) -> Vec<u8> {
     let (paper, profile, pictures) = (paper(name), Profile::default(), Pictures::default());
     let pages = typeset(&paper, &profile, &fonts(), &pictures).unwrap();
-    docx(&paper, &pages, &profile, &pictures).unwrap().bytes
+    docx(&paper, &pages, &profile, &pictures, &Meta::of(&paper)).unwrap().bytes
 }
 
 /// All of the text, but for what tables say in two ways.

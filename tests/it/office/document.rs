@@ -89,7 +89,7 @@ fn printing(sent_on: Date) -> Printing {
         profile: "重构".into(),
         renderer: "重构".into(),
     };
-    Printing { sent_on, renderings: vec![rendering] }
+    Printing { sent_on, renderings: vec![rendering], sources: vec![], checkpoint: None }
 }
 
 fn at(day: Date, hour: u8, document: &str, command: DocumentCommand) -> Step {

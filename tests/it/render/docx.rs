@@ -1,6 +1,6 @@
 //! DOCX: the text is all there, in the order of the schema, with named styles.
 
-use fawen_render::{Rendering, docx};
+use fawen_render::{Meta, Rendering, docx};
 use fawen_typeset::{Pictures, Profile, typeset};
 
 use super::sample::{SAMPLES, fonts, paper, text};
@@ -9,7 +9,7 @@ use crate::reading::{self, squeeze};
 fn render(name: &str) -> Rendering {
     let (paper, pictures) = (paper(name), Pictures::default());
     let pages = typeset(&paper, &Profile::default(), &fonts(), &pictures).unwrap();
-    docx(&paper, &pages, &Profile::default(), &pictures).unwrap()
+    docx(&paper, &pages, &Profile::default(), &pictures, &Meta::of(&paper)).unwrap()
 }
 
 fn part(rendering: &Rendering, path: &str) -> String {

@@ -34,7 +34,7 @@ fn hashes(name: &str, fonts: &Fonts) -> Hashes {
     let pictures = Pictures::default();
     let pages = typeset(&paper, &profile, fonts, &pictures).unwrap();
     let pdf = pdf(&pages, fonts, &pictures, &Meta::of(&paper)).unwrap();
-    let docx = docx(&paper, &pages, &profile, &pictures).unwrap();
+    let docx = docx(&paper, &pages, &profile, &pictures, &Meta::of(&paper)).unwrap();
     assert_eq!((pdf.renderer, docx.renderer), (VERSION, VERSION));
     Hashes { pdf: pdf.sha256, docx: docx.sha256 }
 }

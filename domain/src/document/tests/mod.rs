@@ -131,7 +131,7 @@ fn printing() -> Printing {
         renderer: "0.1.0".into(),
     };
     let renderings = vec![rendering(FileFormat::Pdf, "a"), rendering(FileFormat::Docx, "b")];
-    Printing { sent_on: SIGNED_ON, renderings }
+    Printing { sent_on: SIGNED_ON, renderings, sources: vec![], checkpoint: None }
 }
 
 fn seal_of(issuer: &IssuerId) -> SealUse {

@@ -4,6 +4,7 @@ mod correct;
 mod draft;
 mod duplicate;
 mod endorse;
+mod erase;
 mod file;
 mod open;
 mod screen;
@@ -48,6 +49,7 @@ pub(super) fn decide(entry: &UnitEntry, command: Command, context: &Context) -> 
         }
         Command::MarkDuplicate { case, of } => duplicate::mark(entry, case, of),
         Command::UnmarkDuplicate { case } => duplicate::unmark(entry, case),
+        Command::ErasePersonalData { case, reason } => erase::erase(entry, case, &reason),
     }
 }
 

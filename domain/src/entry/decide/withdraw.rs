@@ -39,6 +39,9 @@ pub(super) fn restore(
         }
         return Err(wrong_status(&case, known, "恢复", "撤回的案例才能恢复"));
     };
+    if known.erased {
+        return Err(Error::Erased { case });
+    }
     // A case that was being corrected may come back as long as it may be corrected.
     let correcting = matches!(before.as_ref(), CaseStatus::Returned { until, .. }
         if context.at <= end_of(*until));

@@ -3,6 +3,7 @@
 mod checking;
 mod checking_files;
 mod correcting;
+mod erasing;
 mod handing_in;
 mod laws;
 mod opening;

@@ -2,6 +2,7 @@
 
 mod assign;
 mod close;
+mod erase;
 mod panel;
 mod recuse;
 mod sheets;
@@ -9,6 +10,7 @@ mod sheets;
 pub(super) use self::{
     assign::{assign, reassign},
     close::close,
+    erase::erase_expert,
     panel::{declare_conflict, form_panel, join_panel},
     recuse::recuse,
     sheets::{reopen_sheet, submit_sheets},

@@ -2,6 +2,7 @@
 
 mod assigning;
 mod closing;
+mod erasing;
 mod opening;
 mod panel;
 mod sheets;

@@ -1,6 +1,7 @@
 //! The decisions of a selection, by step.
 
 mod ballot;
+mod erase;
 mod objection;
 mod organisers;
 mod public_notice;
@@ -10,6 +11,7 @@ mod tiers;
 
 pub(super) use self::{
     ballot::{cast_ballot, record_ballot},
+    erase::erase_objector,
     objection::{lodge, settle},
     organisers::derive_organisers,
     public_notice::{close_notice, start_notice},

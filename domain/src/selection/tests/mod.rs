@@ -1,6 +1,7 @@
 //! Given/when/then for every command and refusal of a selection, and its laws.
 
 mod campaign_2022;
+mod erasing;
 mod notice;
 mod opening;
 mod publication;

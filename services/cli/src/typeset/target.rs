@@ -79,7 +79,7 @@ impl Target {
         let whole = |rendering| Ok(vec![(self.path.clone(), rendering)]);
         match self.kind {
             Kind::Pdf => whole(pdf(pages, fonts, pictures, &Meta::of(paper))?),
-            Kind::Docx => whole(docx(paper, pages, profile, pictures)?),
+            Kind::Docx => whole(docx(paper, pages, profile, pictures, &Meta::of(paper))?),
             Kind::Svg => (1..)
                 .zip(&pages.pages)
                 .map(|(number, page)| Ok((self.of_page(number), svg(page, fonts, pictures)?)))

@@ -46,12 +46,12 @@ impl Earlier {
 
 /// The lines of a file as proofs.
 pub(super) fn proofs(path: &'static str, text: &str) -> Result<Vec<Proof>, BundleError> {
-    objects(path, text, |fields| Proof::read(fields), Proof::write)
+    objects(path, text, Proof::read, Proof::write)
 }
 
 /// The lines of a file as earlier states.
 pub(super) fn earlier(path: &'static str, text: &str) -> Result<Vec<Earlier>, BundleError> {
-    objects(path, text, |fields| Earlier::read(fields), Earlier::write)
+    objects(path, text, Earlier::read, Earlier::write)
 }
 
 /// The lines of a file; each must be what its value is written as.

@@ -1,4 +1,4 @@
-//! Core properties: title, number and issuer; no clock.
+//! Core properties: title, number, issuer and keywords; no clock.
 
 use super::tree::Element;
 use crate::Meta;
@@ -14,4 +14,5 @@ pub(super) fn part(meta: &Meta) -> Element {
         .with("xmlns:cp", PROPERTIES)
         .with("xmlns:dc", DUBLIN_CORE)
         .holding(values.map(|(name, value)| Element::text(name, value)))
+        .holding(meta.keywords.iter().map(|keywords| Element::text("cp:keywords", keywords)))
 }

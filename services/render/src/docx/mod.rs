@@ -66,9 +66,10 @@ pub fn docx(
     pages: &Pages,
     profile: &Profile,
     pictures: &Pictures,
+    meta: &Meta,
 ) -> Result<Rendering, RenderError> {
     let setting = Setting::new(paper, pages, profile, pictures);
-    let bytes = finish::bytes(&pieces(&setting), &setting, &Meta::of(paper))?;
+    let bytes = finish::bytes(&pieces(&setting), &setting, meta)?;
     let media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     Ok(Rendering::new(bytes, media_type))
 }

@@ -26,19 +26,26 @@ fn catalogue(outline: Option<ObjectId>, meta: &Meta, file: &mut Document) {
 
 /// The information dictionary. It has no dates: the same paper gives the same bytes.
 fn information(meta: &Meta) -> Dictionary {
-    dictionary! {
+    let mut information = dictionary! {
         "Title" => text(&meta.title),
         "Subject" => text(&meta.subject),
         "Author" => text(&meta.author),
         "Creator" => text("Fawen"),
         "Producer" => text(VERSION),
+    };
+    if let Some(keywords) = &meta.keywords {
+        information.set("Keywords", text(keywords));
     }
+    information
 }
 
 /// The same as XMP, which is what archives read.
 fn metadata(meta: &Meta) -> Stream {
     let [title, subject, author] =
         [&meta.title, &meta.subject, &meta.author].map(|text| escape(text.as_str()));
+    let keywords = meta.keywords.as_deref().map_or_else(String::new, |keywords| {
+        format!("\n<pdf:Keywords>{}</pdf:Keywords>", escape(keywords))
+    });
     let xmp = format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -50,7 +57,7 @@ fn metadata(meta: &Meta) -> Stream {
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <xmp:CreatorTool>Fawen</xmp:CreatorTool>
-<pdf:Producer>{VERSION}</pdf:Producer>
+<pdf:Producer>{VERSION}</pdf:Producer>{keywords}
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{LoggedEvent, Position, Store, StoreError};
+use crate::{LoggedEvent, Position, RawEvent, Store, StoreError};
 
 /// An event as it comes to a consumer.
 #[derive(Debug)]
@@ -24,11 +24,12 @@ impl Store {
         after: Position,
         limit: u32,
     ) -> Result<Vec<Incoming>, StoreError> {
+        let raw = self.raw_log(after, limit).await?;
+        let names: Vec<_> = raw.iter().map(name).collect();
         let mut incoming = Vec::new();
-        for raw in self.raw_log(after, limit).await? {
-            let position = raw.position;
-            let (kind, id) = (raw.aggregate_type.clone(), raw.aggregate_id.clone());
-            let event = match LoggedEvent::read(self.upcasters(), raw) {
+        for ((position, kind, id), opened) in names.into_iter().zip(self.opened_each(raw).await?) {
+            let event = opened.and_then(|raw| LoggedEvent::read(self.upcasters(), raw));
+            let event = match event {
                 Err(error) if !error.is_of_event() => return Err(error),
                 read => read.map_err(Arc::new),
             };
@@ -36,4 +37,9 @@ impl Store {
         }
         Ok(incoming)
     }
+}
+
+/// Where an event stands, also when it cannot be read.
+fn name(event: &RawEvent) -> (Position, String, String) {
+    (event.position, event.aggregate_type.clone(), event.aggregate_id.clone())
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::read;
+use super::{keys, read};
 use crate::{
     Executed, Position, StoreError,
     append::{Append, Appended, Stream},
@@ -19,6 +19,7 @@ pub(super) fn append(connection: &Connection, append: &Append) -> Result<Appende
     }
     let before = read::last_position(connection)?;
     insert_events(connection, append)?;
+    append.erased.iter().try_for_each(|subject| keys::destroy(connection, subject))?;
     let after = read::last_position(connection)?;
     let positions = (before < after).then(|| before.next()..=after);
     let executed = Executed { positions, replayed: false };

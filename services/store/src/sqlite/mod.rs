@@ -6,6 +6,7 @@
 mod append;
 mod aside;
 mod generations;
+mod keys;
 mod queue;
 mod read;
 mod readers;
@@ -14,7 +15,9 @@ mod transaction;
 mod views;
 mod writer;
 
-use std::{path::Path, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
+
+use tokio::task::spawn_blocking;
 
 use self::{readers::Readers, transaction::Open, writer::Writer};
 use crate::{
@@ -22,6 +25,7 @@ use crate::{
     append::{Append, Appended, Stream},
     consumer::RawStanding,
     queue::Finish,
+    sealing::SubjectKey,
     transaction::{Step, Transaction},
     views::ViewReader,
 };
@@ -41,7 +45,16 @@ impl Sqlite {
     }
 
     pub(crate) async fn append(&self, append: Append) -> Result<Appended, StoreError> {
-        self.writer.write(move |connection| append::append(connection, &append)).await
+        let erases = !append.erased.is_empty();
+        let appended =
+            self.writer.write(move |connection| append::append(connection, &append)).await?;
+        if erases {
+            let path = self.readers.path().to_owned();
+            spawn_blocking(move || keys::empty_wal(&path))
+                .await
+                .map_err(StoreError::database)??;
+        }
+        Ok(appended)
     }
 
     /// What this command did on this stream, if it was carried out.
@@ -51,6 +64,24 @@ impl Sqlite {
         command_id: String,
     ) -> Result<Option<Executed>, StoreError> {
         self.readers.read(move |connection| append::recall(connection, &command_id, &stream)).await
+    }
+
+    /// The key of a subject, made if there is none.
+    pub(crate) async fn subject_key(&self, subject: String) -> Result<SubjectKey, StoreError> {
+        let name = subject.clone();
+        let known = self.readers.read(move |connection| keys::find(connection, &name)).await?;
+        match known {
+            Some(key) => Ok(key),
+            None => self.writer.write(move |c| keys::find_or_make(c, &subject)).await,
+        }
+    }
+
+    /// The keys of these names, as far as they were not destroyed.
+    pub(crate) async fn subject_keys(
+        &self,
+        ids: Vec<String>,
+    ) -> Result<BTreeMap<String, SubjectKey>, StoreError> {
+        self.readers.read(move |connection| keys::named(connection, &ids)).await
     }
 
     /// The events of a stream after a version.

@@ -1,7 +1,7 @@
 //! A small pool of connections that only read.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -26,6 +26,10 @@ impl Readers {
             idle: Mutex::default(),
             permits: Arc::new(Semaphore::new(size.max(1))),
         })
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Runs `work` on one unchanging view of the file, off the async threads.

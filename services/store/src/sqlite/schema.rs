@@ -10,8 +10,11 @@ use crate::StoreError;
 const APPLICATION_ID: i32 = 0x4641_574e;
 
 /// What brings a file from version `n` to `n + 1`, in order; append only.
-const MIGRATIONS: &[&str] =
-    &[include_str!("schema/001-events.sql"), include_str!("schema/002-consumers.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/001-events.sql"),
+    include_str!("schema/002-consumers.sql"),
+    include_str!("schema/003-subject-keys.sql"),
+];
 
 /// How long a statement waits for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -1,0 +1,63 @@
+//! `fawen erase`: erases personal data (删除个人信息) by an event; with it the key goes that sealed the data.
+
+use std::io::Write;
+
+use fawen_domain::{
+    Actor, Context, Decider,
+    entry::{EntryCommand, UnitEntry},
+    review::{ReviewRound, RoundCommand},
+    selection::{Selection, SelectionCommand},
+};
+use fawen_store::{Envelope, Executed, Store};
+use jiff::Timestamp;
+
+use crate::{
+    arguments::Erase,
+    exit::{Outcome, WrongUse},
+    show,
+};
+
+pub(crate) async fn run(arguments: &Erase, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    let (kind, id) = show::stream(&arguments.stream)?;
+    let (subject, reason) = (arguments.subject.as_str(), arguments.reason.clone());
+    let store = Store::open_existing(&arguments.store.store)?;
+    let done = match kind {
+        UnitEntry::TYPE => {
+            let command = EntryCommand::ErasePersonalData { case: subject.into(), reason };
+            execute::<UnitEntry>(&store, id, command, arguments).await?
+        }
+        ReviewRound::TYPE => {
+            let command = RoundCommand::EraseExpert { expert: subject.into(), reason };
+            execute::<ReviewRound>(&store, id, command, arguments).await?
+        }
+        Selection::TYPE => {
+            let command = SelectionCommand::EraseObjector { id: subject.into(), reason };
+            execute::<Selection>(&store, id, command, arguments).await?
+        }
+        _ => {
+            let words =
+                "个人信息只在参评（UnitEntry）、评审（ReviewRound）、推选（Selection）的事件流里";
+            return Err(WrongUse(format!("{words}，“{kind}”里没有")).into());
+        }
+    };
+    let what = match done.positions {
+        Some(_) if !done.replayed => "已删除，密钥已销毁；各视图和历史里都不再有这些信息",
+        _ => "早已删除，无须再删",
+    };
+    writeln!(out, "{} 里“{subject}”的个人信息{what}", arguments.stream)?;
+    Ok(Outcome::Success)
+}
+
+async fn execute<D: Decider>(
+    store: &Store,
+    id: &str,
+    command: D::Command,
+    arguments: &Erase,
+) -> anyhow::Result<Executed> {
+    let actor = Actor { id: "cli".into(), name: arguments.by.clone() };
+    let context = Context::new(Timestamp::now(), actor);
+    // Erasing twice is one wish.
+    let envelope =
+        Envelope::new(format!("erase:{}#{}", arguments.stream, arguments.subject), context);
+    Ok(store.execute::<D>(id, command, &envelope).await?)
+}
