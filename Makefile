@@ -7,7 +7,7 @@ CARGO_FUZZ := 0.13.2
 MINUTES := 10
 MEASURE := target/measure
 
-.PHONY: help setup base office run demo test check bench fuzz clean
+.PHONY: help setup base office run demo test tamper check bench fuzz clean
 
 help: ## Shows this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -27,7 +27,7 @@ office:
 	  $$SUDO apt-get update && $$SUDO apt-get install -y --no-install-recommends \
 	    libreoffice-writer poppler-utils python3-venv; }
 	@[ -x $(MEASURE)/bin/python ] || python3 -m venv $(MEASURE)
-	@$(MEASURE)/bin/python -c 'import numpy, pdfplumber, PIL' 2>/dev/null || \
+	@$(MEASURE)/bin/python -c 'import cryptography, numpy, pdfplumber, PIL' 2>/dev/null || \
 	  $(MEASURE)/bin/pip install --quiet --requirement tests/tools/requirements.txt
 
 run: base ## Plays the 2022 campaign from its notice to its bulletin; the papers are in out/
@@ -38,6 +38,10 @@ demo: run ## The same
 test: setup ## Runs every test
 	cargo test --workspace --locked
 
+tamper: setup ## Tampers with stores and bundles in every way, and prints who finds it
+	cargo test --locked --package fawen-tests --test it -- proof::tampering --nocapture --test-threads 1 \
+	  | grep -E '^(store|bundle)|test result'
+
 check: ## Formatting, lints, dependencies
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
@@ -46,6 +50,7 @@ check: ## Formatting, lints, dependencies
 
 bench: base ## Prints ratios against a peer or a limit, measured in the same run
 	cargo run --release --locked --package fawen-store --example appends
+	cargo run --release --locked --package fawen-verification --example pace
 	cargo build --release --locked --package fawen-render --example pace
 	python3 tests/bench/bench.py
 

@@ -72,6 +72,11 @@ macro_rules! aggregates {
             assert_eq!(folders, known);
         }
 
+        /// The names of all events, by the type of their stream.
+        pub(crate) fn aggregates_of_events() -> Vec<(&'static str, &'static [&'static str])> {
+            vec![$((<$decider>::TYPE, <<$decider as Decider>::Event as DomainEvent>::NAMES)),*]
+        }
+
         proptest! {
             #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
 

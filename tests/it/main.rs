@@ -7,6 +7,7 @@
 )]
 
 mod agreement;
+mod audit;
 mod cli;
 mod demo;
 mod differences;
@@ -15,6 +16,7 @@ mod golden_events;
 mod intake;
 mod office;
 mod program;
+mod proof;
 mod reading;
 mod render;
 mod rules;

@@ -48,7 +48,7 @@ pub(crate) enum Command {
     #[command(help_template = TEMPLATE, override_usage = "fawen consumers [--json] [--store 库]\n      fawen consumers retry [消费者] [--position 位置] [--store 库]")]
     Consumers(crate::consumers::Consumers),
     /// 办理待办：更新视图、推进流程、按记录重印公文并核对
-    #[command(help_template = TEMPLATE, override_usage = "fawen work [--out 目录] [--json] [--store 库]")]
+    #[command(help_template = TEMPLATE, override_usage = "fawen work [--watch] [--out 目录] [--metrics 文件] [--json] [--store 库]")]
     Work(crate::consumers::Work),
     /// 审计：签署检查点，核验事件库，出具和查验证据包
     #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen audit 命令 [选项]", subcommand_help_heading = "命令")]
@@ -56,6 +56,15 @@ pub(crate) enum Command {
     /// 删除一件案例、一位评委或一件异议里的个人信息
     #[command(help_template = TEMPLATE, override_usage = "fawen erase 事件流 编号 --reason 理由 --by 经办人 [--store 库]")]
     Erase(Erase),
+    /// 备份事件库，写出时不影响使用
+    #[command(help_template = TEMPLATE, override_usage = "fawen backup -o 文件 [--without-keys] [--store 库]")]
+    Backup(crate::backup::BackUp),
+    /// 用备份恢复事件库
+    #[command(help_template = TEMPLATE, override_usage = "fawen restore 备份 [--store 库]")]
+    Restore(crate::backup::Restore),
+    /// 体检：事件库、时钟、密钥、字体、磁盘是否正常
+    #[command(help_template = TEMPLATE, override_usage = "fawen doctor [--json] [--store 库]")]
+    Doctor(crate::doctor::Doctor),
     /// 对照国家标准检查一份 .docx 的格式
     #[command(help_template = TEMPLATE, override_usage = "fawen check 文件 [--format 版式] [--json]")]
     Check(Check),

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use fawen_audit::StreamName;
 use fawen_domain::{
     Actor, Context, Decider,
     entry::{EntryCommand, UnitEntry},
@@ -13,12 +14,13 @@ use jiff::Timestamp;
 
 use crate::{
     arguments::Erase,
+    audit::wrong_use,
     exit::{Outcome, WrongUse},
-    show,
 };
 
 pub(crate) async fn run(arguments: &Erase, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let (kind, id) = show::stream(&arguments.stream)?;
+    let StreamName { kind, id } = StreamName::parse(&arguments.stream).map_err(wrong_use)?;
+    let (kind, id) = (kind.as_str(), id.as_str());
     let (subject, reason) = (arguments.subject.as_str(), arguments.reason.clone());
     let store = Store::open_existing(&arguments.store.store)?;
     let done = match kind {

@@ -2,9 +2,11 @@
 
 mod arguments;
 mod audit;
+mod backup;
 mod check;
 mod consumers;
 mod demo;
+mod doctor;
 mod erase;
 mod exit;
 mod fonts;
@@ -14,6 +16,7 @@ mod number;
 mod parse;
 mod progress;
 mod show;
+mod telemetry;
 mod text_file;
 mod typeset;
 mod usage;
@@ -42,7 +45,9 @@ use crate::{
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let outcome = match Arguments::try_parse_from(words) {
-        Ok(arguments) => dispatch(arguments.command, &mut out),
+        Ok(arguments) => telemetry::start_log()
+            .map_err(Into::into)
+            .and_then(|()| dispatch(arguments.command, &mut out)),
         Err(error) => usage::explain(&error, &mut out),
     };
     exit::report(outcome, out.flush())
@@ -51,6 +56,9 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     match command {
         Command::Audit(audit) => audit::run(audit, out),
+        Command::Backup(backup) => backup::back_up(&backup, out),
+        Command::Restore(restore) => backup::restore(&restore, out),
+        Command::Doctor(doctor) => wait(doctor::run(&doctor, out)),
         Command::Check(check) => check::run(&check, out),
         Command::Consumers(Consumers { command, list }) => match command {
             None => wait(consumers::list(&list, out)),

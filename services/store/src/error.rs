@@ -95,6 +95,20 @@ pub enum StoreError {
         /// Why not.
         source: serde_json::Error,
     },
+    /// A file is there already, and is not written over.
+    #[error("“{path}”已经存在，不会覆盖：请另取文件名，或先把它移走")]
+    InTheWay {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file is not whole.
+    #[error("“{path}”已损坏：{what}。请用备份恢复（fawen restore）")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What was found.
+        what: String,
+    },
     /// A personal text was sealed and does not open with its key.
     #[error("{place}里加密的个人信息打不开：内容或密钥被改动过，请运行 fawen audit verify 检查")]
     BrokenSeal {

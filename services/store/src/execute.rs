@@ -1,6 +1,9 @@
 //! Carrying out a command: load, decide, append, and again if others were faster.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use cqrs_es::AggregateError;
 use fawen_domain::Decider;
@@ -9,6 +12,7 @@ use crate::{
     Envelope, ExecuteError, Executed, Store, StoreError,
     attempt::{self, store_error, stream},
     cache::{Slot, Snapshot},
+    record,
 };
 
 /// How often a command is tried before the conflict is reported.
@@ -31,6 +35,7 @@ impl Store {
         command: D::Command,
         envelope: &Envelope,
     ) -> Result<Executed, ExecuteError<D::Error>> {
+        let began = Instant::now();
         let slot = self.cache().slot::<D>(id);
         let _turn = slot.turn.lock().await;
         // A state in memory is tried as it is, which spares a read: if it lacks events, the append
@@ -41,10 +46,16 @@ impl Store {
                 self.catch_up(&slot, id).await?;
             }
             match attempt::run(self, &slot, envelope, id, command.clone()).await {
-                Ok(executed) => return Ok(executed),
+                Ok(executed) => {
+                    record::executed::<D>(id, envelope, &executed, began);
+                    return Ok(executed);
+                }
                 Err(AggregateError::UserError(_) | AggregateError::AggregateConflict)
                     if unchecked => {}
-                Err(AggregateError::AggregateConflict) => pause(tries).await,
+                Err(AggregateError::AggregateConflict) => {
+                    record::conflict::<D>(id, tries);
+                    pause(tries).await;
+                }
                 Err(AggregateError::UserError(refusal)) => {
                     // What stands in the way may be the first run of this very command. Looked up
                     // after the state, it is found if the state holds it.

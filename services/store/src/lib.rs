@@ -13,6 +13,7 @@ mod log;
 mod position;
 mod queue;
 mod raw;
+mod record;
 mod sealing;
 mod sqlite;
 mod store;
@@ -29,6 +30,7 @@ pub use self::{
     position::Position,
     queue::{Ending, Job, JobKey, JobState, NewJob},
     raw::RawEvent,
+    sqlite::{Inspected, back_up, inspect, restore},
     store::{Store, StoreOptions},
     upcast::{Upcast, Upcasters},
     views::{Scan, ViewReader, ViewRow, ViewWriter},

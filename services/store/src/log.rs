@@ -130,7 +130,11 @@ impl Store {
         self.engine().checkpoint(consumer).await
     }
 
-    async fn present(&self, events: Vec<RawEvent>) -> Result<Vec<LoggedEvent>, StoreError> {
+    /// Stored events in the shape of today, with what was sealed in them opened.
+    ///
+    /// # Errors
+    /// One is no JSON, or of a version that is not known.
+    pub async fn present(&self, events: Vec<RawEvent>) -> Result<Vec<LoggedEvent>, StoreError> {
         let events = self.opened(events).await?;
         events.into_iter().map(|event| LoggedEvent::read(self.upcasters(), event)).collect()
     }

@@ -49,8 +49,21 @@ impl Rounds {
         views: &dyn ViewReader,
         campaign: &CampaignId,
     ) -> Result<Vec<RoundRow>, StoreError> {
+        let mut rows = Self::of_campaign_in(views, campaign)?;
+        rows.retain(|row| row.closed);
+        Ok(rows)
+    }
+
+    /// The rounds of a campaign, inside a read of several views at once.
+    ///
+    /// # Errors
+    /// What the store runs into.
+    pub fn of_campaign_in(
+        views: &dyn ViewReader,
+        campaign: &CampaignId,
+    ) -> Result<Vec<RoundRow>, StoreError> {
         let mut rows = TABLE.scan_in(views, "")?;
-        rows.retain(|row| row.campaign == *campaign && row.closed);
+        rows.retain(|row| row.campaign == *campaign);
         Ok(rows)
     }
 }

@@ -57,6 +57,18 @@ impl Selections {
     pub fn get_in(views: &dyn ViewReader, key: &str) -> Result<Option<SelectionRow>, StoreError> {
         TABLE.get_in(views, key)
     }
+
+    /// The selection of a campaign, inside a read of several views at once.
+    ///
+    /// # Errors
+    /// What the store runs into.
+    pub fn of_campaign_in(
+        views: &dyn ViewReader,
+        campaign: &CampaignId,
+    ) -> Result<Option<SelectionRow>, StoreError> {
+        let rows = TABLE.scan_in(views, "")?;
+        Ok(rows.into_iter().find(|row| row.campaign == *campaign))
+    }
 }
 
 impl Projection for Selections {

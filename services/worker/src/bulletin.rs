@@ -1,6 +1,10 @@
 //! The bulletin (通报): its template filled from the views alone.
 
-use fawen_domain::{campaign::BulletinPlan, ids::CampaignId, paper::Paper};
+use fawen_domain::{
+    campaign::BulletinPlan,
+    ids::{CampaignId, DocumentId},
+    paper::Paper,
+};
 use fawen_drafting::{DraftingError, TemplateError, Templates};
 use fawen_store::{Position, Store, StoreError};
 use fawen_views::{
@@ -43,12 +47,48 @@ struct Record {
 }
 
 /// A bulletin as it drafted itself.
-pub(crate) struct Drafted {
-    pub(crate) paper: Paper,
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drafted {
+    /// The paper.
+    pub paper: Paper,
     /// The position of the log that its figures are of.
-    pub(crate) at: Position,
+    pub at: Position,
     /// The template, by name, version and hash.
-    pub(crate) template: String,
+    pub template: String,
+}
+
+/// Drafts again the bulletin that is planned as this document, from views as they stand; nothing when they
+/// know of no such plan.
+///
+/// # Errors
+/// See [`BulletinError`].
+pub async fn redraft(
+    views: &Store,
+    document: &DocumentId,
+) -> Result<Option<Drafted>, BulletinError> {
+    let planned = Campaigns::list(views).await?.into_iter().find_map(|row| {
+        let plan = row.bulletin_plan.filter(|plan| plan.document == *document)?;
+        Some((row.campaign, plan))
+    });
+    let Some((campaign, plan)) = planned else { return Ok(None) };
+    let templates = Templates::embedded()?;
+    let Some(record) = record(views, &campaign, &plan).await? else {
+        return Err(StoreError::Unsettled.into());
+    };
+    fill(&templates, &record, &plan).map(Some)
+}
+
+/// Fills the template of the plan with what is on record.
+fn fill(
+    templates: &Templates,
+    record: &Record,
+    plan: &BulletinPlan,
+) -> Result<Drafted, BulletinError> {
+    let template = templates
+        .get(&plan.template)
+        .ok_or_else(|| BulletinError::UnknownTemplate { name: plan.template.clone() })?;
+    let paper = fawen_drafting::draft(template, &Value::Object(fields(record, plan)))?;
+    Ok(Drafted { paper, at: record.at, template: template.identity() })
 }
 
 /// Drafts the bulletin of a campaign.
@@ -58,14 +98,10 @@ pub(crate) async fn draft(
     plan: &BulletinPlan,
 ) -> Result<Drafted, BulletinError> {
     let templates = Templates::embedded()?;
-    let template = templates
-        .get(&plan.template)
-        .ok_or_else(|| BulletinError::UnknownTemplate { name: plan.template.clone() })?;
     for _ in 0..READINGS {
         fawen_views::catch_up(store).await?;
         if let Some(record) = record(store, campaign, plan).await? {
-            let paper = fawen_drafting::draft(template, &Value::Object(fields(&record, plan)))?;
-            return Ok(Drafted { paper, at: record.at, template: template.identity() });
+            return fill(&templates, &record, plan);
         }
     }
     Err(StoreError::Unsettled.into())

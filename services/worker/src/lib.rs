@@ -12,7 +12,7 @@ mod settle;
 mod sources;
 
 pub use self::{
-    bulletin::BulletinError,
+    bulletin::{BulletinError, Drafted, redraft},
     consumers::{consumers, retry, standings},
     deadlines::close_due,
     printing::{Press, PrintError, PrintedFile, print},

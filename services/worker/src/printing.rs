@@ -1,6 +1,6 @@
 //! Printing (印制): a registered document becomes files, and the record says which.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Instant};
 
 use fawen_domain::{
     digest::hex,
@@ -14,6 +14,7 @@ use fawen_domain::{
 use fawen_render::{Meta, RenderError};
 use fawen_store::{Envelope, ExecuteError, Store, StoreError};
 use fawen_typeset::{Fonts, Pictures, Profile, TypesetError};
+use metrics::histogram;
 use sha2::{Digest, Sha256};
 use tokio::task::{JoinError, spawn_blocking};
 
@@ -93,11 +94,13 @@ impl Press {
         template: Option<&str>,
         checkpoint: Option<&LogCheckpoint>,
     ) -> Result<Vec<PrintedFile>, PrintError> {
+        let began = Instant::now();
         let pictures = Pictures::default();
         let pages = fawen_typeset::typeset(paper, &self.profile, &self.fonts, &pictures)?;
         let meta = Meta::of(paper).with_keywords(checkpoint.map(ToString::to_string));
         let pdf = fawen_render::pdf(&pages, &self.fonts, &pictures, &meta)?;
         let docx = fawen_render::docx(paper, &pages, &self.profile, &pictures, &meta)?;
+        histogram!("fawen_print_seconds").record(began.elapsed().as_secs_f64());
         let file = |format, rendered| self.file(format, rendered, template);
         Ok(vec![file(FileFormat::Pdf, pdf), file(FileFormat::Docx, docx)])
     }

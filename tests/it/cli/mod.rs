@@ -1,11 +1,14 @@
 //! The command line, word for word: what it prints and with which status it ends.
 
+mod audit_past;
+mod care;
 mod consumers;
 mod fonts;
 mod lint;
 mod number;
 mod parse;
 mod stores;
+mod telemetry;
 mod typeset;
 mod words;
 

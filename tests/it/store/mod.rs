@@ -4,7 +4,7 @@ mod aside;
 mod commands;
 mod crash;
 mod files;
-mod given;
+pub(crate) mod given;
 mod immutability;
 mod interleaving;
 mod memory;

@@ -55,7 +55,13 @@ pub(super) fn write(path: &Path, key: &SigningKey) -> anyhow::Result<PathBuf> {
     Ok(public)
 }
 
-fn read(path: &Path) -> anyhow::Result<SigningKey> {
+/// Where the signing key of a store is looked for, unless an option names another place.
+pub(crate) fn place(store: &str) -> Option<PathBuf> {
+    env::var_os(VARIABLE).map(PathBuf::from).or_else(|| beside(store, "key").ok())
+}
+
+/// A signing key in a file.
+pub(crate) fn read(path: &Path) -> anyhow::Result<SigningKey> {
     key_file::read(path).with_context(|| format!("不能使用密钥“{}”", path.display()))
 }
 

@@ -8,16 +8,14 @@ use std::{
 use anyhow::bail;
 use clap::Args;
 use fawen_proof::{
-    Algorithm, Checkpoint, Discrepancies, Discrepancy, Examination, Notary, Note, NoteError,
-    VerifierKey,
+    Algorithm, Checkpoint, Discrepancies, Discrepancy, Notary, Note, NoteError, VerifierKey,
 };
-use fawen_store::Store;
-use serde_json::json;
+use fawen_store::{RawEvent, Store, Upcasters};
+use fawen_typeset::{Fonts, Profile};
+use fawen_verification::Survey;
+use fawen_worker::Press;
 
-use super::{
-    journal,
-    keys::{self, Trusted},
-};
+use super::{journal, keys, papers, report::Report};
 use crate::{arguments::StoreArgument, exit::Outcome};
 
 #[derive(Debug, Args)]
@@ -31,6 +29,12 @@ pub(crate) struct Verify {
     /// 另存的检查点簿，可以写几次；事件库旁边的 .checkpoints 总会核对
     #[arg(long, value_name = "文件")]
     checkpoints: Vec<PathBuf>,
+    /// 放着印制文件的目录：其中每个 PDF、DOCX 都应是记录里印制的
+    #[arg(long, value_name = "目录")]
+    papers: Option<PathBuf>,
+    /// 不重印公文（不需要字体）
+    #[arg(long)]
+    no_print: bool,
     /// 以 JSON 输出
     #[arg(long)]
     json: bool,
@@ -42,9 +46,25 @@ pub(crate) async fn run(arguments: &Verify, out: &mut dyn Write) -> anyhow::Resu
     let trusted = keys::trusted(&arguments.key, url)?;
     let mut found = Discrepancies::default();
     let checkpoints = known(arguments, &store, &trusted.keys, &mut found).await?;
-    let examination = fawen_proof::examine(&store, &checkpoints, |_, _| {}).await?;
+    let mut survey = Survey::new(Upcasters::default());
+    let see = |event: &RawEvent, found: &mut Discrepancies| survey.see(event, found);
+    let examination = fawen_proof::examine(&store, &checkpoints, see).await?;
     found.extend(examination.discrepancies.kept().iter().cloned());
-    tell(arguments, &trusted, &checkpoints, &examination, &found, out)?;
+    let press = match arguments.no_print {
+        true => None,
+        false => Some(Press::new(Fonts::load(None)?, Profile::default())),
+    };
+    let derived = fawen_verification::verify(&store, &survey, press.as_ref(), &mut found).await?;
+    if let Some(folder) = &arguments.papers {
+        papers::check(&store, &survey, folder, &mut found).await?;
+    }
+    let report =
+        Report { trusted: &trusted, checkpoints: &checkpoints, examination: &examination, derived };
+    if arguments.json {
+        report.json(&found, out)?;
+    } else {
+        report.tell(&found, out)?;
+    }
     Ok(if found.is_empty() { Outcome::Success } else { Outcome::Findings })
 }
 
@@ -121,64 +141,6 @@ fn judge(
     found.push(Discrepancy::new("checkpoint-signature", message));
 }
 
-fn faulty(place: &str, error: &NoteError) -> Discrepancy {
+pub(super) fn faulty(place: &str, error: &NoteError) -> Discrepancy {
     Discrepancy::new("checkpoint-form", format!("{place}的检查点读不通：{error}"))
-}
-
-fn tell(
-    arguments: &Verify,
-    trusted: &Trusted,
-    checkpoints: &[Checkpoint],
-    examination: &Examination,
-    found: &Discrepancies,
-    out: &mut dyn Write,
-) -> anyhow::Result<()> {
-    let Examination { events, heads, covered, confirmed, .. } = examination;
-    if arguments.json {
-        let heads: Vec<_> = heads
-            .iter()
-            .map(|(algorithm, head)| {
-                json!({"hash": algorithm.name(), "size": head.size, "root": head.root.to_string()})
-            })
-            .collect();
-        let keys: Vec<_> = trusted.keys.iter().map(ToString::to_string).collect();
-        let report = json!({
-            "events": events, "heads": heads, "checkpoints": checkpoints.len(),
-            "confirmed": confirmed, "covered": covered, "keys": keys,
-            "key_from_store": trusted.beside.is_some(),
-            "discrepancies": found.kept(), "count": found.count(),
-        });
-        writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
-        return Ok(());
-    }
-    writeln!(out, "事件：{events}个")?;
-    for (algorithm, head) in heads {
-        writeln!(out, "散列（{}）：{}", algorithm.name(), head.root)?;
-    }
-    writeln!(out, "检查点：{}个，相符{confirmed}个，覆盖到第{covered}位", checkpoints.len())?;
-    if *covered < *events {
-        let rest = events.saturating_sub(*covered);
-        writeln!(out, "  其后{rest}个事件没有检查点：能改数据库的人改了它们，这里看不出来")?;
-    }
-    match &trusted.beside {
-        Some(path) => writeln!(
-            out,
-            "公钥：取自事件库旁边的“{}”。谁能换事件库，就能换它：请用 --key 指明另外得到的公钥",
-            path.display()
-        )?,
-        None => {
-            for key in &trusted.keys {
-                writeln!(out, "公钥：{key}")?;
-            }
-        }
-    }
-    writeln!(out, "差异：{}处", found.count())?;
-    for discrepancy in found.kept() {
-        writeln!(out, "  {discrepancy}")?;
-    }
-    let unlisted = found.count().saturating_sub(found.kept().len() as u64);
-    if unlisted > 0 {
-        writeln!(out, "  ……另有{unlisted}处")?;
-    }
-    Ok(())
 }

@@ -60,6 +60,12 @@ pub(crate) struct Work {
     /// 存放重印文件的目录，文件按内容命名；默认 files
     #[arg(long, value_name = "目录", default_value = "files", hide_default_value = true)]
     pub(crate) out: PathBuf,
+    /// 一直办理，直到收到终止信号
+    #[arg(long)]
+    pub(crate) watch: bool,
+    /// 每轮办理后写出运行指标（Prometheus 文本格式）的文件
+    #[arg(long, value_name = "文件")]
+    pub(crate) metrics: Option<PathBuf>,
     /// 以 JSON 报告结果
     #[arg(long)]
     pub(crate) json: bool,

@@ -8,7 +8,7 @@ mod retry;
 mod work;
 
 pub(crate) use self::{
-    alarms::tell_of_settling,
+    alarms::{Alarms, tell_of_settling},
     arguments::{Consumers, ConsumersCommand, Work},
     list::list,
     retry::retry,

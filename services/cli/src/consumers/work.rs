@@ -1,41 +1,103 @@
-//! `fawen work`: lets follow what follows, and works off the render queue.
+//! `fawen work`: lets follow what follows, and works off the render queue; once, or until it is told to stop.
 
-use std::io::Write;
+use std::{io::Write, time::Duration};
 
-use fawen_store::Store;
+use fawen_store::{Position, Store};
 use fawen_typeset::{Fonts, Profile};
 use fawen_worker::{Press, Rendered};
 use jiff::Timestamp;
 use serde_json::json;
+use tokio::signal::unix::{SignalKind, signal};
 
 use super::{alarms::tell_of_settling, arguments::Work};
-use crate::exit::Outcome;
+use crate::{exit::Outcome, telemetry::Metrics};
+
+/// So often a watcher looks whether other processes have recorded something, or a job has become due.
+const LOOK: Duration = Duration::from_millis(500);
 
 pub(crate) async fn work(arguments: &Work, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let store = Store::open_existing(&arguments.store.store)?;
     let press = Press::new(Fonts::load(None)?, Profile::default());
-    let reached = fawen_worker::settle(&store).await?;
-    let worked = fawen_worker::render_due(&store, &press, &arguments.out, Timestamp::now).await?;
+    let metrics = arguments.metrics.as_ref().map(|_| Metrics::start()).transpose()?;
+    if arguments.watch {
+        tokio::select! {
+            watched = watch(arguments, &store, &press, metrics.as_ref(), out) => watched?,
+            stopped = told_to_stop() => stopped?,
+        }
+        return Ok(tell_of_settling(&store).await?);
+    }
+    let (reached, worked) = round(arguments, &store, &press, metrics.as_ref()).await?;
+    tell(arguments, reached, &worked, out)?;
+    let passing = worked.iter().any(|job| job.error.is_some());
+    let outcome = tell_of_settling(&store).await?;
+    Ok(if passing { Outcome::Findings } else { outcome })
+}
+
+/// Round after round, whenever there is something new. Cut off anywhere, the next start goes on from there.
+async fn watch(
+    arguments: &Work,
+    store: &Store,
+    press: &Press,
+    metrics: Option<&Metrics>,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    let mut before = None;
+    loop {
+        let (reached, worked) = round(arguments, store, press, metrics).await?;
+        if before != Some(reached) || !worked.is_empty() {
+            tell(arguments, reached, &worked, out)?;
+            out.flush()?;
+        }
+        before = Some(reached);
+        // No news in time means: look again, a job may be due.
+        drop(tokio::time::timeout(LOOK, store.wait_beyond(reached, LOOK)).await);
+    }
+}
+
+async fn round(
+    arguments: &Work,
+    store: &Store,
+    press: &Press,
+    metrics: Option<&Metrics>,
+) -> anyhow::Result<(Position, Vec<Rendered>)> {
+    let reached = fawen_worker::settle(store).await?;
+    let worked = fawen_worker::render_due(store, press, &arguments.out, Timestamp::now).await?;
+    if let (Some(metrics), Some(path)) = (metrics, &arguments.metrics) {
+        metrics.write(store, path).await?;
+    }
+    Ok((reached, worked))
+}
+
+/// Waits for SIGTERM or the keyboard's interrupt.
+async fn told_to_stop() -> anyhow::Result<()> {
+    let mut terminated = signal(SignalKind::terminate())?;
+    tokio::select! {
+        _ = terminated.recv() => Ok(()),
+        interrupted = tokio::signal::ctrl_c() => Ok(interrupted?),
+    }
+}
+
+fn tell(
+    arguments: &Work,
+    reached: Position,
+    worked: &[Rendered],
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
     if arguments.json {
         let jobs: Vec<_> = worked.iter().map(as_json).collect();
         let told = json!({"position": reached, "jobs": jobs});
         writeln!(out, "{}", serde_json::to_string_pretty(&told)?)?;
-    } else {
-        writeln!(out, "已处理到日志第{reached}位，印制队列办理{}项", worked.len())?;
-        for job in &worked {
-            tell(job, out)?;
-        }
+        return Ok(());
     }
-    let passing = worked.iter().any(|job| job.error.is_some());
-    let outcome = tell_of_settling(&store).await?;
-    Ok(if passing { Outcome::Findings } else { outcome })
+    writeln!(out, "已处理到日志第{reached}位，印制队列办理{}项", worked.len())?;
+    worked.iter().try_for_each(|job| tell_of_job(job, out))
 }
 
 fn as_json(job: &Rendered) -> serde_json::Value {
     json!({"job": job.key, "state": job.state, "files": job.files, "error": job.error})
 }
 
-fn tell(job: &Rendered, out: &mut dyn Write) -> anyhow::Result<()> {
+fn tell_of_job(job: &Rendered, out: &mut dyn Write) -> anyhow::Result<()> {
     let (subject, position) = (&job.key.subject, job.key.position);
     match &job.error {
         Some(error) => writeln!(out, "  {subject}（第{position}位）：{error}")?,

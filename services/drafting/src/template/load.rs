@@ -35,6 +35,14 @@ impl Templates {
         templates.collect()
     }
 
+    /// The files of a template that the program carries with it, by name: what its digest is over.
+    #[must_use]
+    pub fn embedded_files(name: &str) -> Option<Vec<(&'static str, &'static str)>> {
+        let dir = EMBEDDED.get_dir(name)?;
+        let file = |file| Some((file, dir.get_file(dir.path().join(file))?.contents_utf8()?));
+        [FIELDS, TEXT, SAMPLE].into_iter().map(file).collect()
+    }
+
     /// Those in a folder, one a subfolder.
     ///
     /// # Errors
@@ -85,6 +93,19 @@ struct Declaration {
     version: String,
     #[serde(rename = "field")]
     fields: Vec<Field>,
+}
+
+impl Template {
+    /// The template of this name that these files make, by name.
+    ///
+    /// # Errors
+    /// A file that is missing, or what is wrong with one of them.
+    pub fn from_files(name: &str, files: &BTreeMap<&str, &str>) -> Result<Self, TemplateError> {
+        template(name, |file| {
+            let content = files.get(file).map(|content| (*content).to_owned());
+            content.ok_or_else(|| "没有这个文件".to_owned())
+        })
+    }
 }
 
 fn template(

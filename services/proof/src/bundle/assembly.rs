@@ -8,13 +8,13 @@ use super::{
     manifest,
     pack::{Files, pack},
 };
-use crate::{Checkpoint, Notary, SigningKey, canonical};
+use crate::{Checkpoint, Notary, SigningKey, TreeHead, canonical};
 
 /// Most earlier states that a bundle proves to be extended: the latest ones.
 const EARLIER: usize = 1_000;
 
-/// The bytes of a bundle: the same for the same events, checkpoint, key and files. `before` are states
-/// signed earlier; the bundle proves that its log extends them.
+/// The bytes of a bundle: the same for the same events, checkpoint, key and files. `before` are earlier
+/// states of the same log; the bundle proves that its log extends them.
 ///
 /// # Errors
 /// A stream that is not in the log up to the checkpoint, or what notary and store run into.
@@ -22,7 +22,7 @@ pub async fn assemble(
     store: &Store,
     key: &SigningKey,
     checkpoint: &Checkpoint,
-    before: &[Checkpoint],
+    before: &[TreeHead],
     contents: Contents,
 ) -> Result<Vec<u8>, BundleError> {
     let notary = Notary::new(store, checkpoint.algorithm);
@@ -87,11 +87,10 @@ async fn proofs(
 async fn earlier(
     notary: &Notary,
     checkpoint: &Checkpoint,
-    before: &[Checkpoint],
+    before: &[TreeHead],
 ) -> Result<Vec<u8>, BundleError> {
     let size = checkpoint.head.size;
-    let own = before.iter().filter(|known| known.algorithm == checkpoint.algorithm);
-    let mut heads: Vec<_> = own.map(|known| known.head).filter(|head| head.size < size).collect();
+    let mut heads: Vec<TreeHead> = before.iter().copied().filter(|head| head.size < size).collect();
     heads.sort_by_key(|head| (head.size, head.root));
     heads.dedup();
     let mut text = String::new();

@@ -75,18 +75,32 @@ where
         }
     }
     let last = reader.reached();
-    for stray in store.unlogged(STRAYS).await? {
-        let message = format!("第{}个事件不在日志里：绕过日志写入的", stray.sequence);
-        let stray = Discrepancy::new("event-unlogged", message)
-            .in_stream(&stray.aggregate_type, &stray.aggregate_id);
-        found.push(stray);
-    }
+    strays(store, &mut found).await?;
     let mut examination =
         Examination { events, heads: vec![], covered: 0, confirmed: 0, discrepancies: found };
     for log in logs {
         log.finish(store, last, &mut examination).await?;
     }
     Ok(examination)
+}
+
+/// Events that were written past the log.
+async fn strays(store: &Store, found: &mut Discrepancies) -> Result<(), StoreError> {
+    let strays = match store.unlogged(STRAYS).await {
+        Ok(strays) => strays,
+        Err(StoreError::Database(fault)) => {
+            let message = format!("不在日志里的事件读不出来：{fault}");
+            found.push(Discrepancy::new("event-unlogged", message));
+            return Ok(());
+        }
+        Err(error) => return Err(error),
+    };
+    for RawEvent { aggregate_type, aggregate_id, sequence, .. } in strays {
+        let message = format!("第{sequence}个事件不在日志里：绕过日志写入的");
+        let stray = Discrepancy::new("event-unlogged", message);
+        found.push(stray.in_stream(&aggregate_type, &aggregate_id));
+    }
+    Ok(())
 }
 
 /// The log over one hash function.

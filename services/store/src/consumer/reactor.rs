@@ -16,7 +16,7 @@ use fawen_domain::{Actor, Context, Decider};
 
 use super::{NewlyAside, SetAside, aside::is_of_event, incoming::Incoming, run::where_now};
 use crate::{
-    Envelope, ExecuteError, Executed, Fault, LoggedEvent, Position, Store, StoreError,
+    Envelope, ExecuteError, Executed, Fault, LoggedEvent, Position, Store, StoreError, record,
     transaction::Step,
 };
 
@@ -210,6 +210,9 @@ async fn try_twice<R: Reactor>(
             }
             Err(stopped) => return Err(stopped),
         }
+    }
+    if let Some(poison) = &poison {
+        record::set_aside(reactor.name(), poison.position);
     }
     Ok(poison)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{NewlyAside, aside::is_of_event, incoming::Incoming, taker::Taker};
 use crate::{
-    Position, Store, StoreError,
+    Position, Store, StoreError, record,
     transaction::{Step, Transaction},
 };
 
@@ -35,6 +35,7 @@ impl Store {
                     } else {
                         let Some(poison) = events.first() else { return Ok(reached) };
                         let poison = NewlyAside::poison(poison, &*source);
+                        record::set_aside(taker.name(), poison.position);
                         reached = self.put_aside(taker, reached, poison).await?;
                         limit = BATCH;
                     }

@@ -74,6 +74,17 @@ impl Store {
     }
 }
 
+impl RawEvent {
+    /// The event as it reads without any key: its sealed texts as if they were erased. For whoever holds events
+    /// but not the store.
+    ///
+    /// # Errors
+    /// It holds boxes and is no JSON, or a box is damaged.
+    pub fn without_sealed(self) -> Result<Self, StoreError> {
+        Sealed::read(self)?.open(&BTreeMap::new())
+    }
+}
+
 /// An event with its payload, if that holds boxes.
 struct Sealed {
     event: RawEvent,

@@ -46,12 +46,9 @@ pub(super) fn named(
     Ok(keys)
 }
 
-/// Destroys the key of a subject, also in the pages of the file that it leaves.
+/// Destroys the key of a subject; the connection overwrites what it deletes.
 pub(super) fn destroy(connection: &Connection, subject: &str) -> Result<(), StoreError> {
-    connection.pragma_update(None, "secure_delete", true)?;
-    let deleted = connection.execute("delete from subject_keys where subject = ?1", [subject]);
-    connection.pragma_update(None, "secure_delete", false)?;
-    deleted?;
+    connection.execute("delete from subject_keys where subject = ?1", [subject])?;
     Ok(())
 }
 

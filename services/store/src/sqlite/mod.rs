@@ -5,6 +5,7 @@
 
 mod append;
 mod aside;
+mod backup;
 mod generations;
 mod keys;
 mod queue;
@@ -19,6 +20,7 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use tokio::task::spawn_blocking;
 
+pub use self::backup::{Inspected, back_up, inspect, restore};
 use self::{readers::Readers, transaction::Open, writer::Writer};
 use crate::{
     Executed, Job, JobState, Position, RawEvent, SetAside, StoreError,

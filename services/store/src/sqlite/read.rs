@@ -92,7 +92,7 @@ pub(super) fn checkpoint(connection: &Connection, consumer: &str) -> Result<Posi
 }
 
 /// The last position ever given; more than is there if the end of the log was cut off.
-fn last_given(connection: &Connection) -> Result<Position, StoreError> {
+pub(super) fn last_given(connection: &Connection) -> Result<Position, StoreError> {
     let given: Option<u64> = connection
         .prepare_cached("select seq from sqlite_sequence where name = 'event_log'")?
         .query_row([], |row| row.get(0))

@@ -17,7 +17,7 @@ const MIGRATIONS: &[&str] = &[
 ];
 
 /// How long a statement waits for another process that writes.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Opens the connection that writes, and brings the file up to date.
 pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
@@ -29,6 +29,8 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
     // NORMAL may lose an acknowledged event on power loss.
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // Keys of erased persons must not survive in free space, not even in what a page split left behind.
+    connection.pragma_update(None, "secure_delete", true)?;
     connection.set_prepared_statement_cache_capacity(64);
     migrate(&mut connection, path)?;
     Ok(connection)
@@ -44,7 +46,7 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// Refuses a file that is no store, before a byte of it changes.
-fn recognise(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+pub(super) fn recognise(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     let not_ours = || StoreError::NotAStore { path: path.into() };
     match is_foreign(connection) {
         Ok(false) => Ok(()),

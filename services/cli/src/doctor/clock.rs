@@ -1,0 +1,31 @@
+//! The clock: it must not stand before what is recorded already.
+
+use fawen_store::{Position, Store};
+use jiff::{SignedDuration, Timestamp};
+
+use super::Look;
+
+/// Clocks of two machines may differ so much.
+const TOLERANCE: SignedDuration = SignedDuration::from_secs(5);
+
+pub(super) async fn look(store: &Store) -> Look {
+    const WHAT: &str = "时钟";
+    Look::of(WHAT, last_recorded(store).await, |last| {
+        let now = Timestamp::now();
+        match last {
+            Some(last) if last > now + TOLERANCE => Look::fault(
+                WHAT,
+                format!("现在是{now}，末个事件却记于{last}：请校准本机时钟，否则截止时间会判错"),
+            ),
+            Some(last) => Look::well(WHAT, format!("现在是{now}，末个事件记于{last}")),
+            None => Look::well(WHAT, format!("现在是{now}，还没有事件")),
+        }
+    })
+}
+
+async fn last_recorded(store: &Store) -> anyhow::Result<Option<Timestamp>> {
+    let last = store.last_position().await?;
+    let before = Position::new(last.get().saturating_sub(1));
+    let events = store.raw_log(before, 1).await?;
+    Ok(events.first().map(|event| event.recorded_at.parse()).transpose()?)
+}

@@ -1,0 +1,228 @@
+//! As-of equals what was recorded live.
+
+use fawen_audit::{AsOf, AuditError, Clock, Moment, StreamName, TYPES};
+use fawen_domain::{
+    Decider, campaign::Campaign, campaign::CampaignCommand, document::DocumentCommand,
+    document::OfficialDocument, entry::UnitEntry, ids::CampaignId, issuer::Issuer,
+    register::NumberRegister, register::RegisterCommand, review::ReviewRound, selection::Selection,
+};
+use fawen_store::{Position, Scan, Store, ViewReader};
+use jiff::civil::date;
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::{
+    demo::playing::{campaign, wait},
+    office::{
+        Act, CAMPAIGN, Office, Outcome, issued, planned, small_campaign, step, until_registered,
+    },
+};
+
+/// The state of a stream as a command would find it.
+async fn live(store: &Store, stream: &StreamName) -> Value {
+    async fn load<D: Decider>(store: &Store, id: &str) -> Value {
+        serde_json::to_value(store.load::<D>(id).await.unwrap().0).unwrap()
+    }
+    let id = stream.id.as_str();
+    match stream.kind.as_str() {
+        Campaign::TYPE => load::<Campaign>(store, id).await,
+        Issuer::TYPE => load::<Issuer>(store, id).await,
+        NumberRegister::TYPE => load::<NumberRegister>(store, id).await,
+        OfficialDocument::TYPE => load::<OfficialDocument>(store, id).await,
+        ReviewRound::TYPE => load::<ReviewRound>(store, id).await,
+        Selection::TYPE => load::<Selection>(store, id).await,
+        _ => load::<UnitEntry>(store, id).await,
+    }
+}
+
+/// What was seen while it happened: the state of each stream that had events, with the position.
+struct Seen(Vec<(Position, StreamName, Value)>);
+
+impl Seen {
+    /// Looks at the streams of the events since the last look. Those of one command come together:
+    /// only the last position of each stream was ever seen.
+    async fn look(&mut self, store: &Store, after: Position) -> Position {
+        let events = store.log(after, u32::MAX).await.unwrap();
+        let mut latest = std::collections::BTreeMap::new();
+        for event in &events {
+            let stream =
+                StreamName { kind: event.aggregate_type.clone(), id: event.aggregate_id.clone() };
+            latest.insert(stream, event.position);
+        }
+        for (stream, position) in latest {
+            let state = live(store, &stream).await;
+            self.0.push((position, stream, state));
+        }
+        events.last().map_or(after, |event| event.position)
+    }
+
+    /// Goes back to each moment, and to those just before the next event.
+    async fn assert_found_again(&self, store: &Store) {
+        let last = store.last_position().await.unwrap();
+        for (n, (position, stream, state)) in self.0.iter().enumerate() {
+            let next = self.0.iter().skip(n + 1).find(|(_, other, _)| other == stream);
+            let until = next.map_or(last, |(next, ..)| *next);
+            for moment in [*position, Position::new(until.get() - 1).max(*position)] {
+                let events = store.events(&stream.kind, &stream.id).await.unwrap();
+                // Between two looks several events of the stream may have come.
+                if events.iter().any(|e| e.position > *position && e.position <= moment) {
+                    continue;
+                }
+                let found = as_of(store, stream, Moment::Position(moment)).await;
+                assert_eq!(found.state, *state, "{stream} at {moment}");
+            }
+        }
+    }
+}
+
+async fn as_of(store: &Store, stream: &StreamName, moment: Moment) -> AsOf {
+    fawen_audit::as_of(store, stream, moment).await.unwrap()
+}
+
+#[tokio::test]
+async fn each_state_of_a_campaign_is_found_again() {
+    let mut office = Office::new();
+    let (mut seen, mut position) = (Seen(Vec::new()), Position::START);
+    for step in small_campaign(Outcome::Shown) {
+        office.play([step]).await;
+        position = seen.look(&office.store, position).await;
+        office.settle().await;
+        position = seen.look(&office.store, position).await;
+    }
+    let kinds: std::collections::BTreeSet<_> =
+        seen.0.iter().map(|(_, stream, _)| stream.kind.as_str()).collect();
+    assert_eq!(kinds, TYPES.into(), "every type of stream takes part");
+    seen.assert_found_again(&office.store).await;
+}
+
+/// What somebody may try on three documents and two campaigns; much of it is refused.
+fn any_acts(kind: u8, n: u8) -> Vec<Act> {
+    let day = date(2022, 9, 20);
+    let document = format!("document-{}", n % 3);
+    let campaign = ["first", "second"][usize::from(n % 2)];
+    let one = match kind {
+        0 => planned(campaign, &document).act,
+        1 => Act::Campaign(campaign, CampaignCommand::Cancel { reason: "疫情".into() }),
+        2 => Act::Ledger(2022, RegisterCommand::Void { seq: n.into(), reason: "误".into() }),
+        3 => Act::Ledger(2022, RegisterCommand::Reserve { document: document.as_str().into() }),
+        4 => Act::Document(document, DocumentCommand::Discard { reason: "误".into() }),
+        _ => {
+            let mut steps = until_registered(&document, day);
+            steps.extend(issued(&document, day));
+            steps.truncate(usize::from(n / 3) % 12);
+            return steps.into_iter().map(|step| step.act).collect();
+        }
+    };
+    vec![one]
+}
+
+async fn whatever_happens_is_found_again(draws: Vec<(u8, u8)>) {
+    let office = Office::founded().await;
+    let (mut seen, mut position) = (Seen(Vec::new()), Position::START);
+    for (n, (kind, what)) in draws.into_iter().enumerate() {
+        for (m, act) in any_acts(kind, what).into_iter().enumerate() {
+            // Refusals are part of the game.
+            drop(office.attempt(&format!("{n}-{m}"), step("2022-09-20T16:00", act)).await);
+            position = seen.look(&office.store, position).await;
+        }
+        if kind % 3 == 0 {
+            office.settle().await;
+            position = seen.look(&office.store, position).await;
+        }
+    }
+    seen.assert_found_again(&office.store).await;
+    replay_in_parts_equals_replay_at_once(&office.store).await;
+}
+
+/// The views at each position, taken further to the end, are those of the end.
+async fn replay_in_parts_equals_replay_at_once(store: &Store) {
+    fawen_views::catch_up(store).await.unwrap();
+    let last = store.last_position().await.unwrap();
+    let middle = Position::new(last.get() / 2);
+    let at_once = fawen_audit::views_at(store, Moment::Now).await.unwrap();
+    let mut parts = fawen_audit::views_at(store, Moment::Position(middle)).await.unwrap();
+    for event in store.log(middle, u32::MAX).await.unwrap() {
+        for projection in fawen_views::all() {
+            projection.apply(&event, &mut parts).unwrap();
+        }
+    }
+    for projection in fawen_views::all() {
+        for view in projection.views() {
+            let live = store.view_scan(view, Scan::all()).await.unwrap();
+            assert_eq!(at_once.rows(view, &Scan::all()).unwrap(), live, "{view}");
+            assert_eq!(parts.rows(view, &Scan::all()).unwrap(), live, "{view}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_past_is_as_it_was_whatever_happens(
+        draws in prop::collection::vec((0_u8..12, any::<u8>()), 1..14),
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        runtime.block_on(whatever_happens_is_found_again(draws));
+    }
+}
+
+#[tokio::test]
+async fn a_time_is_that_of_the_store_or_that_of_the_command() {
+    let mut office = Office::new();
+    office.play_settling(small_campaign(Outcome::Plain)).await;
+    let stream = StreamName { kind: Campaign::TYPE.into(), id: CAMPAIGN.into() };
+    let events = office.store.raw_events(&stream.kind, &stream.id).await.unwrap();
+    for (event, next) in events.iter().zip(events.iter().skip(1)) {
+        let recorded = Moment::Time(event.recorded_at.parse().unwrap(), Clock::Recorded);
+        // Two events may be recorded in the same thousandth of a second.
+        if event.recorded_at != next.recorded_at {
+            let found = as_of(&office.store, &stream, recorded).await;
+            assert_eq!(found.version, event.sequence);
+        }
+    }
+    // By the clock of the store nothing of it was known in 2022.
+    let before = Moment::time("2022-12-31", Clock::Recorded).unwrap();
+    assert_eq!(as_of(&office.store, &stream, before).await.version, 0);
+    // As stated, it went its way in 2022 and 2023.
+    let log = office.store.events(&stream.kind, &stream.id).await.unwrap();
+    for time in ["2022-01-01", "2022-10-08T17:00", "2022-10-31", "2023-12-31"] {
+        let moment = Moment::time(time, Clock::Stated).unwrap();
+        let Moment::Time(instant, _) = moment else { panic!("{time} is a time") };
+        let stated = log.iter().take_while(|event| event.metadata.at <= instant).count() as u64;
+        assert_eq!(as_of(&office.store, &stream, moment).await.version, stated, "{time}");
+    }
+    let versions: Vec<u64> = log.iter().map(|event| event.sequence).collect();
+    let end = Moment::time("2023-12-31", Clock::Stated).unwrap();
+    assert_eq!(Some(&as_of(&office.store, &stream, end).await.version), versions.last());
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_said() {
+    let office = Office::founded().await;
+    let error = |stream: &str, moment| {
+        let stream = StreamName::parse(stream).unwrap();
+        let store = office.store.clone();
+        async move { fawen_audit::as_of(&store, &stream, moment).await.unwrap_err() }
+    };
+    let unknown = error("Campaign/none", Moment::Now).await;
+    assert!(matches!(unknown, AuditError::Unknown { .. }));
+    let beyond = error("Issuer/zwjc", Moment::Position(Position::new(99))).await;
+    assert_eq!(beyond.to_string(), "日志只到第5位，没有第99位");
+}
+
+/// The bulletin of 2022 has its figures from a position: there they are again.
+#[test]
+fn the_figures_of_the_bulletin_are_those_of_its_position() {
+    let store = campaign().store();
+    let id = CampaignId::from("2022-ydyp");
+    let bulletin = wait(fawen_views::Documents::get(&store, &"2023-bulletin".into()));
+    let position = Position::new(bulletin.unwrap().unwrap().figures_from.unwrap());
+    let figures = wait(fawen_audit::figures(&store, &id, Moment::Position(position))).unwrap();
+    assert_eq!((figures.submitted, figures.rounds), (691, 2));
+    let sizes: Vec<usize> = figures.tiers.iter().map(|(_, count)| *count).collect();
+    assert_eq!((sizes, figures.organisers.len()), (vec![30, 100], 10));
+    assert_eq!(figures.by_region.iter().map(|(_, count)| count).sum::<usize>(), 691);
+    let start = wait(fawen_audit::figures(&store, &id, Moment::Position(Position::new(20))));
+    assert_eq!(start.unwrap().tiers, vec![]);
+}
