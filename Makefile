@@ -6,8 +6,9 @@ CARGO_DENY := 0.20.2
 CARGO_FUZZ := 0.13.2
 MINUTES := 10
 MEASURE := target/measure
+N := 500
 
-.PHONY: help setup base office run demo test tamper check bench fuzz clean
+.PHONY: help setup base office run demo test tamper torture check bench fuzz clean
 
 help: ## Shows this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -63,6 +64,9 @@ fuzz: base ## Feeds arbitrary bytes to parse, typeset and the DOCX reader, MINUT
 	    -max_total_time=$$(( $(MINUTES) * 60 )) -max_len=16384 -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
 	    || exit 1; \
 	done
+
+torture: setup ## Kills everything at random moments, N=500 times on each engine
+	FAWEN_KILLS=$(N) cargo test --release --locked --package fawen-tests --test it -- torture:: --nocapture --test-threads=1
 
 clean: ## Removes what was built and written
 	cargo clean

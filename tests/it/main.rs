@@ -21,6 +21,7 @@ mod reading;
 mod render;
 mod rules;
 mod store;
+mod torture;
 mod typeset;
 mod views;
 mod worker;

@@ -33,7 +33,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// 演示：重演真实的征集活动或印发工作，写出公文
-    #[command(help_template = TEMPLATE, override_usage = "fawen demo [--scenario 情景] [--store 库] [--out 目录]")]
+    #[command(help_template = TEMPLATE, override_usage = "fawen demo [--scenario 情景] [--store 库] [--out 目录] [--attest]")]
     Demo(Demo),
     /// 按顺序列出事件
     #[command(help_template = TEMPLATE, override_usage = "fawen log [--after 位置] [--limit 条数] [--json] [--store 库]")]
@@ -105,6 +105,9 @@ pub(crate) struct Demo {
     /// 事件库，如 sqlite:fawen.db；默认放在写出公文的目录里。已演过的步骤不会重演
     #[arg(long, value_name = "库")]
     pub(crate) store: Option<String>,
+    /// 印制时把事件库的检查点写进文件属性；每次演出的检查点不同，文件也就不同
+    #[arg(long)]
+    pub(crate) attest: bool,
     /// 以 JSON 报告结果
     #[arg(long)]
     pub(crate) json: bool,

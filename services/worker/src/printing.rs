@@ -11,6 +11,7 @@ use fawen_domain::{
     ids::DocumentId,
     paper::Paper,
 };
+use fawen_proof::{Algorithm, Notary, ProofError};
 use fawen_render::{Meta, RenderError};
 use fawen_store::{Envelope, ExecuteError, Store, StoreError};
 use fawen_typeset::{Fonts, Pictures, Profile, TypesetError};
@@ -29,6 +30,8 @@ pub struct Press {
     fonts_version: String,
     /// SHA-256 of the profile as JSON, its keys in order.
     profile_version: String,
+    /// Whether the state of the record is written into the files.
+    attests: bool,
 }
 
 /// A file made from a paper.
@@ -60,6 +63,9 @@ pub enum PrintError {
     /// The document refused.
     #[error("公文未能记下印制")]
     Document(#[from] ExecuteError<DocumentError>),
+    /// The state of the record could not be worked out.
+    #[error("不能算出事件库的检查点")]
+    Proof(#[from] ProofError),
     /// The store failed.
     #[error("事件库出错")]
     Store(#[from] StoreError),
@@ -80,7 +86,20 @@ impl Press {
         // A value keeps its keys in order.
         let canonical = serde_json::to_value(&profile).unwrap_or_default().to_string();
         let profile_version = hex(&Sha256::digest(canonical));
-        Self { fonts: Arc::new(fonts), profile: Arc::new(profile), fonts_version, profile_version }
+        Self {
+            fonts: Arc::new(fonts),
+            profile: Arc::new(profile),
+            fonts_version,
+            profile_version,
+            attests: false,
+        }
+    }
+
+    /// The same press, which writes the state of the record at the moment of printing into the files: whoever has
+    /// a paper can have it shown later that the record still holds all it held then.
+    #[must_use]
+    pub fn attesting(self) -> Self {
+        Self { attests: true, ..self }
     }
 
     /// The files of a paper, with the template of its draft and the checkpoint that is written into them:
@@ -141,7 +160,11 @@ pub async fn print(
         .paper_to_print(sent_on)
         .ok_or_else(|| PrintError::NotRegistered { document: document.clone() })?;
     let template = state.draft().and_then(|draft| draft.template.clone());
-    let checkpoint = printed.and_then(|printing| printing.checkpoint.clone());
+    let checkpoint = match printed {
+        Some(printing) => printing.checkpoint.clone(),
+        None if press.attests => Some(attested(store).await?),
+        None => None,
+    };
     let sources = match printed {
         Some(printing) => printing.sources.clone(),
         None => sources::of(store, document, &state, version).await?,
@@ -153,4 +176,10 @@ pub async fn print(
     let command = DocumentCommand::Print(Printing { sent_on, renderings, sources, checkpoint });
     store.execute::<OfficialDocument>(document.as_str(), command, envelope).await?;
     Ok(files)
+}
+
+/// The record as it is now.
+async fn attested(store: &Store) -> Result<LogCheckpoint, ProofError> {
+    let head = Notary::new(store, Algorithm::Sha256).head().await?;
+    Ok(LogCheckpoint { size: head.size, root: head.root.base64() })
 }

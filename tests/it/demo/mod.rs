@@ -1,5 +1,6 @@
 //! `fawen demo`: real campaigns and papers, played from the first draft to the archive.
 
+mod attestation;
 mod campaign_2022;
 mod crash;
 mod determinism;

@@ -95,6 +95,11 @@ impl Office {
         Self { directory, store, played: 0 }
     }
 
+    /// An office in a store that others may use as well.
+    pub(crate) fn on(store: Store) -> Self {
+        Self { directory: tempfile::tempdir().unwrap(), store, played: 0 }
+    }
+
     /// An office whose issuer may issue, with its registers of 2022 and 2023.
     pub(crate) async fn founded() -> Self {
         let mut office = Self::new();

@@ -41,6 +41,7 @@ pub(crate) async fn run(arguments: &Demo, out: &mut dyn Write) -> anyhow::Result
         .with_context(|| format!("不能建立目录“{}”", arguments.out.display()))?;
     let store = Store::open_url(&url)?;
     let press = Press::new(Fonts::load(None)?, Profile::default());
+    let press = if arguments.attest { press.attesting() } else { press };
     let stages = Stages::new(!arguments.json);
     // What an earlier playing left undone between two steps comes first.
     fawen_worker::settle(&store).await?;
