@@ -8,12 +8,12 @@ MINUTES := 10
 MEASURE := target/measure
 N := 500
 
-.PHONY: help setup base office run demo test tamper torture check bench fuzz clean
+.PHONY: help setup base office server run demo test tamper torture check bench fuzz clean
 
 help: ## Shows this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-setup: base office ## Installs what is needed: a C compiler, the fonts, and what the tests measure with
+setup: base office server ## Installs what is needed: a C compiler, the fonts, and what the tests measure with
 
 base:
 	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust first, https://rustup.rs"; exit 1; }
@@ -30,6 +30,14 @@ office:
 	@[ -x $(MEASURE)/bin/python ] || python3 -m venv $(MEASURE)
 	@$(MEASURE)/bin/python -c 'import cryptography, numpy, pdfplumber, PIL' 2>/dev/null || \
 	  $(MEASURE)/bin/pip install --quiet --requirement tests/tools/requirements.txt
+
+# Its programs only, for clusters of the tests' own: none is made or started for the machine.
+server:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$SUDO mkdir -p /etc/postgresql-common/createcluster.d && \
+	  echo 'create_main_cluster = false' | $$SUDO tee /etc/postgresql-common/createcluster.d/fawen.conf >/dev/null && \
+	  $$SUDO apt-get update && $$SUDO apt-get install -y --no-install-recommends postgresql; }
 
 run: base ## Plays the 2022 campaign from its notice to its bulletin; the papers are in out/
 	cargo run --release --locked --package fawen-cli -- demo --out out
@@ -51,6 +59,8 @@ check: ## Formatting, lints, dependencies
 
 bench: base ## Prints ratios against a peer or a limit, measured in the same run
 	cargo run --release --locked --package fawen-store --example appends
+	cargo run --release --locked --package fawen-store --example streams
+	cargo run --release --locked --package fawen-audit --example as_of
 	cargo run --release --locked --package fawen-verification --example pace
 	cargo build --release --locked --package fawen-render --example pace
 	python3 tests/bench/bench.py

@@ -9,6 +9,7 @@
 mod agreement;
 mod audit;
 mod cli;
+mod cluster;
 mod demo;
 mod differences;
 mod drafting;

@@ -38,6 +38,9 @@ pub(crate) enum Command {
     /// 按顺序列出事件
     #[command(help_template = TEMPLATE, override_usage = "fawen log [--after 位置] [--limit 条数] [--json] [--store 库]")]
     Log(Log),
+    /// 建立或升级 PostgreSQL 数据库里的表
+    #[command(help_template = TEMPLATE, override_usage = "fawen migrate --store 库 [--app-role 角色]")]
+    Migrate(Migrate),
     /// 显示一个事件流的经过和现状
     #[command(help_template = TEMPLATE, override_usage = "fawen show 事件流 [--json] [--store 库]")]
     Show(Show),
@@ -88,7 +91,7 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub(crate) struct StoreArgument {
-    /// 事件库；默认 sqlite:fawen.db
+    /// 事件库：sqlite:文件路径 或 postgres://用户@主机/数据库；默认 sqlite:fawen.db
     #[arg(long, value_name = "库", default_value = "sqlite:fawen.db", hide_default_value = true)]
     pub(crate) store: String,
 }
@@ -102,7 +105,7 @@ pub(crate) struct Demo {
     /// 写出公文的目录；默认 out
     #[arg(long, value_name = "目录", default_value = "out", hide_default_value = true)]
     pub(crate) out: PathBuf,
-    /// 事件库，如 sqlite:fawen.db；默认放在写出公文的目录里。已演过的步骤不会重演
+    /// 事件库，如 sqlite:fawen.db 或 postgres://用户@主机/数据库；默认放在写出公文的目录里。已演过的步骤不会重演
     #[arg(long, value_name = "库")]
     pub(crate) store: Option<String>,
     /// 印制时把事件库的检查点写进文件属性；每次演出的检查点不同，文件也就不同
@@ -127,6 +130,17 @@ pub(crate) struct Log {
     /// 每行一个 JSON 对象
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub(crate) struct Migrate {
+    /// 数据库：postgres://用户@主机/数据库，用户须有权建表
+    #[arg(long, value_name = "库")]
+    pub(crate) store: String,
+    /// 授予这个角色运行发文所需的最小权限：事件只能读取和添加
+    #[arg(long, value_name = "角色")]
+    pub(crate) app_role: Option<String>,
 }
 
 #[derive(Debug, Args)]

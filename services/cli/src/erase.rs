@@ -22,7 +22,7 @@ pub(crate) async fn run(arguments: &Erase, out: &mut dyn Write) -> anyhow::Resul
     let StreamName { kind, id } = StreamName::parse(&arguments.stream).map_err(wrong_use)?;
     let (kind, id) = (kind.as_str(), id.as_str());
     let (subject, reason) = (arguments.subject.as_str(), arguments.reason.clone());
-    let store = Store::open_existing(&arguments.store.store)?;
+    let store = Store::open_existing(&arguments.store.store).await?;
     let done = match kind {
         UnitEntry::TYPE => {
             let command = EntryCommand::ErasePersonalData { case: subject.into(), reason };

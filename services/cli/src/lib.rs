@@ -12,6 +12,7 @@ mod exit;
 mod fonts;
 mod lint;
 mod log;
+mod migrate;
 mod number;
 mod parse;
 mod progress;
@@ -69,6 +70,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Fonts(fonts) => fonts::run(&fonts, out),
         Command::Lint(lint) => lint::run(&lint, out),
         Command::Log(log) => wait(log::run(&log, out)),
+        Command::Migrate(migrate) => wait(migrate::run(&migrate, out)),
         Command::Number(Number::Check(check)) => number::check(&check, out),
         Command::Parse(parse) => parse::run(&parse, out),
         Command::Show(show) => wait(show::run(&show, out)),

@@ -11,7 +11,7 @@ use crate::{arguments::Log, exit::Outcome, show::line};
 const BATCH: u32 = 500;
 
 pub(crate) async fn run(arguments: &Log, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let store = Store::open_existing(&arguments.store.store)?;
+    let store = Store::open_existing(&arguments.store.store).await?;
     let mut left = arguments.limit.unwrap_or(u64::MAX);
     let mut after = Position::new(arguments.after);
     while left > 0 {

@@ -13,7 +13,7 @@ use crate::{arguments::Show, audit::wrong_use, exit::Outcome};
 
 pub(crate) async fn run(arguments: &Show, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let StreamName { kind, id } = StreamName::parse(&arguments.stream).map_err(wrong_use)?;
-    let store = Store::open_existing(&arguments.store.store)?;
+    let store = Store::open_existing(&arguments.store.store).await?;
     let events = store.events(&kind, &id).await?;
     if events.is_empty() {
         bail!("事件库里没有“{}”这个事件流，可用 fawen log 查看有哪些", arguments.stream);

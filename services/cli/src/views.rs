@@ -10,7 +10,7 @@ pub(crate) async fn rebuild(
     arguments: &StoreArgument,
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
-    let store = Store::open_existing(&arguments.store)?;
+    let store = Store::open_existing(&arguments.store).await?;
     let reached = fawen_views::rebuild(&store).await?;
     writeln!(out, "已从{reached}个事件重建全部{}个视图", fawen_views::all().len())?;
     Ok(tell_of_settling(&store).await?)

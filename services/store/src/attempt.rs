@@ -91,7 +91,7 @@ impl<D: Decider> EventStore<Recorded<D>> for Attempt<'_, D> {
         drop(aggregate);
         let events: Vec<_> = events.into_iter().map(|RecordedEvent(event)| event).collect();
         let append = self.append(&id, version, &events).await.map_err(failure)?;
-        match self.store.engine().append(append).await.map_err(failure)? {
+        match self.store.engine().append::<D>(append).await.map_err(failure)? {
             Appended::Conflict => return Err(AggregateError::AggregateConflict),
             Appended::Done(executed) => {
                 if !executed.replayed {

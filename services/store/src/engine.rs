@@ -1,12 +1,15 @@
-//! The one seam between the store and its databases: what the rest of the crate asks of an engine, in words
-//! that know no SQL.
+//! The one seam between the store and its databases: what the rest of the crate asks of an engine,
+//! in words that know no SQL.
 
 use std::collections::BTreeMap;
+
+use fawen_domain::Decider;
 
 use crate::{
     Executed, Job, JobState, Position, RawEvent, SetAside, StoreError,
     append::{Append, Appended, Stream},
     consumer::RawStanding,
+    postgres::Postgres,
     queue::Finish,
     sealing::SubjectKey,
     sqlite::Sqlite,
@@ -19,13 +22,16 @@ use crate::{
 pub(crate) enum Engine {
     /// One file.
     Sqlite(Sqlite),
+    /// A database that several processes share.
+    Postgres(Box<Postgres>),
 }
 
 impl Engine {
-    /// Writes events together with their command.
-    pub(crate) async fn append(&self, append: Append) -> Result<Appended, StoreError> {
+    /// Writes events of a decider together with their command.
+    pub(crate) async fn append<D: Decider>(&self, append: Append) -> Result<Appended, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.append(append).await,
+            Self::Postgres(postgres) => postgres.append::<D>(append).await,
         }
     }
 
@@ -37,6 +43,7 @@ impl Engine {
     ) -> Result<Option<Executed>, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.recall(stream, command_id).await,
+            Self::Postgres(postgres) => postgres.recall(stream, command_id).await,
         }
     }
 
@@ -44,6 +51,7 @@ impl Engine {
     pub(crate) async fn subject_key(&self, subject: String) -> Result<SubjectKey, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.subject_key(subject).await,
+            Self::Postgres(postgres) => postgres.subject_key(subject).await,
         }
     }
 
@@ -54,6 +62,7 @@ impl Engine {
     ) -> Result<BTreeMap<String, SubjectKey>, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.subject_keys(ids).await,
+            Self::Postgres(postgres) => postgres.subject_keys(ids).await,
         }
     }
 
@@ -66,6 +75,7 @@ impl Engine {
     ) -> Result<Vec<RawEvent>, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.stream(kind, id, after).await,
+            Self::Postgres(postgres) => postgres.stream(kind, id, after).await,
         }
     }
 
@@ -77,6 +87,7 @@ impl Engine {
     ) -> Result<Vec<RawEvent>, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.log(after, limit).await,
+            Self::Postgres(postgres) => postgres.log(after, limit).await,
         }
     }
 
@@ -84,6 +95,7 @@ impl Engine {
     pub(crate) async fn unlogged(&self, limit: u32) -> Result<Vec<RawEvent>, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.unlogged(limit).await,
+            Self::Postgres(postgres) => postgres.unlogged(limit).await,
         }
     }
 
@@ -91,6 +103,7 @@ impl Engine {
     pub(crate) async fn last_position(&self) -> Result<Position, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.last_position().await,
+            Self::Postgres(postgres) => postgres.last_position().await,
         }
     }
 
@@ -98,6 +111,7 @@ impl Engine {
     pub(crate) async fn checkpoint(&self, consumer: &str) -> Result<Position, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.checkpoint(consumer).await,
+            Self::Postgres(postgres) => postgres.checkpoint(consumer).await,
         }
     }
 
@@ -108,6 +122,7 @@ impl Engine {
     {
         match self {
             Self::Sqlite(sqlite) => sqlite.advance(step, effect).await,
+            Self::Postgres(postgres) => postgres.advance(step, effect).await,
         }
     }
 
@@ -119,6 +134,7 @@ impl Engine {
     ) -> Result<(), StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.forget(consumer, views).await,
+            Self::Postgres(postgres) => postgres.forget(consumer, views).await,
         }
     }
 
@@ -129,6 +145,7 @@ impl Engine {
     ) -> Result<Vec<SetAside>, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.set_aside(consumer).await,
+            Self::Postgres(postgres) => postgres.set_aside(consumer).await,
         }
     }
 
@@ -136,6 +153,7 @@ impl Engine {
     pub(crate) async fn standing(&self, consumer: String) -> Result<RawStanding, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.standing(consumer).await,
+            Self::Postgres(postgres) => postgres.standing(consumer).await,
         }
     }
 
@@ -148,6 +166,7 @@ impl Engine {
     ) -> Result<u64, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.begin_rebuild(projection, views).await,
+            Self::Postgres(postgres) => postgres.begin_rebuild(projection, views).await,
         }
     }
 
@@ -161,6 +180,7 @@ impl Engine {
     ) -> Result<bool, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.change_over(projection, views, generation).await,
+            Self::Postgres(postgres) => postgres.change_over(projection, views, generation).await,
         }
     }
 
@@ -169,6 +189,7 @@ impl Engine {
     pub(crate) async fn sweep(&self, view: &'static str, limit: u32) -> Result<usize, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.sweep(view, limit).await,
+            Self::Postgres(postgres) => postgres.sweep(view, limit).await,
         }
     }
 
@@ -181,6 +202,7 @@ impl Engine {
     ) -> Result<Option<Job>, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.lease(kind, now, until).await,
+            Self::Postgres(postgres) => postgres.lease(kind, now, until).await,
         }
     }
 
@@ -188,6 +210,7 @@ impl Engine {
     pub(crate) async fn finish(&self, finish: Finish) -> Result<JobState, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.finish(finish).await,
+            Self::Postgres(postgres) => postgres.finish(finish).await,
         }
     }
 
@@ -199,6 +222,7 @@ impl Engine {
     ) -> Result<u64, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.retry_jobs(kind, only).await,
+            Self::Postgres(postgres) => postgres.retry_jobs(kind, only).await,
         }
     }
 
@@ -206,6 +230,7 @@ impl Engine {
     pub(crate) async fn jobs(&self, kind: String) -> Result<Vec<Job>, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.jobs(kind).await,
+            Self::Postgres(postgres) => postgres.jobs(kind).await,
         }
     }
 
@@ -217,6 +242,7 @@ impl Engine {
     {
         match self {
             Self::Sqlite(sqlite) => sqlite.read_views(work).await,
+            Self::Postgres(postgres) => postgres.read_views(work).await,
         }
     }
 }

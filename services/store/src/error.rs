@@ -1,6 +1,6 @@
 //! What can go wrong in the store. Messages are for people, in Chinese.
 
-use std::{error::Error, path::PathBuf};
+use std::{error::Error, path::PathBuf, time::Duration};
 
 use crate::Position;
 
@@ -12,7 +12,9 @@ pub type Fault = Box<dyn Error + Send + Sync>;
 #[non_exhaustive]
 pub enum StoreError {
     /// The address names no kind of store that is known.
-    #[error("无法识别存储地址“{url}”：请写成 sqlite:文件路径，例如 sqlite:fawen.db")]
+    #[error(
+        "无法识别存储地址“{url}”：请写成 sqlite:文件路径（例如 sqlite:fawen.db）或 postgres://用户@主机/数据库"
+    )]
     UnknownStore {
         /// The address as it was given.
         url: String,
@@ -47,6 +49,111 @@ pub enum StoreError {
         /// The newest version known here.
         known: usize,
     },
+    /// The address of a server cannot be read.
+    #[error("无法读懂存储地址“{url}”：{reason}。请写成 postgres://用户@主机:端口/数据库")]
+    BadAddress {
+        /// The address, without its password.
+        url: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A server is no file.
+    #[error("“{url}”在数据库服务器上，不是一个文件：请用服务器的工具，如 pg_dump、pg_restore")]
+    NoFile {
+        /// The address, without its password.
+        url: String,
+    },
+    /// The server does not answer.
+    #[error("连不上数据库“{url}”：{source}。请检查主机、端口，以及数据库服务是否在运行")]
+    Unreachable {
+        /// The address, without its password.
+        url: String,
+        /// Why not.
+        source: Fault,
+    },
+    /// The server answers, but the encryption that the address asks for fails.
+    #[error(
+        "无法与数据库“{url}”建立加密连接：{source}。请检查地址中的 sslmode、sslrootcert 和服务器证书"
+    )]
+    NoTls {
+        /// The address, without its password.
+        url: String,
+        /// Why not.
+        source: Fault,
+    },
+    /// The server refuses user or password.
+    #[error("数据库“{url}”拒绝登录：{reason}。请检查用户名和密码")]
+    LoginRefused {
+        /// The address, without its password.
+        url: String,
+        /// What the server says.
+        reason: String,
+    },
+    /// The server has no such database.
+    #[error("服务器上没有“{url}”这个数据库：请先用 createdb 建立")]
+    NoDatabase {
+        /// The address, without its password.
+        url: String,
+    },
+    /// The tables are missing or older.
+    #[error("数据库“{url}”的表尚未建立或版本较旧：请先运行 fawen migrate --store {url}")]
+    NotMigrated {
+        /// The address, without its password.
+        url: String,
+    },
+    /// A newer program has made the tables.
+    #[error("数据库“{url}”由较新的程序建立（结构版本{found}，本程序只认识到{known}）：请升级程序")]
+    NewerDatabase {
+        /// The address, without its password.
+        url: String,
+        /// Its version.
+        found: usize,
+        /// The newest version known here.
+        known: usize,
+    },
+    /// The database cannot hold every character.
+    #[error(
+        "数据库“{url}”的编码是{encoding}，不是UTF8：请用 createdb -E UTF8 -T template0 另建一个"
+    )]
+    Encoding {
+        /// The address, without its password.
+        url: String,
+        /// Its encoding.
+        encoding: String,
+    },
+    /// There is no such role.
+    #[error("数据库里没有“{role}”这个角色：请先运行 create role \"{role}\" login")]
+    NoRole {
+        /// Its name.
+        role: String,
+    },
+    /// The role may not do this.
+    #[error("数据库角色的权限不够（{reason}）：请用建表的角色运行 fawen migrate --app-role 本角色")]
+    NoRight {
+        /// What the server says.
+        reason: String,
+    },
+    /// A file migrates when it is opened.
+    #[error("SQLite存储在打开时自动升级，不需要 fawen migrate")]
+    MigratesItself,
+    /// The connection broke, several times.
+    #[error("与数据库的连接中断：{source}。请检查数据库服务，稍后重试")]
+    ConnectionLost {
+        /// How.
+        source: Fault,
+    },
+    /// All connections are in use, or no new one can be made.
+    #[error("等不到空闲的数据库连接：请检查数据库服务是否在运行、是否繁忙，稍后重试")]
+    Busy,
+    /// The events are written, and nobody gives them positions.
+    #[error("事件已写入，但{}秒内没有排入日志：请检查是否有很久没有结束的事务。用同一命令编号重试即可得到结果", waited.as_secs())]
+    NoPosition {
+        /// How long it was waited.
+        waited: Duration,
+    },
+    /// PostgreSQL cannot hold this one character.
+    #[error("文字中含有空字符（U+0000），PostgreSQL不能保存：请删去该字符")]
+    NullCharacter,
     /// The log has a hole: nothing that reads it may go on.
     #[error("事件日志不连续：应为第{expected}位，读到的是{}", place(*found))]
     Gap {

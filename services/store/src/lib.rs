@@ -10,7 +10,9 @@ mod envelope;
 mod error;
 mod execute;
 mod log;
+mod migrate;
 mod position;
+mod postgres;
 mod queue;
 mod raw;
 mod record;
@@ -27,11 +29,12 @@ pub use self::{
     envelope::{Envelope, Executed, Metadata},
     error::{ExecuteError, Fault, StoreError},
     log::LoggedEvent,
+    migrate::Migrated,
     position::Position,
     queue::{Ending, Job, JobKey, JobState, NewJob},
     raw::RawEvent,
     sqlite::{Inspected, back_up, inspect, restore},
-    store::{Store, StoreOptions},
+    store::{Limits, Store, StoreOptions},
     upcast::{Upcast, Upcasters},
     views::{Scan, ViewReader, ViewRow, ViewWriter},
 };

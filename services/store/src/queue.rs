@@ -92,6 +92,49 @@ pub(crate) struct Finish {
     pub(crate) error: Option<String>,
 }
 
+/// What the end of an attempt changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// Nothing: the job stays as it is.
+    Keep(JobState),
+    /// This is written.
+    Write { state: JobState, output: Option<String>, error: Option<String> },
+}
+
+impl Verdict {
+    /// How the job stands afterwards.
+    pub(crate) const fn state(&self) -> JobState {
+        match self {
+            Self::Keep(state) | Self::Write { state, .. } => *state,
+        }
+    }
+}
+
+impl Finish {
+    /// What this end changes in the job as it is held. A job that is done has one output; another
+    /// one is an alarm.
+    pub(crate) fn verdict(&self, held: Option<&Job>) -> Result<Verdict, StoreError> {
+        let lost = || StoreError::LeaseLost { job: self.key.to_string() };
+        let held = held.ok_or_else(lost)?;
+        if held.state == JobState::Done {
+            let Some((first, other)) = held.output.as_ref().zip(self.output.as_ref()) else {
+                return Ok(Verdict::Keep(JobState::Done));
+            };
+            if first == other {
+                return Ok(Verdict::Keep(JobState::Done));
+            }
+            let error = format!("同一任务两次结果不同：先为{first}，后为{other}");
+            let (output, error) = (Some(first.clone()), Some(error));
+            return Ok(Verdict::Write { state: JobState::Alarm, output, error });
+        }
+        if held.state != JobState::Leased || held.tries != self.tries {
+            return Err(lost());
+        }
+        let (output, error) = (self.output.clone(), self.error.clone());
+        Ok(Verdict::Write { state: self.state, output, error })
+    }
+}
+
 impl JobState {
     /// The word by which it is stored.
     pub(crate) const fn word(self) -> &'static str {

@@ -64,6 +64,13 @@ impl Scan {
         self.limit = limit;
         self
     }
+
+    /// Whether a row is among those that are meant, the limit aside.
+    pub(crate) fn includes(&self, row: &ViewRow) -> bool {
+        let after = self.after.as_ref();
+        row.sort.starts_with(&self.prefix)
+            && after.is_none_or(|(sort, key)| (&row.sort, &row.key) > (sort, key))
+    }
 }
 
 /// Reads views, all at one moment.

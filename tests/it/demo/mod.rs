@@ -7,4 +7,5 @@ mod determinism;
 mod erasure;
 mod moved_award;
 pub(crate) mod playing;
+mod server;
 mod sources;

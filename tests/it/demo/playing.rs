@@ -112,8 +112,13 @@ fn hash(bytes: &[u8]) -> String {
 /// The events of the store in a folder by stream, their places in the whole log aside: entries of
 /// different units come in at the same time. Reading fails if the positions have a gap.
 pub(crate) fn streams(folder: &Path) -> Streams {
+    sorted(wait(store(folder).log(Position::START, u32::MAX)).unwrap())
+}
+
+/// These events by stream, their places in the whole log aside.
+pub(crate) fn sorted(log: Vec<LoggedEvent>) -> Streams {
     let mut streams = Streams::new();
-    for mut event in wait(store(folder).log(Position::START, u32::MAX)).unwrap() {
+    for mut event in log {
         event.position = Position::START;
         let stream = (event.aggregate_type.clone(), event.aggregate_id.clone());
         streams.entry(stream).or_default().push(event);

@@ -9,12 +9,12 @@ use super::exhibit::{Exhibit, STORE, key};
 use crate::{
     demo::playing::{campaign, small, wait},
     program::{run, succeed},
-    store::given::{bed, execute, reserve},
+    store::given::{Bed, execute, reserve},
 };
 
 #[tokio::test]
 async fn the_log_is_proved_to_extend_what_was_signed_and_each_event_to_be_in_it() {
-    let bed = bed().with_numbers(300).await;
+    let bed = Bed::sqlite().with_numbers(300).await;
     for algorithm in Algorithm::ALL {
         let notary = Notary::new(&bed.store, algorithm);
         let head = notary.head().await.unwrap();
@@ -35,7 +35,7 @@ async fn the_log_is_proved_to_extend_what_was_signed_and_each_event_to_be_in_it(
 
 #[tokio::test]
 async fn hashes_taken_in_steps_or_anew_are_the_same() {
-    let bed = bed().with_numbers(3).await;
+    let bed = Bed::sqlite().with_numbers(3).await;
     let notary = Notary::new(&bed.store, Algorithm::Sha256);
     for n in 4..600 {
         execute(&bed.store, "2022", &format!("reserve-{n}"), reserve(&format!("document-{n}")))
@@ -53,7 +53,7 @@ async fn hashes_taken_in_steps_or_anew_are_the_same() {
 
 #[tokio::test]
 async fn a_log_that_does_not_extend_what_was_signed_is_not_signed() {
-    let [one, other] = [bed().with_numbers(20).await, bed().with_numbers(21).await];
+    let [one, other] = [Bed::sqlite().with_numbers(20).await, Bed::sqlite().with_numbers(21).await];
     let notary = Notary::new(&one.store, Algorithm::Sha256);
     let first = notary.sign(&key(), &[]).await.unwrap();
     // The same state again is the same checkpoint.
@@ -63,14 +63,14 @@ async fn a_log_that_does_not_extend_what_was_signed_is_not_signed() {
     let refused = fork.sign(&key(), std::slice::from_ref(&first)).await.unwrap_err();
     assert!(matches!(refused, ProofError::Fork { size: 21 }));
     // A log that is too short does not extend it either.
-    let short = bed().with_numbers(2).await;
+    let short = Bed::sqlite().with_numbers(2).await;
     let short = Notary::new(&short.store, Algorithm::Sha256);
     assert!(matches!(short.sign(&key(), &[first]).await, Err(ProofError::Fork { .. })));
 }
 
 #[tokio::test]
 async fn the_store_remembers_what_it_signed() {
-    let bed = bed().with_numbers(5).await;
+    let bed = Bed::sqlite().with_numbers(5).await;
     let notary = Notary::new(&bed.store, Algorithm::Sha256);
     let signed = notary.sign(&key(), &[]).await.unwrap();
     assert_eq!(notary.remembered().await.unwrap(), [signed.note.to_string()]);

@@ -11,7 +11,7 @@ use fawen_store::{
     StoreError, ViewWriter,
 };
 
-use super::given::{Bed, bed, execute, open, reserve, whole_log};
+use super::given::{Bed, execute, on_both_engines, open, reserve, whole_log};
 
 /// Notes the positions of each stream; cannot take `document-2` while it is bad.
 struct Picky {
@@ -47,8 +47,7 @@ fn is_bad(event: &LoggedEvent) -> Result<bool, StoreError> {
 }
 
 /// Two registers, whose events alternate: `document-2` of 2022 stands at position 4.
-async fn two_streams() -> Bed {
-    let bed = bed();
+async fn two_streams(bed: Bed) -> Bed {
     for year in ["2022", "2023"] {
         execute(&bed.store, year, &format!("open-{year}"), open(0)).await;
     }
@@ -75,9 +74,8 @@ fn positions(aside: &[SetAside]) -> Vec<(u64, Option<&str>, u32)> {
     aside.iter().map(|event| (told(event).0, event.error.as_deref(), told(event).1)).collect()
 }
 
-#[tokio::test]
-async fn a_bad_event_holds_back_its_stream_and_no_other() {
-    let bed = two_streams().await;
+async fn a_bad_event_holds_back_its_stream_and_no_other(bed: Bed) {
+    let bed = two_streams(bed).await;
     let bad = Arc::new(AtomicBool::new(true));
     let picky = Arc::new(Picky { bad: Arc::clone(&bad) });
     let reached = bed.store.run_projection(&picky).await.unwrap();
@@ -103,7 +101,7 @@ async fn a_bad_event_holds_back_its_stream_and_no_other() {
 
     // Mended, all of them are taken in order.
     bad.store(false, Ordering::Relaxed);
-    let retried = bed.rival().retry_projection(&picky, None).await.unwrap();
+    let retried = bed.rival().await.retry_projection(&picky, None).await.unwrap();
     assert_eq!(retried, Retried { taken: 3, left: 0 });
     assert_eq!(seen(&bed.store, "2022").await, [1, 2, 3, 4, 5]);
     execute(&bed.store, "2022", "last", reserve("last")).await;
@@ -111,9 +109,7 @@ async fn a_bad_event_holds_back_its_stream_and_no_other() {
     assert_eq!(seen(&bed.store, "2022").await, [1, 2, 3, 4, 5, 6]);
 }
 
-#[tokio::test]
-async fn one_event_is_tried_again_with_its_stream() {
-    let bed = bed();
+async fn one_event_is_tried_again_with_its_stream(bed: Bed) {
     for year in ["2022", "2023"] {
         execute(&bed.store, year, &format!("open-{year}"), open(0)).await;
         for n in 2..=3 {
@@ -134,16 +130,10 @@ async fn one_event_is_tried_again_with_its_stream() {
     assert_eq!(seen(&bed.store, "2023").await, [1]);
 }
 
-#[tokio::test]
-async fn an_event_that_cannot_be_read_is_set_aside_as_well() {
-    let bed = bed().with_numbers(2).await;
+async fn an_event_that_cannot_be_read_is_set_aside_as_well(bed: Bed) {
+    let bed = bed.with_numbers(2).await;
     // As a damaged disk or a wrong hand might leave it.
-    bed.raw()
-        .execute_batch(
-            "drop trigger events_keep_update;
-             update events set payload = '{' where sequence = 2;",
-        )
-        .unwrap();
+    bed.past("events", "update", "update events set metadata = '{}' where sequence = 2").await;
     let picky = Arc::new(Picky { bad: Arc::new(AtomicBool::new(false)) });
     bed.store.run_projection(&picky).await.unwrap();
     let set_aside = aside(&bed.store).await;
@@ -152,9 +142,8 @@ async fn an_event_that_cannot_be_read_is_set_aside_as_well() {
     assert_eq!(set_aside.len(), 2);
 }
 
-#[tokio::test]
-async fn views_that_lack_events_say_so() {
-    let bed = two_streams().await;
+async fn views_that_lack_events_say_so(bed: Bed) {
+    let bed = two_streams(bed).await;
     let picky = Arc::new(Picky { bad: Arc::new(AtomicBool::new(true)) });
     bed.store.run_projection(&picky).await.unwrap();
     let lacking = bed.store.read_views(|views| views.set_aside(PICKY)).await.unwrap();
@@ -197,9 +186,8 @@ async fn copied(store: &Store) -> Vec<String> {
     register.entries().values().map(|entry| entry.document.to_string()).collect()
 }
 
-#[tokio::test]
-async fn a_reactor_sets_aside_by_stream_and_does_nothing_twice() {
-    let bed = two_streams().await;
+async fn a_reactor_sets_aside_by_stream_and_does_nothing_twice(bed: Bed) {
+    let bed = two_streams(bed).await;
     execute(&bed.store, "2024", "open-2024", open(0)).await;
     let clumsy = Clumsy { bad: AtomicBool::new(true), tried: AtomicU32::new(0) };
     let reached = bed.store.run_reactor(&clumsy).await.unwrap();
@@ -220,14 +208,13 @@ async fn a_reactor_sets_aside_by_stream_and_does_nothing_twice() {
     assert_eq!(whole_log(&bed.store).await.len(), events);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_retry_beside_a_running_consumer_keeps_the_order() {
-    let bed = two_streams().await;
+async fn a_retry_beside_a_running_consumer_keeps_the_order(bed: Bed) {
+    let bed = two_streams(bed).await;
     let bad = Arc::new(AtomicBool::new(true));
     let picky = Arc::new(Picky { bad: Arc::clone(&bad) });
     bed.store.run_projection(&picky).await.unwrap();
     bad.store(false, Ordering::Relaxed);
-    let (rival, store) = (bed.rival(), bed.store.clone());
+    let (rival, store) = (bed.rival().await, bed.store.clone());
     let writing = async {
         for n in 0..40 {
             execute(&store, "2022", &format!("more-{n}"), reserve(&format!("more-{n}"))).await;
@@ -245,9 +232,8 @@ async fn a_retry_beside_a_running_consumer_keeps_the_order() {
     assert!(aside(&bed.store).await.is_empty());
 }
 
-#[tokio::test]
-async fn a_consumer_tells_how_far_it_lags() {
-    let bed = two_streams().await;
+async fn a_consumer_tells_how_far_it_lags(bed: Bed) {
+    let bed = two_streams(bed).await;
     let never = bed.store.standing(PICKY).await.unwrap();
     assert_eq!((never.position, never.lag()), (Position::START, 8));
     let first = bed.store.raw_log(Position::START, 1).await.unwrap().remove(0);
@@ -261,3 +247,13 @@ async fn a_consumer_tells_how_far_it_lags() {
     assert!(done.lag_time().is_zero());
     assert_eq!(bed.store.view_scan("seen", Scan::all()).await.unwrap().len(), 2);
 }
+
+on_both_engines!(
+    a_bad_event_holds_back_its_stream_and_no_other,
+    one_event_is_tried_again_with_its_stream,
+    an_event_that_cannot_be_read_is_set_aside_as_well,
+    views_that_lack_events_say_so,
+    a_reactor_sets_aside_by_stream_and_does_nothing_twice,
+    a_retry_beside_a_running_consumer_keeps_the_order,
+    a_consumer_tells_how_far_it_lags,
+);

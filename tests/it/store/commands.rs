@@ -1,15 +1,15 @@
 use fawen_domain::register::{NumberRegister, RegisterError};
 use fawen_store::{Envelope, ExecuteError, Position, StoreError};
 
-use super::given::{bed, context, envelope, execute, open, register, reserve, void, whole_log};
+use super::given::{
+    Bed, context, envelope, execute, on_both_engines, open, register, reserve, void, whole_log,
+};
 
 fn at(first: u64, last: u64) -> Option<std::ops::RangeInclusive<Position>> {
     Some(Position::new(first)..=Position::new(last))
 }
 
-#[tokio::test]
-async fn a_command_tells_where_its_events_stand() {
-    let bed = bed();
+async fn a_command_tells_where_its_events_stand(bed: Bed) {
     let opened = execute(&bed.store, "2022", "open", open(9)).await;
     assert_eq!(opened.positions, at(1, 1));
     let reserved = execute(&bed.store, "2022", "reserve", reserve("notice")).await;
@@ -18,9 +18,7 @@ async fn a_command_tells_where_its_events_stand() {
     assert_eq!(register(&bed.store, "2022").await.last(), 10);
 }
 
-#[tokio::test]
-async fn an_event_keeps_who_when_and_why() {
-    let bed = bed();
+async fn an_event_keeps_who_when_and_why(bed: Bed) {
     let envelope = Envelope {
         command_id: "open".into(),
         context: context(),
@@ -44,12 +42,10 @@ async fn an_event_keeps_who_when_and_why() {
     assert_eq!(event.metadata.causation.as_deref(), Some("request-1"));
 }
 
-#[tokio::test]
-async fn a_command_that_comes_twice_acts_once() {
-    let bed = bed();
+async fn a_command_that_comes_twice_acts_once(bed: Bed) {
     let first = execute(&bed.store, "2022", "open", open(9)).await;
     // By itself the second would be refused: the register is open already.
-    for store in [bed.store.clone(), bed.rival()] {
+    for store in [bed.store.clone(), bed.rival().await] {
         let again = execute(&store, "2022", "open", open(9)).await;
         assert!(again.replayed);
         assert_eq!(again.positions, first.positions);
@@ -57,9 +53,8 @@ async fn a_command_that_comes_twice_acts_once() {
     assert_eq!(whole_log(&bed.store).await.len(), 1);
 }
 
-#[tokio::test]
-async fn a_command_without_events_is_remembered_as_well() {
-    let bed = bed().with_numbers(1).await;
+async fn a_command_without_events_is_remembered_as_well(bed: Bed) {
+    let bed = bed.with_numbers(1).await;
     let nothing = execute(&bed.store, "2022", "again", reserve("document-1")).await;
     assert_eq!((nothing.positions, nothing.replayed), (None, false));
     execute(&bed.store, "2022", "void", void(1)).await;
@@ -69,9 +64,7 @@ async fn a_command_without_events_is_remembered_as_well() {
     assert_eq!(register(&bed.store, "2022").await.last(), 1);
 }
 
-#[tokio::test]
-async fn a_refusal_is_the_domains_and_is_not_remembered() {
-    let bed = bed();
+async fn a_refusal_is_the_domains_and_is_not_remembered(bed: Bed) {
     let refused =
         bed.store.execute::<NumberRegister>("2022", reserve("notice"), &envelope("reserve")).await;
     assert!(matches!(refused, Err(ExecuteError::Refused(RegisterError::NotOpened))));
@@ -80,9 +73,7 @@ async fn a_refusal_is_the_domains_and_is_not_remembered() {
     assert!(!execute(&bed.store, "2022", "reserve", reserve("notice")).await.replayed);
 }
 
-#[tokio::test]
-async fn a_command_id_belongs_to_one_stream() {
-    let bed = bed();
+async fn a_command_id_belongs_to_one_stream(bed: Bed) {
     execute(&bed.store, "2022", "open", open(0)).await;
     let reused =
         bed.store.execute::<NumberRegister>("2023", open(0), &envelope("open")).await.unwrap_err();
@@ -93,18 +84,15 @@ async fn a_command_id_belongs_to_one_stream() {
     );
 }
 
-#[tokio::test]
-async fn what_was_stored_is_there_at_the_next_start() {
-    let bed = bed().with_numbers(3).await;
-    let (again, version) = bed.rival().load::<NumberRegister>("2022").await.unwrap();
+async fn what_was_stored_is_there_at_the_next_start(bed: Bed) {
+    let bed = bed.with_numbers(3).await;
+    let (again, version) = bed.rival().await.load::<NumberRegister>("2022").await.unwrap();
     assert_eq!((again, version), (register(&bed.store, "2022").await, 4));
-    let (blank, version) = bed.rival().load::<NumberRegister>("2023").await.unwrap();
+    let (blank, version) = bed.rival().await.load::<NumberRegister>("2023").await.unwrap();
     assert_eq!((blank, version), (NumberRegister::default(), 0));
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn who_waits_hears_of_the_next_event() {
-    let bed = bed();
+async fn who_waits_hears_of_the_next_event(bed: Bed) {
     execute(&bed.store, "2022", "open", open(0)).await;
     let forever = std::time::Duration::from_secs(3600);
     let first = bed.store.wait_beyond(Position::START, forever).await.unwrap();
@@ -116,3 +104,14 @@ async fn who_waits_hears_of_the_next_event() {
     execute(&bed.store, "2022", "reserve", reserve("notice")).await;
     assert_eq!(waiting.await.unwrap(), Position::new(2));
 }
+
+on_both_engines!(
+    a_command_tells_where_its_events_stand,
+    an_event_keeps_who_when_and_why,
+    a_command_that_comes_twice_acts_once,
+    a_command_without_events_is_remembered_as_well,
+    a_refusal_is_the_domains_and_is_not_remembered,
+    a_command_id_belongs_to_one_stream,
+    what_was_stored_is_there_at_the_next_start,
+    who_waits_hears_of_the_next_event,
+);

@@ -3,7 +3,6 @@
 use std::{
     env,
     io::{BufRead, BufReader},
-    path::Path,
     process::{Command, Stdio},
 };
 
@@ -11,19 +10,19 @@ use fawen_domain::{ids::DocumentId, register::NumberRegister};
 use fawen_store::Store;
 use tokio::task::JoinSet;
 
-use super::given::{bed, execute, open, register, replayed, reserve, whole_log};
+use super::given::{Bed, execute, on_both_engines, open, register, replayed, reserve, whole_log};
 
-/// Tells the child which file to write; without it the child's test has nothing to do.
-const FILE: &str = "FAWEN_STORE_CRASH_FILE";
+/// Tells the child which store to write; without it the child's test has nothing to do.
+const STORE: &str = "FAWEN_STORE_CRASH_STORE";
 /// Keeps the documents of the rounds apart.
 const ROUND: &str = "FAWEN_STORE_CRASH_ROUND";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn child_that_writes_until_it_is_killed() {
-    let (Ok(file), Ok(round)) = (env::var(FILE), env::var(ROUND)) else {
+    let (Ok(url), Ok(round)) = (env::var(STORE), env::var(ROUND)) else {
         return;
     };
-    let store = Store::open(file).unwrap();
+    let store = Store::open_url(&url).await.unwrap();
     let mut writers = JoinSet::new();
     for writer in 0..4 {
         let (store, round) = (store.clone(), round.clone());
@@ -39,10 +38,10 @@ async fn child_that_writes_until_it_is_killed() {
 }
 
 /// Runs the child until it has acknowledged `enough` and kills it; returns all it acknowledged.
-fn acknowledged_before_the_kill(file: &Path, round: u32, enough: usize) -> Vec<String> {
+fn acknowledged_before_the_kill(url: &str, round: u32, enough: usize) -> Vec<String> {
     let mut child = Command::new(env::current_exe().unwrap())
         .args(["--exact", "store::crash::child_that_writes_until_it_is_killed", "--nocapture"])
-        .env(FILE, file)
+        .env(STORE, url)
         .env(ROUND, round.to_string())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -63,15 +62,13 @@ fn acknowledged_before_the_kill(file: &Path, round: u32, enough: usize) -> Vec<S
     stored
 }
 
-#[tokio::test]
-async fn what_was_acknowledged_survives_a_kill() {
-    let bed = bed();
+async fn what_was_acknowledged_survives_a_kill(bed: Bed) {
     execute(&bed.store, "2022", "open", open(0)).await;
     for (round, enough) in [(1, 3), (2, 40), (3, 17), (4, 90)] {
-        let stored = acknowledged_before_the_kill(&bed.path(), round, enough);
+        let stored = acknowledged_before_the_kill(&bed.url(), round, enough);
         assert!(stored.len() >= enough, "the child was killed, it did not stop by itself");
 
-        let store = bed.rival();
+        let store = bed.rival().await;
         let register = register(&store, "2022").await;
         for document in &stored {
             let held = register.number_of(&DocumentId::new(document.as_str()));
@@ -83,3 +80,5 @@ async fn what_was_acknowledged_survives_a_kill() {
         assert_eq!(whole_log(&store).await.len(), serials.len() + 1);
     }
 }
+
+on_both_engines!(what_was_acknowledged_survives_a_kill,);

@@ -1,30 +1,32 @@
 use fawen_store::{Store, StoreError};
 
-use super::given::bed;
+use super::given::Bed;
 
-#[test]
-fn an_address_names_a_file() {
+#[tokio::test]
+async fn an_address_names_a_file() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("fawen.db");
-    Store::open_url(&format!("sqlite:{}", path.display())).unwrap();
+    Store::open_url(&format!("sqlite:{}", path.display())).await.unwrap();
     assert!(path.exists());
 }
 
-#[test]
-fn an_address_of_another_kind_is_refused() {
-    for url in ["postgres://localhost/fawen", "fawen.db", "sqlite:", "sqlite::memory:"] {
-        let refused = Store::open_url(url).unwrap_err();
+#[tokio::test]
+async fn an_address_of_another_kind_is_refused() {
+    for url in ["mysql://localhost/fawen", "fawen.db", "sqlite:", "sqlite::memory:"] {
+        let refused = Store::open_url(url).await.unwrap_err();
         assert_eq!(
             refused.to_string(),
-            format!("无法识别存储地址“{url}”：请写成 sqlite:文件路径，例如 sqlite:fawen.db")
+            format!(
+                "无法识别存储地址“{url}”：请写成 sqlite:文件路径（例如 sqlite:fawen.db）或 postgres://用户@主机/数据库"
+            )
         );
     }
 }
 
 #[tokio::test]
 async fn a_file_of_a_newer_program_is_refused() {
-    let bed = bed();
-    bed.raw().pragma_update(None, "user_version", 99).unwrap();
+    let bed = Bed::sqlite();
+    bed.run("pragma user_version = 99").await.unwrap();
     let refused = Store::open(bed.path()).unwrap_err();
     assert!(matches!(refused, StoreError::NewerSchema { found: 99, .. }));
     assert!(refused.to_string().contains("请升级程序"));

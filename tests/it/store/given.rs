@@ -1,4 +1,4 @@
-//! A store in a directory of its own, and commands for it.
+//! A store of its own on either engine, and commands for it.
 
 use std::path::PathBuf;
 
@@ -6,34 +6,135 @@ use fawen_domain::{
     Actor, Context, Decider,
     register::{NumberRegister, RegisterCommand},
 };
-use fawen_store::{Envelope, Executed, LoggedEvent, Position, Store};
+use fawen_store::{Envelope, Executed, LoggedEvent, Position, Store, StoreOptions};
 use tempfile::TempDir;
+
+use crate::cluster::{Database, cluster};
+
+/// Runs tests that take a [`Bed`] on each engine: what a store promises, all of them keep.
+macro_rules! on_both_engines {
+    ($($test:ident),* $(,)?) => {
+        mod sqlite {
+            $(
+                #[tokio::test(flavor = "multi_thread")]
+                async fn $test() {
+                    super::$test(super::Bed::sqlite()).await;
+                }
+            )*
+        }
+        mod postgres {
+            $(
+                #[tokio::test(flavor = "multi_thread")]
+                async fn $test() {
+                    super::$test(super::Bed::postgres().await).await;
+                }
+            )*
+        }
+    };
+}
+pub(crate) use on_both_engines;
 
 /// A store that vanishes with the test.
 pub(crate) struct Bed {
-    directory: TempDir,
     pub(crate) store: Store,
+    place: Place,
 }
 
-pub(crate) fn bed() -> Bed {
-    let directory = tempfile::tempdir().unwrap();
-    let store = Store::open(directory.path().join("fawen.db")).unwrap();
-    Bed { directory, store }
+enum Place {
+    File(TempDir),
+    Database(Database),
 }
 
 impl Bed {
+    pub(crate) fn sqlite() -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let store = Store::open(directory.path().join("fawen.db")).unwrap();
+        Self { store, place: Place::File(directory) }
+    }
+
+    pub(crate) async fn postgres() -> Self {
+        let database = cluster().database().await;
+        let store = Store::open_url(&database.url()).await.unwrap();
+        Self { store, place: Place::Database(database) }
+    }
+
+    /// Where the store lies.
+    pub(crate) fn url(&self) -> String {
+        match &self.place {
+            Place::File(_) => format!("sqlite:{}", self.path().display()),
+            Place::Database(database) => database.url(),
+        }
+    }
+
+    /// The file of the store.
     pub(crate) fn path(&self) -> PathBuf {
-        self.directory.path().join("fawen.db")
+        match &self.place {
+            Place::File(directory) => directory.path().join("fawen.db"),
+            Place::Database(_) => panic!("a database is no file"),
+        }
     }
 
-    /// A second store on the same file, as another process would have it.
-    pub(crate) fn rival(&self) -> Store {
-        Store::open(self.path()).unwrap()
+    /// The database of the store.
+    pub(crate) fn database(&self) -> &Database {
+        match &self.place {
+            Place::File(_) => panic!("a file is no database"),
+            Place::Database(database) => database,
+        }
     }
 
-    /// A connection past the store.
-    pub(crate) fn raw(&self) -> rusqlite::Connection {
-        rusqlite::Connection::open(self.path()).unwrap()
+    /// Closes the store; the database stays.
+    pub(crate) fn close(self) -> Database {
+        match self.place {
+            Place::File(_) => panic!("a file is no database"),
+            Place::Database(database) => database,
+        }
+    }
+
+    /// A second store on the same data, as another process would have it.
+    pub(crate) async fn rival(&self) -> Store {
+        self.rival_with(StoreOptions::default()).await
+    }
+
+    /// A second store, opened otherwise.
+    pub(crate) async fn rival_with(&self, options: StoreOptions) -> Store {
+        options.open_url(&self.url()).await.unwrap()
+    }
+
+    /// Runs SQL past the store.
+    pub(crate) async fn run(&self, sql: &str) -> Result<(), String> {
+        match &self.place {
+            Place::File(_) => {
+                let raw = rusqlite::Connection::open(self.path()).unwrap();
+                raw.execute_batch(sql).map_err(|error| error.to_string())
+            }
+            Place::Database(database) => database.run(sql).await,
+        }
+    }
+
+    /// Takes rows away past the triggers, as damage might.
+    pub(crate) async fn cut(&self, table: &str, condition: &str) {
+        self.past(table, "delete", &format!("delete from {table} where {condition}")).await;
+    }
+
+    /// Does to a table what its trigger refuses, as damage or a wrong hand might.
+    pub(crate) async fn past(&self, table: &str, what: &str, sql: &str) {
+        let trigger = format!("{table}_keep_{what}");
+        let unguarded = match &self.place {
+            Place::File(_) => format!("pragma foreign_keys = off; drop trigger {trigger};"),
+            Place::Database(_) => format!("drop trigger {trigger} on {table};"),
+        };
+        self.run(&format!("{unguarded} {sql};")).await.unwrap();
+    }
+
+    /// The one number that a query finds.
+    pub(crate) async fn number(&self, sql: &str) -> i64 {
+        match &self.place {
+            Place::File(_) => {
+                let raw = rusqlite::Connection::open(self.path()).unwrap();
+                raw.query_row(sql, [], |row| row.get(0)).unwrap()
+            }
+            Place::Database(database) => database.number(sql).await,
+        }
     }
 
     /// Opens the register 2022 and takes numbers 1 to `count`.

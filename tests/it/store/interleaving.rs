@@ -2,15 +2,20 @@ use std::collections::BTreeMap;
 
 use fawen_domain::register::NumberRegister;
 use proptest::prelude::*;
-use tokio::task::JoinSet;
+use tokio::{
+    runtime::{Builder, Runtime},
+    task::JoinSet,
+};
 
-use super::given::{bed, envelope, open, register, replayed, reserve, void, whole_log};
+use super::given::{Bed, envelope, open, register, replayed, reserve, void, whole_log};
+
+/// Which register, what kind of command, for which document or number, and through which store.
+type Step = (u8, u8, u32, bool);
 
 /// Whatever is given at once, through whichever store: positions have no gap (the store checks
 /// them as they are read), nor have the sequences of any stream, and the cache tells no lies.
-async fn holds_together(steps: Vec<(u8, u8, u32, bool)>) -> Result<(), TestCaseError> {
-    let bed = bed();
-    let rival = bed.rival();
+async fn holds_together(bed: Bed, steps: Vec<Step>) -> Result<(), TestCaseError> {
+    let rival = bed.rival().await;
     let mut tasks = JoinSet::new();
     for (n, (stream, kind, what, elsewhere)) in steps.into_iter().enumerate() {
         let store = if elsewhere { rival.clone() } else { bed.store.clone() };
@@ -42,18 +47,24 @@ async fn holds_together(steps: Vec<(u8, u8, u32, bool)>) -> Result<(), TestCaseE
     Ok(())
 }
 
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    prop::collection::vec((0_u8..3, 0_u8..8, 1_u32..8, any::<bool>()), 1..40)
+}
+
+fn runtime() -> Runtime {
+    Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 10, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_interleaving_keeps_log_and_streams_whole(
-        steps in prop::collection::vec((0_u8..3, 0_u8..8, 1_u32..8, any::<bool>()), 1..40),
-    ) {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(2)
-            .enable_time()
-            .build()
-            .unwrap();
-        runtime.block_on(holds_together(steps))?;
+    fn any_interleaving_keeps_log_and_streams_whole(steps in steps()) {
+        runtime().block_on(holds_together(Bed::sqlite(), steps))?;
+    }
+
+    #[test]
+    fn any_interleaving_keeps_them_whole_on_postgres(steps in steps()) {
+        runtime().block_on(async { holds_together(Bed::postgres().await, steps).await })?;
     }
 }

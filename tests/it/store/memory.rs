@@ -9,8 +9,9 @@ use std::{
 use fawen_domain::{Context, Decider, Refusal, Rule, register::NumberRegister};
 use fawen_store::StoreOptions;
 use serde::{Deserialize, Serialize};
+use tokio::sync::Mutex;
 
-use super::given::{bed, envelope, execute, open, register, replayed, reserve};
+use super::given::{Bed, envelope, execute, on_both_engines, open, register, replayed, reserve};
 
 static COPIES: AtomicU32 = AtomicU32::new(0);
 static FOLDS: AtomicU32 = AtomicU32::new(0);
@@ -60,10 +61,13 @@ impl Decider for Tally {
     }
 }
 
-#[tokio::test]
-async fn a_command_folds_its_own_events_and_copies_no_state() {
+async fn a_command_folds_its_own_events_and_copies_no_state(bed: Bed) {
     const COMMANDS: u32 = 100;
-    let bed = bed();
+    // Both engines count in the same place.
+    static TURN: Mutex<()> = Mutex::const_new(());
+    let _turn = TURN.lock().await;
+    COPIES.store(0, Ordering::Relaxed);
+    FOLDS.store(0, Ordering::Relaxed);
     for n in 0..COMMANDS {
         let envelope = envelope(&n.to_string());
         bed.store.execute::<Tally>("t", (), &envelope).await.unwrap();
@@ -75,11 +79,9 @@ async fn a_command_folds_its_own_events_and_copies_no_state() {
     assert_eq!((tally.0, version), (COMMANDS, u64::from(COMMANDS)));
 }
 
-#[tokio::test]
-async fn forgotten_streams_are_read_again() {
-    let bed = bed();
+async fn forgotten_streams_are_read_again(bed: Bed) {
     let options = StoreOptions { cached_streams: NonZeroUsize::MIN, ..StoreOptions::default() };
-    let forgetful = options.open(bed.path()).unwrap();
+    let forgetful = bed.rival_with(options).await;
     for id in ["2022", "2023"] {
         execute(&forgetful, id, &format!("open-{id}"), open(0)).await;
     }
@@ -95,3 +97,8 @@ async fn forgotten_streams_are_read_again() {
         assert_eq!(register, replayed::<NumberRegister>(&forgetful, id).await);
     }
 }
+
+on_both_engines!(
+    a_command_folds_its_own_events_and_copies_no_state,
+    forgotten_streams_are_read_again,
+);

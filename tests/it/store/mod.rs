@@ -1,4 +1,4 @@
-//! The store on real files: commands, the log, consumers, rivals and crashes.
+//! The store on both its engines: commands, the log, consumers, rivals and crashes.
 
 mod aside;
 mod commands;
@@ -8,6 +8,7 @@ pub(crate) mod given;
 mod immutability;
 mod interleaving;
 mod memory;
+mod postgres;
 mod projections;
 mod queue;
 mod reactors;

@@ -5,8 +5,9 @@ use fawen_store::{
     Fault, LoggedEvent, Position, Projection, Scan, Store, StoreError, ViewRow, ViewWriter,
 };
 use proptest::prelude::*;
+use tokio::runtime::{Builder, Runtime};
 
-use super::given::{bed, envelope, execute, open, reserve, void};
+use super::given::{Bed, envelope, execute, on_both_engines, open, reserve, void};
 
 /// Numbers by serial, and how many are held by register.
 pub(crate) struct Ledger;
@@ -45,9 +46,8 @@ pub(crate) async fn all_rows(store: &Store) -> Vec<Vec<ViewRow>> {
     vec![numbers, held]
 }
 
-#[tokio::test]
-async fn views_follow_the_log_from_the_checkpoint() {
-    let bed = bed().with_numbers(2).await;
+async fn views_follow_the_log_from_the_checkpoint(bed: Bed) {
+    let bed = bed.with_numbers(2).await;
     let ledger: Arc<dyn Projection> = Arc::new(Ledger);
     assert_eq!(bed.store.run_projection(&ledger).await.unwrap(), Position::new(3));
     execute(&bed.store, "2022", "void", void(1)).await;
@@ -61,9 +61,8 @@ async fn views_follow_the_log_from_the_checkpoint() {
     );
 }
 
-#[tokio::test]
-async fn figures_and_their_position_are_read_at_one_moment() {
-    let bed = bed().with_numbers(2).await;
+async fn figures_and_their_position_are_read_at_one_moment(bed: Bed) {
+    let bed = bed.with_numbers(2).await;
     bed.store.run_projection(&Arc::new(Ledger)).await.unwrap();
     let (held, position) = bed
         .store
@@ -94,9 +93,8 @@ impl Projection for Stumbling {
     }
 }
 
-#[tokio::test]
-async fn an_effect_stays_only_with_its_checkpoint() {
-    let bed = bed().with_numbers(2).await;
+async fn an_effect_stays_only_with_its_checkpoint(bed: Bed) {
+    let bed = bed.with_numbers(2).await;
     let stopped = bed.store.run_projection(&Arc::new(Stumbling)).await.unwrap_err();
     assert_eq!(stopped.to_string(), "“stumbling”处理第3位事件时出错：数据库出错：磁盘已满");
     let (seen, position) = bed
@@ -125,19 +123,17 @@ impl Projection for Trespasser {
     }
 }
 
-#[tokio::test]
-async fn a_projection_writes_only_what_a_rebuild_throws_away() {
-    let bed = bed().with_numbers(1).await;
+async fn a_projection_writes_only_what_a_rebuild_throws_away(bed: Bed) {
+    let bed = bed.with_numbers(1).await;
     let stopped = bed.store.run_projection(&Arc::new(Trespasser)).await.unwrap_err();
     let StoreError::Consumer { source, .. } = stopped else { panic!("{stopped}") };
     assert_eq!(source.to_string(), "投影“trespasser”未申报视图“numbers”，不能写入");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_projection_that_runs_twice_at_once_takes_each_event_once() {
-    let bed = bed().with_numbers(40).await;
+async fn a_projection_that_runs_twice_at_once_takes_each_event_once(bed: Bed) {
+    let bed = bed.with_numbers(40).await;
     let ledger = Arc::new(Ledger);
-    let rival = bed.rival();
+    let rival = bed.rival().await;
     let (one, other) =
         tokio::join!(bed.store.run_projection(&ledger), rival.run_projection(&ledger),);
     for result in [one, other] {
@@ -147,8 +143,7 @@ async fn a_projection_that_runs_twice_at_once_takes_each_event_once() {
 }
 
 /// Rebuilt views equal those that followed the log live, whatever happened in between.
-async fn live_equals_rebuilt(steps: Vec<(u8, u32)>) -> Result<(), TestCaseError> {
-    let bed = bed();
+async fn live_equals_rebuilt(bed: Bed, steps: Vec<(u8, u32)>) -> Result<(), TestCaseError> {
     let ledger = Arc::new(Ledger);
     for (n, (kind, what)) in steps.into_iter().enumerate() {
         let command = match kind {
@@ -171,14 +166,32 @@ async fn live_equals_rebuilt(steps: Vec<(u8, u32)>) -> Result<(), TestCaseError>
     Ok(())
 }
 
+fn steps() -> impl Strategy<Value = Vec<(u8, u32)>> {
+    prop::collection::vec((0_u8..5, 1_u32..12), 1..40)
+}
+
+fn runtime() -> Runtime {
+    Builder::new_current_thread().enable_all().build().unwrap()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_rebuild_gives_the_same_views(
-        steps in prop::collection::vec((0_u8..5, 1_u32..12), 1..40),
-    ) {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-        runtime.block_on(live_equals_rebuilt(steps))?;
+    fn a_rebuild_gives_the_same_views(steps in steps()) {
+        runtime().block_on(live_equals_rebuilt(Bed::sqlite(), steps))?;
+    }
+
+    #[test]
+    fn a_rebuild_gives_the_same_views_on_postgres(steps in steps()) {
+        runtime().block_on(async { live_equals_rebuilt(Bed::postgres().await, steps).await })?;
     }
 }
+
+on_both_engines!(
+    views_follow_the_log_from_the_checkpoint,
+    figures_and_their_position_are_read_at_one_moment,
+    an_effect_stays_only_with_its_checkpoint,
+    a_projection_writes_only_what_a_rebuild_throws_away,
+    a_projection_that_runs_twice_at_once_takes_each_event_once,
+);

@@ -9,7 +9,7 @@ use fawen_store::{
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use super::given::{Bed, bed};
+use super::given::{Bed, on_both_engines};
 
 /// A card for each number.
 struct Cards;
@@ -41,8 +41,8 @@ fn at(seconds: i64) -> Timestamp {
     Timestamp::constant(1_663_635_600, 0) + SignedDuration::from_secs(seconds)
 }
 
-async fn filled(numbers: u32) -> Bed {
-    let bed = bed().with_numbers(numbers).await;
+async fn filled(bed: Bed, numbers: u32) -> Bed {
+    let bed = bed.with_numbers(numbers).await;
     bed.store.run_feeder(&Arc::new(Cards)).await.unwrap();
     bed
 }
@@ -55,12 +55,11 @@ fn done(output: &str) -> Ending {
     Ending::Done(output.into())
 }
 
-#[tokio::test]
-async fn it_is_filled_with_the_checkpoint_and_holds_each_job_once() {
-    let bed = filled(2).await;
+async fn it_is_filled_with_the_checkpoint_and_holds_each_job_once(bed: Bed) {
+    let bed = filled(bed, 2).await;
     assert_eq!(bed.store.checkpoint("cards").await.unwrap(), Position::new(3));
     // Filled again from the first event, it holds no more.
-    bed.raw().execute("delete from checkpoints", []).unwrap();
+    bed.run("delete from checkpoints").await.unwrap();
     bed.store.run_feeder(&Arc::new(Cards)).await.unwrap();
     let jobs = bed.store.jobs("card").await.unwrap();
     let keys: Vec<_> = jobs.iter().map(|job| (job.key.to_string(), job.state)).collect();
@@ -74,9 +73,8 @@ async fn it_is_filled_with_the_checkpoint_and_holds_each_job_once() {
     assert_eq!(jobs[0].task, json!({"document": "document-1"}));
 }
 
-#[tokio::test]
-async fn each_job_is_leased_to_one_and_done_once() {
-    let bed = filled(2).await;
+async fn each_job_is_leased_to_one_and_done_once(bed: Bed) {
+    let bed = filled(bed, 2).await;
     let first = lease(&bed, 0).await.unwrap();
     let second = lease(&bed, 0).await.unwrap();
     assert_eq!(
@@ -91,9 +89,8 @@ async fn each_job_is_leased_to_one_and_done_once() {
     assert_eq!(lease(&bed, 1_000_000).await, None);
 }
 
-#[tokio::test]
-async fn what_a_dead_worker_held_another_gets_when_the_time_is_over() {
-    let bed = filled(1).await;
+async fn what_a_dead_worker_held_another_gets_when_the_time_is_over(bed: Bed) {
+    let bed = filled(bed, 1).await;
     let dead = lease(&bed, 0).await.unwrap();
     assert_eq!(lease(&bed, 59).await, None);
     let second = lease(&bed, 60).await.unwrap();
@@ -107,9 +104,8 @@ async fn what_a_dead_worker_held_another_gets_when_the_time_is_over() {
     assert_eq!(bed.store.finish(&dead, done("hash"), at(63)).await.unwrap(), JobState::Done);
 }
 
-#[tokio::test]
-async fn another_output_under_the_same_key_is_an_alarm() {
-    let bed = filled(1).await;
+async fn another_output_under_the_same_key_is_an_alarm(bed: Bed) {
+    let bed = filled(bed, 1).await;
     let slow = lease(&bed, 0).await.unwrap();
     let quick = lease(&bed, 60).await.unwrap();
     bed.store.finish(&quick, done("甲"), at(61)).await.unwrap();
@@ -119,9 +115,8 @@ async fn another_output_under_the_same_key_is_an_alarm() {
     assert_eq!(job.output.as_deref(), Some("甲"));
 }
 
-#[tokio::test]
-async fn a_failure_comes_again_after_a_pause_and_an_alarm_when_it_is_told_to() {
-    let bed = filled(1).await;
+async fn a_failure_comes_again_after_a_pause_and_an_alarm_when_it_is_told_to(bed: Bed) {
+    let bed = filled(bed, 1).await;
     let job = lease(&bed, 0).await.unwrap();
     bed.store.finish(&job, Ending::Again("磁盘已满".into()), at(1)).await.unwrap();
     assert_eq!(lease(&bed, 10).await, None);
@@ -133,3 +128,11 @@ async fn a_failure_comes_again_after_a_pause_and_an_alarm_when_it_is_told_to() {
     assert_eq!(bed.store.retry_jobs("card", None).await.unwrap(), 1);
     assert_eq!(lease(&bed, 13).await.unwrap().tries, 3);
 }
+
+on_both_engines!(
+    it_is_filled_with_the_checkpoint_and_holds_each_job_once,
+    each_job_is_leased_to_one_and_done_once,
+    what_a_dead_worker_held_another_gets_when_the_time_is_over,
+    another_output_under_the_same_key_is_an_alarm,
+    a_failure_comes_again_after_a_pause_and_an_alarm_when_it_is_told_to,
+);

@@ -3,7 +3,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use fawen_domain::register::{NumberRegister, RegisterEvent};
 use fawen_store::{Fault, LoggedEvent, Position, Reaction, Reactor, StoreError};
 
-use super::given::{bed, execute, open, register, replayed, reserve, whole_log};
+use super::given::{Bed, execute, on_both_engines, open, register, replayed, reserve, whole_log};
 
 /// Gives each number of 2022 a twin in 2023; dies once between its command and its checkpoint.
 struct Twins {
@@ -35,9 +35,8 @@ impl Reactor for Twins {
     }
 }
 
-#[tokio::test]
-async fn what_follows_from_an_event_happens_once_despite_a_crash() {
-    let bed = bed().with_numbers(3).await;
+async fn what_follows_from_an_event_happens_once_despite_a_crash(bed: Bed) {
+    let bed = bed.with_numbers(3).await;
     execute(&bed.store, "2023", "open-2023", open(0)).await;
     let twins = Twins { die: AtomicBool::new(true) };
 
@@ -45,7 +44,7 @@ async fn what_follows_from_an_event_happens_once_despite_a_crash() {
     assert_eq!(died.to_string(), "“twins”处理第3位事件时出错：数据库出错：断电");
     assert_eq!(register(&bed.store, "2023").await.last(), 3);
 
-    let reached = bed.rival().run_reactor(&twins).await.unwrap();
+    let reached = bed.rival().await.run_reactor(&twins).await.unwrap();
     assert_eq!(reached, bed.store.last_position().await.unwrap());
     let register: NumberRegister = replayed(&bed.store, "2023").await;
     let documents: Vec<_> = register.entries().values().map(|e| e.document.as_str()).collect();
@@ -62,9 +61,8 @@ async fn what_follows_from_an_event_happens_once_despite_a_crash() {
     );
 }
 
-#[tokio::test]
-async fn a_reaction_names_its_cause() {
-    let bed = bed().with_numbers(1).await;
+async fn a_reaction_names_its_cause(bed: Bed) {
+    let bed = bed.with_numbers(1).await;
     execute(&bed.store, "2023", "open-2023", open(0)).await;
     bed.store.run_reactor(&Twins { die: AtomicBool::new(false) }).await.unwrap();
     let log = whole_log(&bed.store).await;
@@ -76,3 +74,8 @@ async fn a_reaction_names_its_cause() {
     assert_eq!((twin.actor.id.as_str(), twin.actor.name.as_str()), ("twins", "孪生登记"));
     assert_eq!(twin.at, log[1].metadata.at);
 }
+
+on_both_engines!(
+    what_follows_from_an_event_happens_once_despite_a_crash,
+    a_reaction_names_its_cause,
+);

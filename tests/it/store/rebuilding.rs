@@ -8,7 +8,7 @@ use std::sync::{
 use fawen_store::{Position, Scan, Store, StoreError};
 
 use super::{
-    given::{bed, execute, reserve},
+    given::{Bed, execute, on_both_engines, reserve},
     projections::{Ledger, all_rows},
 };
 use crate::office::cut_off;
@@ -26,20 +26,18 @@ async fn figures(store: &Store) -> (u64, u64, Position) {
 }
 
 /// Rows of all generations, seen or not.
-fn stored_rows(raw: &rusqlite::Connection) -> (u64, u64) {
-    let count = |sql| raw.query_row(sql, [], |row| row.get(0)).unwrap();
+async fn stored_rows(bed: &Bed) -> (i64, i64) {
     let generations = "select count(distinct generation) from views where view = 'numbers'";
-    (count("select count(*) from views"), count(generations))
+    (bed.number("select count(*) from views").await, bed.number(generations).await)
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn readers_see_a_whole_view_at_every_moment() {
-    let bed = bed().with_numbers(400).await;
+async fn readers_see_a_whole_view_at_every_moment(bed: Bed) {
+    let bed = bed.with_numbers(400).await;
     let ledger = Arc::new(Ledger);
     bed.store.run_projection(&ledger).await.unwrap();
     let over = Arc::new(AtomicBool::new(false));
     let reader = {
-        let (store, over) = (bed.rival(), Arc::clone(&over));
+        let (store, over) = (bed.rival().await, Arc::clone(&over));
         tokio::spawn(async move {
             let mut last = Position::START;
             while !over.load(Ordering::Relaxed) {
@@ -53,7 +51,7 @@ async fn readers_see_a_whole_view_at_every_moment() {
         })
     };
     let writer = {
-        let (store, ledger) = (bed.rival(), Arc::clone(&ledger));
+        let (store, ledger) = (bed.rival().await, Arc::clone(&ledger));
         tokio::spawn(async move {
             for n in 0..60 {
                 execute(&store, "2022", &format!("live-{n}"), reserve(&format!("live-{n}"))).await;
@@ -72,19 +70,18 @@ async fn readers_see_a_whole_view_at_every_moment() {
     reader.await.unwrap();
     assert_eq!(figures(&bed.store).await, (460, 460, Position::new(461)));
     // 460 numbers and one row that counts them, of one generation: nothing is left over.
-    assert_eq!(stored_rows(&bed.raw()), (461, 1));
+    assert_eq!(stored_rows(&bed).await, (461, 1));
 }
 
-#[tokio::test]
-async fn cut_off_at_any_moment_it_leaves_the_old_view_and_cleans_up_next_time() {
+async fn cut_off_at_any_moment_it_leaves_the_old_view_and_cleans_up_next_time(bed: Bed) {
     let ledger = Arc::new(Ledger);
-    let bed = bed().with_numbers(20).await;
+    let bed = bed.with_numbers(20).await;
     bed.store.run_projection(&ledger).await.unwrap();
     let live = all_rows(&bed.store).await;
     let mut turns = 0;
     loop {
         let whole = cut_off(turns, bed.store.rebuild(&ledger)).await;
-        assert_eq!(all_rows(&bed.rival()).await, live, "cut off after {turns} turns");
+        assert_eq!(all_rows(&bed.rival().await).await, live, "cut off after {turns} turns");
         if let Some(reached) = whole {
             assert_eq!(reached.unwrap(), Position::new(21));
             break;
@@ -92,20 +89,17 @@ async fn cut_off_at_any_moment_it_leaves_the_old_view_and_cleans_up_next_time() 
         turns += 1;
     }
     assert!(turns > 4, "it was cut off {turns} times only");
-    assert_eq!(stored_rows(&bed.raw()), (21, 1));
+    assert_eq!(stored_rows(&bed).await, (21, 1));
     // Nor is anything left of the checkpoints of what was cut off.
-    let checkpoints: u64 =
-        bed.raw().query_row("select count(*) from checkpoints", [], |row| row.get(0)).unwrap();
-    assert_eq!(checkpoints, 1);
+    assert_eq!(bed.number("select count(*) from checkpoints").await, 1);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn of_two_rebuilds_at_once_one_comes_through_and_the_view_is_whole() {
-    let bed = bed().with_numbers(300).await;
+async fn of_two_rebuilds_at_once_one_comes_through_and_the_view_is_whole(bed: Bed) {
+    let bed = bed.with_numbers(300).await;
     let ledger = Arc::new(Ledger);
     bed.store.run_projection(&ledger).await.unwrap();
     let live = all_rows(&bed.store).await;
-    let rival = bed.rival();
+    let rival = bed.rival().await;
     let (one, other) = tokio::join!(bed.store.rebuild(&ledger), rival.rebuild(&ledger));
     let outcomes = [one, other];
     assert!(outcomes.iter().any(Result::is_ok), "{outcomes:?}");
@@ -117,19 +111,18 @@ async fn of_two_rebuilds_at_once_one_comes_through_and_the_view_is_whole() {
     }
     assert_eq!(all_rows(&bed.store).await, live);
     bed.store.rebuild(&ledger).await.unwrap();
-    assert_eq!(stored_rows(&bed.raw()), (301, 1));
+    assert_eq!(stored_rows(&bed).await, (301, 1));
 }
 
 /// A store of the time before views had generations.
 #[tokio::test]
 async fn views_of_an_older_file_are_kept() {
-    let bed = bed().with_numbers(2).await;
+    let bed = Bed::sqlite().with_numbers(2).await;
     let ledger = Arc::new(Ledger);
     bed.store.run_projection(&ledger).await.unwrap();
     let live = all_rows(&bed.store).await;
-    bed.raw()
-        .execute_batch(
-            "create table old as select view, key, sort, body from views;
+    bed.run(
+        "create table old as select view, key, sort, body from views;
              drop table views; drop table set_aside; drop table generations; drop table jobs;
              drop table subject_keys;
              create table views (view text not null, key text not null, sort text not null,
@@ -138,10 +131,17 @@ async fn views_of_an_older_file_are_kept() {
              insert into views select * from old;
              drop table old;
              pragma user_version = 1;",
-        )
-        .unwrap();
-    let opened = bed.rival();
+    )
+    .await
+    .unwrap();
+    let opened = bed.rival().await;
     assert_eq!(all_rows(&opened).await, live);
     opened.rebuild(&ledger).await.unwrap();
     assert_eq!(all_rows(&opened).await, live);
 }
+
+on_both_engines!(
+    readers_see_a_whole_view_at_every_moment,
+    cut_off_at_any_moment_it_leaves_the_old_view_and_cleans_up_next_time,
+    of_two_rebuilds_at_once_one_comes_through_and_the_view_is_whole,
+);

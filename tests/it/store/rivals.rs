@@ -4,7 +4,9 @@ use fawen_domain::register::NumberRegister;
 use fawen_store::Store;
 use tokio::task::JoinSet;
 
-use super::given::{bed, execute, open, register, replayed, reserve, void, whole_log};
+use super::given::{
+    Bed, execute, on_both_engines, open, register, replayed, reserve, void, whole_log,
+};
 
 /// Takes a number for each document, all at once, in turn through these stores.
 async fn reserve_all(stores: &[Store], documents: u32) {
@@ -28,26 +30,20 @@ async fn assert_numbers(store: &Store, last: u32) {
     assert_eq!(whole_log(store).await.len(), serials.len() + 1);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_thousand_registrations_at_once_give_numbers_without_gap_or_double() {
-    let bed = bed();
+async fn a_thousand_registrations_at_once_give_numbers_without_gap_or_double(bed: Bed) {
     execute(&bed.store, "2022", "open", open(0)).await;
     reserve_all(std::slice::from_ref(&bed.store), 1000).await;
     assert_numbers(&bed.store, 1000).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn stores_on_one_file_try_again_when_another_was_faster() {
-    let bed = bed();
+async fn stores_on_one_file_try_again_when_another_was_faster(bed: Bed) {
     execute(&bed.store, "2022", "open", open(0)).await;
-    reserve_all(&[bed.store.clone(), bed.rival(), bed.rival()], 120).await;
+    reserve_all(&[bed.store.clone(), bed.rival().await, bed.rival().await], 120).await;
     assert_numbers(&bed.store, 120).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn one_command_given_everywhere_at_once_acts_once() {
-    let bed = bed();
-    let stores = [bed.store.clone(), bed.rival(), bed.rival()];
+async fn one_command_given_everywhere_at_once_acts_once(bed: Bed) {
+    let stores = [bed.store.clone(), bed.rival().await, bed.rival().await];
     let mut tasks = JoinSet::new();
     for store in stores.iter().cycle().take(24) {
         let store = store.clone();
@@ -59,21 +55,27 @@ async fn one_command_given_everywhere_at_once_acts_once() {
     assert_eq!(whole_log(&bed.store).await.len(), 1);
 }
 
-#[tokio::test]
-async fn a_refusal_rests_on_what_is_stored_not_on_what_is_remembered() {
-    let bed = bed().with_numbers(1).await;
+async fn a_refusal_rests_on_what_is_stored_not_on_what_is_remembered(bed: Bed) {
+    let bed = bed.with_numbers(1).await;
     // This store remembers number 1 only; another one has given number 2 meanwhile.
-    execute(&bed.rival(), "2022", "elsewhere", reserve("document-2")).await;
+    execute(&bed.rival().await, "2022", "elsewhere", reserve("document-2")).await;
     execute(&bed.store, "2022", "void", void(2)).await;
     assert_eq!(register(&bed.store, "2022").await.number_of(&"document-2".into()), None);
 }
 
-#[tokio::test]
-async fn nothing_to_do_rests_on_what_is_stored_as_well() {
-    let bed = bed().with_numbers(1).await;
-    execute(&bed.rival(), "2022", "elsewhere", void(1)).await;
+async fn nothing_to_do_rests_on_what_is_stored_as_well(bed: Bed) {
+    let bed = bed.with_numbers(1).await;
+    execute(&bed.rival().await, "2022", "elsewhere", void(1)).await;
     // As this store remembers it, the document has its number already.
     let again = execute(&bed.store, "2022", "again", reserve("document-1")).await;
     assert!(again.positions.is_some());
     assert_eq!(register(&bed.store, "2022").await.last(), 2);
 }
+
+on_both_engines!(
+    a_thousand_registrations_at_once_give_numbers_without_gap_or_double,
+    stores_on_one_file_try_again_when_another_was_faster,
+    one_command_given_everywhere_at_once_acts_once,
+    a_refusal_rests_on_what_is_stored_not_on_what_is_remembered,
+    nothing_to_do_rests_on_what_is_stored_as_well,
+);

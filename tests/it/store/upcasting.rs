@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use fawen_domain::{
     Decider,
     register::{NumberRegister, RegisterEvent},
@@ -5,7 +7,7 @@ use fawen_domain::{
 use fawen_store::{Position, Store, StoreError, StoreOptions, Upcasters};
 use serde_json::{Value, json};
 
-use super::given::{Bed, bed, execute, register, reserve, whole_log};
+use super::given::{Bed, execute, on_both_engines, register, reserve, whole_log};
 
 /// Version 1 called the last number `last_number`.
 fn rename_last_number(mut payload: Value) -> Value {
@@ -31,17 +33,13 @@ fn upcasters() -> Upcasters {
     )
 }
 
-fn today(bed: &Bed) -> Store {
+async fn today(bed: &Bed) -> Store {
     let options = StoreOptions { upcasters: upcasters(), ..StoreOptions::default() };
-    options.open(bed.path()).unwrap()
+    bed.rival_with(options).await
 }
 
-/// A file with events of long ago.
-fn old_file() -> Bed {
-    let bed = bed();
-    let insert = "insert into events (aggregate_type, aggregate_id, sequence, event_type,
-                                      event_version, payload, metadata)
-                  values ('NumberRegister', '2022', ?1, ?2, 1, ?3, ?4)";
+/// A store with events of long ago.
+async fn old_store(bed: Bed) -> Bed {
     let metadata = json!({
         "at": "2022-01-01T00:00:00Z",
         "actor": { "id": "old", "name": "旧系统" },
@@ -53,19 +51,20 @@ fn old_file() -> Bed {
     let taken = json!({ "NumberTaken": {
         "number": { "code": "卫健政促发", "year": 2022, "seq": 10 }, "document": "notice"
     }});
-    for (sequence, event_type, payload) in
-        [(1, "RegisterOpened", opened), (2, "NumberTaken", taken)]
-    {
-        let row = (sequence, event_type, payload.to_string(), metadata.to_string());
-        bed.raw().execute(insert, row).unwrap();
-    }
+    let insert = format!(
+        "insert into events (aggregate_type, aggregate_id, sequence, event_type,
+                             event_version, payload, metadata)
+         values ('NumberRegister', '2022', 1, 'RegisterOpened', '1', '{opened}', '{metadata}'),
+                ('NumberRegister', '2022', 2, 'NumberTaken', '1', '{taken}', '{metadata}')"
+    );
+    bed.run(&insert).await.unwrap();
+    bed.store.wait_beyond(Position::new(1), Duration::from_secs(1)).await.unwrap();
     bed
 }
 
-#[tokio::test]
-async fn old_events_read_as_those_of_today() {
-    let bed = old_file();
-    let store = today(&bed);
+async fn old_events_read_as_those_of_today(bed: Bed) {
+    let bed = old_store(bed).await;
+    let store = today(&bed).await;
     assert_eq!(register(&store, "2022").await.last(), 10);
 
     let log = whole_log(&store).await;
@@ -75,10 +74,8 @@ async fn old_events_read_as_those_of_today() {
     assert!(matches!(opened, Some(RegisterEvent::RegisterOpened { carried_over: 9, .. })));
 }
 
-#[tokio::test]
-async fn new_events_are_written_in_the_version_of_today() {
-    let bed = bed();
-    let store = today(&bed);
+async fn new_events_are_written_in_the_version_of_today(bed: Bed) {
+    let store = today(&bed).await;
     execute(&store, "2023", "open", super::given::open(9)).await;
     execute(&store, "2023", "reserve", reserve("notice")).await;
     let versions: Vec<_> = whole_log(&store).await.iter().map(|e| e.event_version).collect();
@@ -86,13 +83,17 @@ async fn new_events_are_written_in_the_version_of_today() {
     assert_eq!(register(&store, "2023").await.last(), 10);
 }
 
-#[tokio::test]
-async fn an_event_of_a_newer_program_is_refused() {
-    let bed = bed();
-    execute(&today(&bed), "2022", "open", super::given::open(0)).await;
-    let without_upcasters = bed.rival();
+async fn an_event_of_a_newer_program_is_refused(bed: Bed) {
+    execute(&today(&bed).await, "2022", "open", super::given::open(0)).await;
+    let without_upcasters = bed.rival().await;
     let refused = without_upcasters.log(Position::START, 10).await.unwrap_err();
     assert!(matches!(refused, StoreError::NewerEvent { found: 2, known: 1, .. }));
     let refused = without_upcasters.load::<NumberRegister>("2022").await.unwrap_err();
     assert!(refused.to_string().contains("请升级程序"));
 }
+
+on_both_engines!(
+    old_events_read_as_those_of_today,
+    new_events_are_written_in_the_version_of_today,
+    an_event_of_a_newer_program_is_refused,
+);

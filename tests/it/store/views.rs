@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use fawen_store::{Fault, LoggedEvent, Projection, Scan, ViewRow, ViewWriter};
 
-use super::given::{Bed, bed};
+use super::given::{Bed, on_both_engines};
 
 /// Cases of regions, in an order that is not that of their keys.
 struct Cases;
@@ -27,8 +27,8 @@ impl Projection for Cases {
     }
 }
 
-async fn cases() -> Bed {
-    let bed = bed().with_numbers(0).await;
+async fn cases(bed: Bed) -> Bed {
+    let bed = bed.with_numbers(0).await;
     bed.store.run_projection(&Arc::new(Cases)).await.unwrap();
     bed
 }
@@ -37,16 +37,14 @@ fn keys(rows: &[ViewRow]) -> String {
     rows.iter().map(|row| row.key.as_str()).collect()
 }
 
-#[tokio::test]
-async fn rows_come_in_the_order_of_sort_and_key() {
-    let bed = cases().await;
+async fn rows_come_in_the_order_of_sort_and_key(bed: Bed) {
+    let bed = cases(bed).await;
     let rows = bed.store.view_scan("cases", Scan::all()).await.unwrap();
     assert_eq!(keys(&rows), "cbdea");
 }
 
-#[tokio::test]
-async fn a_prefix_chooses_rows() {
-    let bed = cases().await;
+async fn a_prefix_chooses_rows(bed: Bed) {
+    let bed = cases(bed).await;
     for (prefix, expected) in [("北京/", "dea"), ("上海/1", "cb"), ("天津", ""), ("", "cbdea")]
     {
         let rows = bed.store.view_scan("cases", Scan::prefix(prefix)).await.unwrap();
@@ -54,9 +52,8 @@ async fn a_prefix_chooses_rows() {
     }
 }
 
-#[tokio::test]
-async fn pages_follow_each_other() {
-    let bed = cases().await;
+async fn pages_follow_each_other(bed: Bed) {
+    let bed = cases(bed).await;
     let mut scan = Scan::all().limit(2);
     let mut pages = Vec::new();
     loop {
@@ -67,3 +64,9 @@ async fn pages_follow_each_other() {
     }
     assert_eq!(pages, ["cb", "de", "a"]);
 }
+
+on_both_engines!(
+    rows_come_in_the_order_of_sort_and_key,
+    a_prefix_chooses_rows,
+    pages_follow_each_other,
+);

@@ -63,7 +63,7 @@ impl Place {
 
     /// The offices' store, as the harness reads it.
     pub(super) async fn open(&self) -> Store {
-        Store::open_url(&self.offices()).unwrap()
+        Store::open_url(&self.offices()).await.unwrap()
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -73,5 +73,5 @@ impl Place {
 
 /// A store that others may be busy with.
 pub(super) async fn opened(url: &str) -> Store {
-    Store::open_url(url).unwrap()
+    Store::open_url(url).await.unwrap()
 }

@@ -56,7 +56,7 @@ pub(crate) async fn run(arguments: &AsOf, out: &mut dyn Write) -> anyhow::Result
     if arguments.figures {
         return figures(arguments, &stream, moment, out).await;
     }
-    let store = Store::open_existing(&arguments.store.store)?;
+    let store = Store::open_existing(&arguments.store.store).await?;
     let found = fawen_audit::as_of(&store, &stream, moment).await.map_err(wrong_use)?;
     if arguments.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&found)?)?;
@@ -76,7 +76,7 @@ async fn figures(
         let told = format!("--figures 只用于征集活动，如 Campaign/2022-ydyp；“{stream}”不是");
         return Err(WrongUse(told).into());
     }
-    let store = Store::open_existing(&arguments.store.store)?;
+    let store = Store::open_existing(&arguments.store.store).await?;
     // A campaign that is not there has no figures either.
     fawen_audit::as_of(&store, stream, moment).await.map_err(wrong_use)?;
     let campaign = CampaignId::new(stream.id.as_str());

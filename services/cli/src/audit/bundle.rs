@@ -44,7 +44,7 @@ pub(crate) struct Bundle {
 
 pub(crate) async fn run(arguments: &Bundle, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let url = &arguments.store.store;
-    let store = Store::open_existing(url)?;
+    let store = Store::open_existing(url).await?;
     let path = match &arguments.checkpoints {
         Some(path) => path.clone(),
         None => keys::beside(url, "checkpoints")?,

@@ -35,7 +35,7 @@ pub(crate) struct Sign {
 
 pub(crate) async fn run(arguments: &Sign, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let url = &arguments.store.store;
-    let store = Store::open_existing(url)?;
+    let store = Store::open_existing(url).await?;
     let path = match &arguments.out {
         Some(path) => path.clone(),
         None => keys::beside(url, "checkpoints")?,

@@ -40,11 +40,11 @@ pub(crate) async fn run(arguments: &Diff, out: &mut dyn Write) -> anyhow::Result
         arguments.stream.as_deref().map(StreamName::parse).transpose().map_err(wrong_use)?;
     let changed = match (stream, from, to) {
         (Some(stream), from, to) => {
-            let store = Store::open_existing(&arguments.store.store)?;
+            let store = Store::open_existing(&arguments.store.store).await?;
             fawen_audit::diff(&store, &stream, from, to).await
         }
         (None, Moment::Position(from), Moment::Position(to)) => {
-            let store = Store::open_existing(&arguments.store.store)?;
+            let store = Store::open_existing(&arguments.store.store).await?;
             fawen_audit::diff_all(&store, from, to).await
         }
         _ => Err(AuditError::TimesOfAll),

@@ -22,7 +22,8 @@ pub(super) fn beside(store: &str, extension: &str) -> Result<PathBuf, WrongUse> 
     match Store::file(store) {
         Ok(file) => Ok(file.with_extension(extension)),
         Err(_) => {
-            Err(WrongUse(format!("“{store}”不是一个文件，旁边放不了 .{extension}：请用选项指明")))
+            let shown = Store::check_url(store).unwrap_or_else(|_| store.to_owned());
+            Err(WrongUse(format!("“{shown}”不是一个文件，旁边放不了 .{extension}：请用选项指明")))
         }
     }
 }

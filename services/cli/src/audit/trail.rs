@@ -24,7 +24,7 @@ pub(crate) struct TrailOf {
 
 pub(crate) async fn run(arguments: &TrailOf, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let stream = StreamName::parse(&arguments.stream).map_err(wrong_use)?;
-    let store = Store::open_existing(&arguments.store.store)?;
+    let store = Store::open_existing(&arguments.store.store).await?;
     let trail = fawen_audit::trail(&store, &stream).await.map_err(wrong_use)?;
     if arguments.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&trail)?)?;

@@ -42,7 +42,7 @@ pub(crate) struct Verify {
 
 pub(crate) async fn run(arguments: &Verify, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let url = &arguments.store.store;
-    let store = Store::open_existing(url)?;
+    let store = Store::open_existing(url).await?;
     let trusted = keys::trusted(&arguments.key, url)?;
     let mut found = Discrepancies::default();
     let checkpoints = known(arguments, &store, &trusted.keys, &mut found).await?;

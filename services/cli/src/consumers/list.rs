@@ -11,7 +11,7 @@ use super::{alarms::Alarms, arguments::List};
 use crate::exit::Outcome;
 
 pub(crate) async fn list(arguments: &List, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let store = Store::open_existing(&arguments.store.store)?;
+    let store = Store::open_existing(&arguments.store.store).await?;
     let standings = fawen_worker::standings(&store).await?;
     let alarms = Alarms::read(&store).await?;
     let jobs = store.jobs(JOBS).await?;

@@ -15,7 +15,7 @@ pub(crate) async fn retry(arguments: &Retry, out: &mut dyn Write) -> anyhow::Res
         let known = known.join("、");
         return Err(WrongUse(format!("没有“{consumer}”这个消费者，可用的有：{known}")).into());
     }
-    let store = Store::open_existing(&arguments.store.store)?;
+    let store = Store::open_existing(&arguments.store.store).await?;
     let position = arguments.position.map(Position::new);
     let retried = fawen_worker::retry(&store, consumer, position).await?;
     // What was taken may have consequences of its own.

@@ -36,10 +36,10 @@ pub(crate) async fn run(arguments: &Demo, out: &mut dyn Write) -> anyhow::Result
     let in_folder = || format!("sqlite:{}", arguments.out.join("fawen.db").display());
     let url = arguments.store.clone().unwrap_or_else(in_folder);
     // Wrong words leave nothing behind, not even an empty folder.
-    Store::file(&url)?;
+    let shown = Store::check_url(&url)?;
     fs::create_dir_all(&arguments.out)
         .with_context(|| format!("不能建立目录“{}”", arguments.out.display()))?;
-    let store = Store::open_url(&url)?;
+    let store = Store::open_url(&url).await?;
     let press = Press::new(Fonts::load(None)?, Profile::default());
     let press = if arguments.attest { press.attesting() } else { press };
     let stages = Stages::new(!arguments.json);
@@ -52,7 +52,7 @@ pub(crate) async fn run(arguments: &Demo, out: &mut dyn Write) -> anyhow::Result
     // The views know the last steps too.
     fawen_worker::settle(&store).await?;
     let events = store.last_position().await?;
-    Report { scenarios: played, events, store: url }.tell(arguments.json, out)?;
+    Report { scenarios: played, events, store: shown }.tell(arguments.json, out)?;
     Ok(consumers::tell_of_settling(&store).await?)
 }
 

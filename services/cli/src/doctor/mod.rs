@@ -75,7 +75,7 @@ impl Look {
 pub(crate) async fn run(arguments: &Doctor, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let url = &arguments.store.store;
     let mut looks = vec![record::pages(url)];
-    match Store::open_existing(url) {
+    match Store::open_existing(url).await {
         Ok(store) => {
             looks.push(record::sequence(&store).await);
             looks.extend(consumers::looks(&store).await);

@@ -2,7 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params, types::Type};
 
-use crate::{Job, JobKey, JobState, NewJob, Position, StoreError, queue::Finish};
+use crate::{
+    Job, JobKey, JobState, NewJob, Position, StoreError,
+    queue::{Finish, Verdict},
+};
 
 /// Puts a job into the queue, unless one under its key is there.
 pub(super) fn enqueue(connection: &Connection, job: &NewJob) -> Result<(), StoreError> {
@@ -40,56 +43,20 @@ pub(super) fn lease(
 
 /// Ends an attempt at a job.
 pub(super) fn finish(connection: &Connection, finish: &Finish) -> Result<JobState, StoreError> {
-    let lost = || StoreError::LeaseLost { job: finish.key.to_string() };
-    let held = find(connection, &finish.key)?.ok_or_else(lost)?;
-    if held.state == JobState::Done {
-        return compare(connection, finish, &held);
+    let verdict = finish.verdict(find(connection, &finish.key)?.as_ref())?;
+    if let Verdict::Write { state, output, error } = &verdict {
+        let JobKey { kind, subject, position, template } = &finish.key;
+        let (position, state) = (position.get(), state.word());
+        connection
+            .prepare_cached(
+                "update jobs set state = ?5, due = ?6, output = ?7, error = ?8
+                 where kind = ?1 and subject = ?2 and position = ?3 and template = ?4",
+            )?
+            .execute(params![
+                kind, subject, position, template, state, finish.due, output, error
+            ])?;
     }
-    if held.state != JobState::Leased || held.tries != finish.tries {
-        return Err(lost());
-    }
-    write(connection, finish, finish.state, finish.output.as_deref(), finish.error.as_deref())?;
-    Ok(finish.state)
-}
-
-/// A job that is done has one output; another one is an alarm.
-fn compare(connection: &Connection, finish: &Finish, held: &Job) -> Result<JobState, StoreError> {
-    let (Some(first), Some(other)) = (&held.output, &finish.output) else {
-        return Ok(JobState::Done);
-    };
-    if first == other {
-        return Ok(JobState::Done);
-    }
-    let error = format!("同一任务两次结果不同：先为{first}，后为{other}");
-    write(connection, finish, JobState::Alarm, Some(first), Some(&error))?;
-    Ok(JobState::Alarm)
-}
-
-fn write(
-    connection: &Connection,
-    finish: &Finish,
-    state: JobState,
-    output: Option<&str>,
-    error: Option<&str>,
-) -> Result<(), StoreError> {
-    let JobKey { kind, subject, position, template } = &finish.key;
-    let position = position.get();
-    connection
-        .prepare_cached(
-            "update jobs set state = ?5, due = ?6, output = ?7, error = ?8
-             where kind = ?1 and subject = ?2 and position = ?3 and template = ?4",
-        )?
-        .execute(params![
-            kind,
-            subject,
-            position,
-            template,
-            state.word(),
-            finish.due,
-            output,
-            error
-        ])?;
-    Ok(())
+    Ok(verdict.state())
 }
 
 /// Lets jobs that ended in an alarm wait again.

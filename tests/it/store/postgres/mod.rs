@@ -1,0 +1,22 @@
+//! What only a server can do, or do to us.
+
+mod grants;
+mod naive;
+mod opening;
+mod outcome;
+mod proxy;
+mod restore;
+mod sharing;
+mod takeover;
+mod tls;
+
+/// An insert of one event past the store, with its command.
+pub(super) fn insert(stream: &str, sequence: u32) -> String {
+    format!(
+        r#"insert into events (aggregate_type, aggregate_id, sequence, event_type, event_version,
+                               payload, metadata)
+           values ('Test', '{stream}', {sequence}, 'Tested', '1', '{{"Tested":{{}}}}',
+                   '{{"at":"2022-09-20T01:00:00Z","actor":{{"id":"a","name":"甲"}},
+                     "command_id":"{stream}-{sequence}"}}');"#
+    )
+}
