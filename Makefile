@@ -59,6 +59,8 @@ check: ## Formatting, lints, dependencies
 
 bench: base ## Prints ratios against a peer or a limit, measured in the same run
 	cargo run --release --locked --package fawen-store --example appends
+	cargo run --release --locked --package fawen-store --example streams
+	cargo run --release --locked --package fawen-audit --example as_of
 	cargo run --release --locked --package fawen-verification --example pace
 	cargo build --release --locked --package fawen-render --example pace
 	python3 tests/bench/bench.py

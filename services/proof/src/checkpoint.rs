@@ -37,6 +37,14 @@ impl Checkpoint {
     }
 }
 
+impl Checkpoint {
+    /// The state that it signs, and over which hash.
+    #[must_use]
+    pub const fn state(&self) -> (Algorithm, TreeHead) {
+        (self.algorithm, self.head)
+    }
+}
+
 fn origin(algorithm: Algorithm, key: &VerifierKey) -> String {
     match algorithm {
         Algorithm::Sha256 => key.name().to_owned(),

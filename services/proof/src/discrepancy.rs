@@ -94,6 +94,13 @@ impl Discrepancies {
         }
     }
 
+    /// Adds those of another verification.
+    pub fn append(&mut self, other: Self) {
+        let unlisted = other.count.saturating_sub(other.kept.len() as u64);
+        self.extend(other.kept);
+        self.count = self.count.saturating_add(unlisted);
+    }
+
     /// Those that were kept, in the order of their finding.
     #[must_use]
     pub fn kept(&self) -> &[Discrepancy] {

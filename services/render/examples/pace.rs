@@ -16,7 +16,12 @@ use std::{
 use fawen_domain::paper::{Annex, Block, List, ListMarker, Paper};
 use fawen_render::{Meta, Rendering, docx, pdf};
 use fawen_typeset::{Fonts, Pictures, Profile, typeset};
+use mimalloc::MiMalloc;
 use serde_json::json;
+
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 

@@ -28,7 +28,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let checkpoint = timed("sign", 1, notary.sign(&key, &[])).await?;
     let mut survey = Survey::new(Upcasters::default());
     let see = |event: &RawEvent, found: &mut _| survey.see(event, found);
-    let known = [checkpoint];
+    let known = [checkpoint.state()];
     let examined = timed("examine", events, fawen_proof::examine(&store, &known, see)).await?;
     let mut found = examined.discrepancies;
     let derive = fawen_verification::verify(&store, &survey, None, &mut found);

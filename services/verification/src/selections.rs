@@ -29,7 +29,7 @@ pub(crate) fn verify(
         }
         command
     });
-    found.extend(unfounded.kept().iter().cloned());
+    found.append(unfounded);
 }
 
 /// What a derived event was the answer to.

@@ -10,8 +10,10 @@ use crate::{demo::playing::Playing, program::succeed};
 
 const STORE: [&str; 2] = ["--store", "sqlite:out/fawen.db"];
 
+/// What the program says, without its structured log, whose lines bear the time of day.
 fn with_store(folder: &Path, words: &[&str]) -> String {
-    transcript(folder, &[words, &STORE].concat())
+    let told = transcript(folder, &[words, &STORE].concat());
+    told.split_inclusive('\n').filter(|line| !line.contains("  WARN ")).collect()
 }
 
 /// The small playing in a folder of its own.

@@ -2,10 +2,14 @@
 
 use std::fs;
 
+use fawen_domain::{
+    Decider,
+    entry::{EntryEvent, UnitEntry},
+};
 use fawen_proof::{Algorithm, Checkpoint, Notary, ProofError, TreeHead, canonical, tree};
 use fawen_store::{Position, Store};
 
-use super::exhibit::{Exhibit, STORE, key};
+use super::exhibit::{Exhibit, STORE, classes, key, ours, python};
 use crate::{
     demo::playing::{campaign, small, wait},
     program::{run, succeed},
@@ -131,4 +135,47 @@ fn events_after_the_last_checkpoint_are_counted() {
     let store = Store::open(exhibit.path("out/fawen.db")).unwrap();
     let events = wait(store.last_position()).unwrap();
     assert!(said.contains(&format!("其后{events}个事件没有检查点")), "{said}");
+}
+
+/// A state that is printed on a paper binds the log like a signed one: whoever has the paper has it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_printed_state_binds_the_log() {
+    let exhibit = Exhibit::of(small());
+    let head = exhibit.checkpoints("elsewhere.txt")[0].head;
+    let printed = format!("fawen-checkpoint {} {}", head.size, head.root.base64());
+    let words = ["--no-print", "--printed", &printed];
+    assert_eq!(exhibit.verify(&words)["count"], 0);
+    exhibit.rewrite("DocumentIssued", |event| event["title"] = "另一个标题".into());
+    exhibit.cover_up().await;
+    assert!(classes(&exhibit.verify(&words)).contains("checkpoint-root"));
+}
+
+/// What was hashed is the sealed form: an erasure leaves every proof as it was, and nothing derived changes.
+#[test]
+fn an_erasure_leaves_the_proofs() {
+    let exhibit = Exhibit::of(campaign());
+    let streams = campaign().streams();
+    let (entry, case) = streams
+        .iter()
+        .filter(|((kind, _), _)| kind == UnitEntry::TYPE)
+        .find_map(|((_, id), events)| {
+            events.iter().find_map(|event| match event.decode::<UnitEntry>().unwrap() {
+                Some(EntryEvent::CaseScreenedIn { case, .. }) => {
+                    Some((id.clone(), case.to_string()))
+                }
+                _ => None,
+            })
+        })
+        .unwrap();
+    let stream = format!("UnitEntry/{entry}");
+    let erase = ["erase", &stream, &case, "--reason", "本人申请", "--by", "张三"];
+    succeed(exhibit.folder(), &[&erase[..], &STORE[..]].concat());
+    let report = exhibit.verify(&["--checkpoints", "elsewhere.txt"]);
+    assert_eq!(report["count"], 0, "{:#}", report["discrepancies"]);
+    exhibit.bundle("2023-bulletin", &["--full"]);
+    let known = ["--key", super::exhibit::PUBLIC, "--checkpoints", "elsewhere.txt"];
+    let (accepted, found) = ours(exhibit.folder(), "bundle.zip", &known);
+    assert!(accepted, "{found:?}");
+    let (accepted, said) = python(exhibit.folder(), "bundle.zip", &known);
+    assert!(accepted, "{said}");
 }

@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use fawen_domain::document::OfficialDocument;
 use fawen_proof::{
-    Checkpoint, Discrepancies, Discrepancy, VerifierKey,
+    Checkpoint, Discrepancies, Discrepancy, TreeHead, VerifierKey,
     bundle::{self, BundleError},
 };
 use fawen_store::Upcasters;
@@ -36,6 +36,9 @@ pub(crate) struct Check {
     /// 手里较早的检查点：检查点簿，可以写几次
     #[arg(long, value_name = "文件")]
     checkpoints: Vec<PathBuf>,
+    /// 印在已发公文里的检查点，如 "9406 qZ4…="，可以写几次
+    #[arg(long, value_name = "检查点", value_parser = verify::printed)]
+    printed: Vec<TreeHead>,
     /// 不重印公文（不需要字体）
     #[arg(long)]
     no_print: bool,
@@ -90,6 +93,9 @@ async fn judge(arguments: &Check, bundle: bundle::Bundle) -> anyhow::Result<Verd
         let notes = notes.with_context(|| format!("没有检查点簿“{}”", path.display()))?;
         compare(&bundle, path, notes, &mut found);
     }
+    for head in &arguments.printed {
+        meet(&bundle, "--printed", head, &mut found);
+    }
     Ok(Verdict { found, opened: Some((bundle, document)) })
 }
 
@@ -117,25 +123,29 @@ fn compare(
                 continue;
             }
         };
-        if bundle.extends(&head) {
-            continue;
-        }
-        let known = bundle.earlier.iter().chain([&bundle.checkpoint.head]);
-        let other = known.into_iter().find(|known| known.size == head.size);
-        found.push(match other {
-            Some(other) => {
-                let message =
-                    format!("{place}里同为{}个事件的检查点与证据包的不同：日志分叉", head.size);
-                let fork = Discrepancy::new("checkpoint-fork", message);
-                fork.at(head.size).compared(head.root, other.root)
-            }
-            None => {
-                let message =
-                    format!("证据包没有证明日志延续了{place}里{}个事件的检查点", head.size);
-                Discrepancy::new("checkpoint-unchecked", message).at(head.size)
-            }
-        });
+        meet(bundle, &place, &head, found);
     }
+}
+
+/// A state at hand must be one that the log of the bundle extends.
+fn meet(bundle: &bundle::Bundle, place: &str, head: &TreeHead, found: &mut Discrepancies) {
+    if bundle.extends(head) {
+        return;
+    }
+    let known = bundle.earlier.iter().chain([&bundle.checkpoint.head]);
+    let other = known.into_iter().find(|known| known.size == head.size);
+    found.push(match other {
+        Some(other) => {
+            let message =
+                format!("{place}里同为{}个事件的检查点与证据包的不同：日志分叉", head.size);
+            let fork = Discrepancy::new("checkpoint-fork", message);
+            fork.at(head.size).compared(head.root, other.root)
+        }
+        None => {
+            let message = format!("证据包没有证明日志延续了{place}里{}个事件的检查点", head.size);
+            Discrepancy::new("checkpoint-unchecked", message).at(head.size)
+        }
+    });
 }
 
 fn tell(arguments: &Check, verdict: &Verdict, out: &mut dyn Write) -> anyhow::Result<()> {

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use fawen_proof::{Checkpoint, Discrepancies, Examination};
+use fawen_proof::{Discrepancies, Examination};
 use fawen_verification::Derived;
 use serde_json::json;
 
@@ -11,7 +11,8 @@ use super::keys::Trusted;
 /// What was examined, and how far.
 pub(super) struct Report<'r> {
     pub(super) trusted: &'r Trusted,
-    pub(super) checkpoints: &'r [Checkpoint],
+    /// How many states of the log were known, signed or printed.
+    pub(super) checkpoints: usize,
     pub(super) examination: &'r Examination,
     pub(super) derived: Derived,
 }
@@ -27,7 +28,7 @@ impl Report<'_> {
             .collect();
         let keys: Vec<_> = self.trusted.keys.iter().map(ToString::to_string).collect();
         let report = json!({
-            "events": events, "heads": heads, "checkpoints": self.checkpoints.len(),
+            "events": events, "heads": heads, "checkpoints": self.checkpoints,
             "confirmed": confirmed, "covered": covered, "keys": keys,
             "key_from_store": self.trusted.beside.is_some(), "derived": self.derived.json(),
             "discrepancies": found.kept(), "count": found.count(),
@@ -63,7 +64,7 @@ impl Report<'_> {
         for (algorithm, head) in heads {
             writeln!(out, "散列（{}）：{}", algorithm.name(), head.root)?;
         }
-        let known = self.checkpoints.len();
+        let known = self.checkpoints;
         writeln!(out, "检查点：{known}个，相符{confirmed}个，覆盖到第{covered}位")?;
         if covered < events {
             let rest = events.saturating_sub(*covered);

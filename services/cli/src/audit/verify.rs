@@ -8,7 +8,8 @@ use std::{
 use anyhow::bail;
 use clap::Args;
 use fawen_proof::{
-    Algorithm, Checkpoint, Discrepancies, Discrepancy, Notary, Note, NoteError, VerifierKey,
+    Algorithm, Checkpoint, Discrepancies, Discrepancy, Hash, Notary, Note, NoteError, TreeHead,
+    VerifierKey,
 };
 use fawen_store::{RawEvent, Store, Upcasters};
 use fawen_typeset::{Fonts, Profile};
@@ -29,6 +30,9 @@ pub(crate) struct Verify {
     /// 另存的检查点簿，可以写几次；事件库旁边的 .checkpoints 总会核对
     #[arg(long, value_name = "文件")]
     checkpoints: Vec<PathBuf>,
+    /// 印在已发公文里的检查点，如 "9406 qZ4…="，可以写几次（见 PDF、DOCX 属性里的关键词）
+    #[arg(long, value_name = "检查点", value_parser = printed)]
+    printed: Vec<TreeHead>,
     /// 放着印制文件的目录：其中每个 PDF、DOCX 都应是记录里印制的
     #[arg(long, value_name = "目录")]
     papers: Option<PathBuf>,
@@ -48,8 +52,11 @@ pub(crate) async fn run(arguments: &Verify, out: &mut dyn Write) -> anyhow::Resu
     let checkpoints = known(arguments, &store, &trusted.keys, &mut found).await?;
     let mut survey = Survey::new(Upcasters::default());
     let see = |event: &RawEvent, found: &mut Discrepancies| survey.see(event, found);
-    let examination = fawen_proof::examine(&store, &checkpoints, see).await?;
-    found.extend(examination.discrepancies.kept().iter().cloned());
+    let signed = checkpoints.iter().map(Checkpoint::state);
+    let printed = arguments.printed.iter().map(|head| (Algorithm::Sha256, *head));
+    let states: Vec<(Algorithm, TreeHead)> = signed.chain(printed).collect();
+    let mut examination = fawen_proof::examine(&store, &states, see).await?;
+    found.append(std::mem::take(&mut examination.discrepancies));
     let press = match arguments.no_print {
         true => None,
         false => Some(Press::new(Fonts::load(None)?, Profile::default())),
@@ -59,7 +66,7 @@ pub(crate) async fn run(arguments: &Verify, out: &mut dyn Write) -> anyhow::Resu
         papers::check(&store, &survey, folder, &mut found).await?;
     }
     let report =
-        Report { trusted: &trusted, checkpoints: &checkpoints, examination: &examination, derived };
+        Report { trusted: &trusted, checkpoints: states.len(), examination: &examination, derived };
     if arguments.json {
         report.json(&found, out)?;
     } else {
@@ -143,4 +150,13 @@ fn judge(
 
 pub(super) fn faulty(place: &str, error: &NoteError) -> Discrepancy {
     Discrepancy::new("checkpoint-form", format!("{place}的检查点读不通：{error}"))
+}
+
+/// A checkpoint as it stands in the files of a paper, with or without the word before it.
+pub(super) fn printed(text: &str) -> Result<TreeHead, String> {
+    let wrong = || "应写作“事件数 根”，如 9406 qZ4…=".to_owned();
+    let text = text.trim().strip_prefix("fawen-checkpoint ").unwrap_or(text.trim());
+    let (size, root) = text.split_once(' ').ok_or_else(wrong)?;
+    let size = size.parse().map_err(|_| wrong())?;
+    Ok(TreeHead { size, root: Hash::from_base64(root).ok_or_else(wrong)? })
 }

@@ -16,7 +16,7 @@ use self::{
     sequence::Sequences,
     states::States,
 };
-use crate::{Algorithm, Checkpoint, Discrepancies, Discrepancy, Frontier, TreeHead, canonical};
+use crate::{Algorithm, Discrepancies, Discrepancy, Frontier, TreeHead, canonical};
 
 /// Most events outside the log that are named.
 const STRAYS: u32 = 100;
@@ -37,21 +37,21 @@ pub struct Examination {
     pub discrepancies: Discrepancies,
 }
 
-/// Examines a log against its kept hashes and against checkpoints whose signatures were checked; `each` sees
-/// every event that could be read, and may add what it finds.
+/// Examines a log against its kept hashes and against states that are known of it, from checkpoints whose
+/// signatures were checked or from issued papers; `each` sees every event that could be read, and may add what it finds.
 ///
 /// # Errors
 /// An error of the database that is not one of a single event.
 pub async fn examine<F>(
     store: &Store,
-    checkpoints: &[Checkpoint],
+    known: &[(Algorithm, TreeHead)],
     mut each: F,
 ) -> Result<Examination, StoreError>
 where
     F: FnMut(&RawEvent, &mut Discrepancies),
 {
     let mut found = Discrepancies::default();
-    let mut logs = logs(store, checkpoints, &mut found).await?;
+    let mut logs = logs(store, known, &mut found).await?;
     let (mut sequences, mut events) = (Sequences::default(), 0_u64);
     let mut reader = Reader::new(store);
     while let Some(step) = reader.next().await? {
@@ -116,14 +116,14 @@ struct Log {
 /// One for each hash function that was signed or kept with; SHA-256 if there is none.
 async fn logs(
     store: &Store,
-    checkpoints: &[Checkpoint],
+    known: &[(Algorithm, TreeHead)],
     found: &mut Discrepancies,
 ) -> Result<Vec<Log>, StoreError> {
     let mut logs = Vec::new();
     for algorithm in Algorithm::ALL {
         let kept = Kept::open(store, algorithm).await?;
-        let own = checkpoints.iter().filter(|checkpoint| checkpoint.algorithm == algorithm);
-        let states = States::new(own.map(|checkpoint| checkpoint.head), found);
+        let own = known.iter().filter(|(of, _)| *of == algorithm);
+        let states = States::new(own.map(|(_, head)| *head), found);
         if algorithm == Algorithm::Sha256 || kept.size() > 0 || !states.is_empty() {
             let frontier = Some(Frontier::new(algorithm));
             logs.push(Log { frontier, algorithm, kept, changes: Changes::default(), states });

@@ -26,7 +26,7 @@ pub(super) fn list(setting: &Setting<'_>) -> Vec<Piece> {
         let paragraph = hanging(setting, id::ANNEX_LIST, first, left, above);
         // The end of the list stays with the signature.
         let paragraph = paragraph.keep_next(index == last);
-        Piece::Paragraph(run::add(setting, paragraph, &[(&text, None)]))
+        Piece::from(run::add(setting, paragraph, &[(&text, None)]))
     };
     items.into_iter().enumerate().map(item).collect()
 }
@@ -42,7 +42,7 @@ pub(super) fn attendance(setting: &Setting<'_>) -> Vec<Piece> {
             .unwrap_or_else(|| first + width(label, setting.profile));
         let above = if index == 0 { setting.pitch() } else { 0 };
         let paragraph = hanging(setting, id::ATTENDANCE, first, left, above);
-        Piece::Paragraph(run::add(setting, paragraph, &[(label, Some(face::HEI)), (names, None)]))
+        Piece::from(run::add(setting, paragraph, &[(label, Some(face::HEI)), (names, None)]))
     };
     lines.map(line).collect()
 }
@@ -69,7 +69,7 @@ pub(super) fn annexes(setting: &Setting<'_>) -> Vec<Piece> {
     if let Some(attached) = &setting.paper.attached {
         let mut title = block::title(setting, &attached.title, 0);
         if let Some(Piece::Paragraph(paragraph)) = title.first_mut() {
-            *paragraph = std::mem::take(paragraph).page_break_before(true);
+            paragraph.property.page_break_before = Some(true);
         }
         pieces.extend(title);
         pieces.extend(block::blocks(setting, &attached.body));
@@ -85,7 +85,7 @@ pub(super) fn annexes(setting: &Setting<'_>) -> Vec<Piece> {
         let label = setting.paper.annex_label(index);
         let paragraph = Paragraph::new().style(id::ANNEX_LABEL).page_break_before(first.is_none());
         let paragraph = paragraph.keep_next(true);
-        let mut head = vec![Piece::Paragraph(run::add(setting, paragraph, &[(&label, None)]))];
+        let mut head = vec![Piece::from(run::add(setting, paragraph, &[(&label, None)]))];
         head.extend(block::title(setting, &annex.title, setting.pitch()));
         match first {
             Some(table) => {

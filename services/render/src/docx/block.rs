@@ -21,8 +21,10 @@ pub(super) fn title(setting: &Setting<'_>, text: &str, above: i32) -> Vec<Piece>
     if text.is_empty() {
         return Vec::new();
     }
-    let limit = setting.profile.width / (size::TWO * MM_PER_PT);
-    let lines = title::lines(text, limit);
+    let lines = setting
+        .placed
+        .title(text)
+        .unwrap_or_else(|| title::lines(text, setting.profile.width / (size::TWO * MM_PER_PT)));
     let last = lines.len().saturating_sub(1);
     let runs = lines.iter().enumerate().map(|(index, line)| {
         let run = face::plain(line);
@@ -35,7 +37,7 @@ pub(super) fn title(setting: &Setting<'_>, text: &str, above: i32) -> Vec<Piece>
     let pitch = setting.pitch();
     let spacing = exactly(pitch).before(unsigned(above)).after(unsigned(pitch));
     let title = Paragraph::new().style(id::TITLE).keep_next(true).line_spacing(spacing);
-    vec![Piece::Paragraph(runs.fold(title, Paragraph::add_run))]
+    vec![Piece::from(runs.fold(title, Paragraph::add_run))]
 }
 
 /// How much closer a title's line has to be set to stay one line, in twips: word processors put room between
@@ -75,7 +77,7 @@ pub(super) fn blocks(setting: &Setting<'_>, blocks: &[Block]) -> Vec<Piece> {
         {
             // Two lines stay with a heading. Where that made the pages turn, a word processor has to be told;
             // elsewhere it would also hold back last lines.
-            *first = std::mem::take(first).widow_control(true);
+            first.property.widow_control = Some(true);
         }
         pieces.extend(set);
     }
@@ -109,7 +111,7 @@ fn heading(setting: &Setting<'_>, heading: &Heading) -> Piece {
         HeadingLevel::Four => four,
     };
     let paragraph = Paragraph::new().style(style);
-    Piece::Paragraph(match &heading.run_in {
+    Piece::from(match &heading.run_in {
         Some(text) => {
             run::add(setting, paragraph, &[(&heading.text, None), (text, Some(face::FANGSONG))])
         }
@@ -140,12 +142,12 @@ fn figure(setting: &Setting<'_>, figure: &Figure) -> Vec<Piece> {
             .align(AlignmentType::Center)
             .keep_next(figure.caption.is_some())
             .line_spacing(spacing);
-        pieces.push(Piece::Paragraph(line.add_run(Run::new().style(&marker))));
+        pieces.push(Piece::from(line.add_run(Run::new().style(&marker))));
     }
     pieces.extend(figure.caption.iter().map(|caption| styled(setting, id::CAPTION, caption)));
     pieces
 }
 
 pub(super) fn styled(setting: &Setting<'_>, style: &str, text: &str) -> Piece {
-    Piece::Paragraph(run::add(setting, Paragraph::new().style(style), &[(text, None)]))
+    Piece::from(run::add(setting, Paragraph::new().style(style), &[(text, None)]))
 }

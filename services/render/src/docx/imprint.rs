@@ -88,13 +88,12 @@ pub(super) fn pieces(setting: &Setting<'_>) -> Vec<Piece> {
     framed.extend(texts(setting, &parts, lines));
     framed.sort_by_key(|(y, _)| *y);
     let x = twips(setting.profile.left);
-    let frames = framed
-        .into_iter()
-        .map(|(y, line)| Piece::Paragraph(self::framed(line, x, y, setting.width())));
+    let frames =
+        framed.into_iter().map(|(y, line)| Piece::from(self::framed(line, x, y, setting.width())));
     // A frame stands on the page of the paragraph that follows it.
-    let turned = (1..turns).map(|_| Piece::Paragraph(bare().page_break_before(true)));
+    let turned = (1..turns).map(|_| Piece::from(bare().page_break_before(true)));
     let anchor = if turns > 0 { bare().page_break_before(true) } else { bare() };
-    turned.chain(frames).chain([Piece::Paragraph(anchor)]).collect()
+    turned.chain(frames).chain([Piece::from(anchor)]).collect()
 }
 
 /// The parts with the tops of their first lines, in twips from the edge of the sheet.

@@ -71,7 +71,7 @@ fn beside(head: &mut Masthead, names: &[&Line], aside: &Line) {
         .margins(TableCellMargins::new().margin(0, 0, 0, 0))
         .align(TableAlignmentType::Center);
     let above = paragraph(id::MARK).line_spacing(exactly(room));
-    head.pieces.extend([Piece::Paragraph(above), Piece::Table(table)]);
+    head.pieces.extend([Piece::from(above), Piece::from(table)]);
     head.end += room + pitch * names.len() as i32;
 }
 

@@ -35,7 +35,7 @@ impl Masthead {
         let top = twips(baseline - BASELINE * millimetres(height));
         let above = (top - self.end).max(0);
         let paragraph = paragraph.line_spacing(exactly(height).before(unsigned(above)));
-        self.pieces.push(Piece::Paragraph(paragraph));
+        self.pieces.push(Piece::from(paragraph));
         self.end += above + height;
     }
 }
@@ -148,7 +148,7 @@ fn rows_of_signers(setting: &Setting<'_>, head: &mut Masthead, rows: &[Vec<Line>
             }
             line = signer_runs(line, &part.text(), index > 0);
         }
-        head.pieces.push(Piece::Paragraph(framed(line, x, y, width)));
+        head.pieces.push(Piece::from(framed(line, x, y, width)));
     }
 }
 
@@ -167,7 +167,7 @@ fn letter(setting: &Setting<'_>, head: &mut Masthead) {
         let height = mark::line_height(line.size);
         let y = twips(line.baseline - BASELINE * millimetres(height));
         let name = paragraph(id::MARK).line_spacing(exactly(height)).add_run(mark::run(line));
-        head.pieces.push(Piece::Paragraph(framed(name, x, y, width)));
+        head.pieces.push(Piece::from(framed(name, x, y, width)));
     }
     let red =
         setting.placed.rules.iter().filter(|(page, rule)| *page == 0 && rule.colour == Colour::Red);
@@ -176,7 +176,7 @@ fn letter(setting: &Setting<'_>, head: &mut Masthead) {
         let hair = paragraph(id::MARK).line_spacing(exactly(HAIR));
         let y = twips(rule.y0 - rule.thickness / 2.0) - HAIR;
         let line = framed(bordered(hair, border(eighths, 0)), x, y, width);
-        head.pieces.push(Piece::Paragraph(line));
+        head.pieces.push(Piece::from(line));
     }
     let pitch = setting.pitch();
     for text in setting.paper.corner_lines() {
@@ -196,7 +196,7 @@ fn letter(setting: &Setting<'_>, head: &mut Masthead) {
             let y = twips(line.baseline - BASELINE * millimetres(pitch));
             let number = number.line_spacing(exactly(pitch));
             let framed = framed(number, twips(setting.profile.left), y, setting.width());
-            head.pieces.push(Piece::Paragraph(framed));
+            head.pieces.push(Piece::from(framed));
         }
     }
 }

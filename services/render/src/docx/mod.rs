@@ -1,10 +1,12 @@
-//! DOCX: docx-rs for the tree, one pass over its parts for what it leaves out, zipped the same way every time.
+//! DOCX: docx-rs for properties, tables and styles, one pass over them for what it leaves out, zipped the same
+//! way every time.
 //!
 //! The file flows in a word processor; named styles carry the format, so that a person can go on working.
 //! It breaks lines and pages where the pages do because it follows the same rules with the same widths.
 
 mod annex;
 mod block;
+mod body;
 mod core;
 mod face;
 mod finish;
@@ -13,6 +15,7 @@ mod imprint;
 mod mark;
 mod masthead;
 mod measure;
+mod mend;
 mod order;
 mod package;
 mod picture;
@@ -26,7 +29,7 @@ mod style;
 mod table;
 mod tree;
 
-use docx_rs::{Docx, Paragraph, Table};
+use docx_rs::{Paragraph, Table};
 use fawen_domain::paper::Paper;
 use fawen_typeset::{Colour, Pages, Pictures, Profile, profile::size};
 
@@ -36,14 +39,22 @@ use self::{
 };
 use crate::{Meta, RenderError, Rendering};
 
-/// What a body of text is made of.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "nearly all are paragraphs, and each lives for one step"
-)]
+/// What a body of text is made of: small to hand on, for a paragraph of docx-rs has more than 2 KB.
 enum Piece {
-    Paragraph(Paragraph),
-    Table(Table),
+    Paragraph(Box<Paragraph>),
+    Table(Box<Table>),
+}
+
+impl From<Paragraph> for Piece {
+    fn from(paragraph: Paragraph) -> Self {
+        Self::Paragraph(Box::new(paragraph))
+    }
+}
+
+impl From<Table> for Piece {
+    fn from(table: Table) -> Self {
+        Self::Table(Box::new(table))
+    }
 }
 
 /// Writes a paper as DOCX, from the pages that it was set on.
@@ -58,12 +69,7 @@ pub fn docx(
     meta: &Meta,
 ) -> Result<Rendering, RenderError> {
     let setting = Setting::new(paper, pages, profile, pictures);
-    let frame = style::add_to(Docx::new(), &setting);
-    let document = pieces(&setting).into_iter().fold(frame, |docx, piece| match piece {
-        Piece::Paragraph(paragraph) => docx.add_paragraph(paragraph),
-        Piece::Table(table) => docx.add_table(table),
-    });
-    let bytes = finish::bytes(document.build(), &setting, meta)?;
+    let bytes = finish::bytes(&pieces(&setting), &setting, meta)?;
     let media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     Ok(Rendering::new(bytes, media_type))
 }
@@ -75,7 +81,7 @@ fn pieces(setting: &Setting<'_>) -> Vec<Piece> {
     if setting.paper.title.is_empty() {
         // Two blank lines stand above the text of an order or of minutes, too.
         let room = Paragraph::new().style(style::id::NORMAL).line_spacing(style::exactly(above));
-        pieces.push(Piece::Paragraph(room));
+        pieces.push(Piece::from(room));
     }
     pieces.extend(block::title(setting, &setting.paper.title, above));
     pieces.extend(block::recipients(setting));
@@ -136,7 +142,7 @@ fn text(setting: &Setting<'_>) -> Vec<Piece> {
         return pieces;
     }
     if let Some(Piece::Paragraph(last)) = pieces.last_mut() {
-        last.property = std::mem::take(&mut last.property).keep_next(true);
+        last.property.keep_next = Some(true);
     }
     pieces
 }

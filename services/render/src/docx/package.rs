@@ -38,7 +38,7 @@ impl Package {
     }
 
     pub(super) fn part(&mut self, path: &str, part: &Element) -> Result<(), RenderError> {
-        self.file(path, &tree::write(part)?)
+        self.file(path, tree::write(part).as_bytes())
     }
 
     /// Adds a file, deflated, with the earliest date a ZIP knows.

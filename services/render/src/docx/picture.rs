@@ -116,10 +116,8 @@ impl Drawings {
         media.into_iter().enumerate().map(|(index, (_, file))| (relation(index), file)).collect()
     }
 
-    /// The drawing that a run stands for, if it stands for one.
-    pub(super) fn of_run(&self, run: &Element) -> Option<Element> {
-        let style = run.elements().find(|child| child.name == "w:rPr")?;
-        let style = style.elements().find(|child| child.name == "w:rStyle")?.get("w:val")?;
+    /// The drawing that a run of this style stands for, if it stands for one.
+    pub(super) fn of(&self, style: &str) -> Option<Element> {
         let number: usize = style.strip_prefix(MARKER)?.parse().ok()?;
         self.drawings.borrow().get(number.checked_sub(1)?).cloned()
     }

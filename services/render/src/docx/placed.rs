@@ -2,7 +2,10 @@
 
 use std::{cell::Cell, ops::Range};
 
-use fawen_typeset::{Colour, Image, Item, Nudge, Pages, Profile, Rule, Run};
+use fawen_typeset::{Colour, Image, Item, Nudge, Pages, Profile, Rule, Run, profile::size};
+
+/// Bytes of a Chinese character.
+const HAN: usize = 3;
 
 /// A line on a page; lengths in millimetres.
 #[derive(Debug, Clone)]
@@ -57,7 +60,9 @@ impl Line {
     }
 
     pub(super) fn text(&self) -> String {
-        self.characters.iter().map(|(character, _)| character).collect()
+        let mut text = String::with_capacity(self.characters.len() * HAN);
+        text.extend(self.characters.iter().map(|(character, _)| character));
+        text
     }
 
     fn squeezed(&self) -> &str {
@@ -74,7 +79,9 @@ fn upright(run: &Run, profile: &Profile) -> Run {
 
 /// Without white space.
 pub(super) fn squeeze(text: &str) -> String {
-    text.chars().filter(|character| !character.is_whitespace()).collect()
+    let mut squeezed = String::with_capacity(text.len());
+    squeezed.extend(text.chars().filter(|character| !character.is_whitespace()));
+    squeezed
 }
 
 /// The lines, rules and pictures of all pages.
@@ -166,6 +173,13 @@ impl<'a> Placed<'a> {
         Some(found)
     }
 
+    /// The lines of a title, if the pages have it.
+    pub(super) fn title(&self, text: &str) -> Option<Vec<String>> {
+        let lines = self.sequence(&[text.to_owned()])?.concat();
+        let large = lines.iter().all(|line| (line.size - size::TWO).abs() < 0.1);
+        large.then(|| lines.iter().map(Line::text).collect())
+    }
+
     /// The line before the given one.
     pub(super) fn before(&self, line: &Line) -> Option<&Line> {
         let at = self.lines.iter().position(|other| std::ptr::eq(other, line))?;
@@ -240,7 +254,8 @@ impl<'a> Placed<'a> {
         loop {
             let next = self.nudged.iter().enumerate().skip(self.done.get()).take(AHEAD);
             let here = next.clone().find_map(|(index, (line, nudge))| {
-                let at = paragraph.get(from..)?.find(line.as_str())?;
+                let rest = paragraph.get(from..).filter(|rest| line.len() <= rest.len())?;
+                let at = rest.find(line.as_str())?;
                 Some((index, from + at..from + at + line.len(), *nudge))
             });
             let Some((index, range, nudge)) = here else {

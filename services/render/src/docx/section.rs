@@ -23,7 +23,7 @@ const TURNED: &str = "section:turned";
 /// Pieces on pages of their own, turned.
 pub(super) fn turned(setting: &Setting<'_>, pieces: Vec<Piece>) -> Vec<Piece> {
     setting.turns.set(true);
-    let end = |name: &str| Piece::Paragraph(Paragraph::new().style(name));
+    let end = |name: &str| Piece::from(Paragraph::new().style(name));
     [end(UPRIGHT)].into_iter().chain(pieces).chain([end(TURNED)]).collect()
 }
 
@@ -45,11 +45,8 @@ pub(super) fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
     joined
 }
 
-/// Puts the properties of its section into a paragraph that ends one.
-pub(super) fn end(paragraph: &mut Element, setting: &Setting<'_>) {
-    let Some(properties) = paragraph.elements_mut().find(|child| child.name == "w:pPr") else {
-        return;
-    };
+/// Puts the properties of its section into those of a paragraph that ends one.
+pub(super) fn end(properties: &mut Element, setting: &Setting<'_>) {
     let Some(style) = properties.elements_mut().find(|child| child.name == "w:pStyle") else {
         return;
     };

@@ -54,12 +54,12 @@ fn placed(setting: &Setting<'_>, texts: &[String], lines: &[&[Line]]) -> Vec<Pie
                 .keep_next(index + 1 < bands.len())
                 .line_spacing(spacing);
             let paragraph = seals.into_iter().fold(paragraph, Paragraph::add_run);
-            pieces.push(Piece::Paragraph(one(setting, paragraph, text, lines)));
+            pieces.push(Piece::from(one(setting, paragraph, text, lines)));
         } else {
             let room = Paragraph::new().style(id::SIGNATURE).keep_next(true);
             let room = room.line_spacing(exactly(above.max(20)));
-            pieces.push(Piece::Paragraph(seals.into_iter().fold(room, Paragraph::add_run)));
-            pieces.push(Piece::Table(side_by_side(setting, band)));
+            pieces.push(Piece::from(seals.into_iter().fold(room, Paragraph::add_run)));
+            pieces.push(Piece::from(side_by_side(setting, band)));
         }
         let below = band.iter().flat_map(|(_, lines)| lines.iter()).map(|line| line.baseline);
         previous = below.reduce(f64::max);
@@ -151,7 +151,7 @@ fn unplaced(setting: &Setting<'_>, texts: &[String]) -> Vec<Piece> {
             .keep_next(index + 1 < texts.len())
             .indent(None, None, Some(usual(setting, text).max(0)), None)
             .line_spacing(spacing);
-        Piece::Paragraph(paragraph.add_run(face::plain(text)))
+        Piece::from(paragraph.add_run(face::plain(text)))
     };
     texts.iter().enumerate().map(line).collect()
 }

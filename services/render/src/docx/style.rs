@@ -1,7 +1,7 @@
 //! Named styles: what the standard fixes, in one place of the file.
 
 use docx_rs::{
-    AlignmentType, Docx, LineSpacing, LineSpacingType, SpecialIndentType, Style, StyleType,
+    AlignmentType, LineSpacing, LineSpacingType, SpecialIndentType, Style, StyleType, Styles,
 };
 use fawen_typeset::profile::size;
 
@@ -38,8 +38,9 @@ pub(super) mod id {
 /// How far the line of a mark reaches beyond the type area.
 const BESIDE: i32 = 280;
 
-pub(super) fn add_to(docx: Docx, setting: &Setting<'_>) -> Docx {
-    all(setting).into_iter().fold(docx, Docx::add_style)
+/// The styles of a document.
+pub(super) fn part(setting: &Setting<'_>) -> Styles {
+    Styles { styles: all(setting), ..Styles::new() }
 }
 
 fn all(setting: &Setting<'_>) -> Vec<Style> {

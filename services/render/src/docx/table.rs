@@ -32,12 +32,12 @@ const BLACK: &str = "010101";
 pub(super) fn pieces(setting: &Setting<'_>, table: &paper::Table) -> Vec<Piece> {
     let caption = table.caption.iter().map(|caption| {
         let line = Paragraph::new().style(id::CAPTION).keep_next(true);
-        Piece::Paragraph(line.add_run(face::set(caption, face::HEI)))
+        Piece::from(line.add_run(face::set(caption, face::HEI)))
     });
     let fitted = setting.next_table();
     let turned = fitted.as_ref().is_some_and(|fitted| fitted.turned);
     let pieces: Vec<_> =
-        caption.chain([Piece::Table(Set::new(setting, table, fitted).table())]).collect();
+        caption.chain([Piece::from(Set::new(setting, table, fitted).table())]).collect();
     if turned && !setting.turned.get() { section::turned(setting, pieces) } else { pieces }
 }
 

@@ -1,17 +1,23 @@
 //! A part as a tree of elements, read and written with quick-xml.
 
 use quick_xml::{
-    Decoder, Reader, Writer, XmlVersion,
-    events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event},
+    Decoder, Reader, XmlVersion,
+    escape::{escape, unescape},
+    events::{
+        BytesStart, Event,
+        attributes::{AttrError, Attribute},
+    },
+    name::QName,
 };
+use smol_str::SmolStr;
 
 use crate::RenderError;
 
-/// An element with its attributes and children.
+/// An element with its attributes, which are nearly all short, and its children.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Element {
-    pub(super) name: String,
-    pub(super) attributes: Vec<(String, String)>,
+    pub(super) name: SmolStr,
+    pub(super) attributes: Vec<(SmolStr, SmolStr)>,
     pub(super) children: Vec<Node>,
 }
 
@@ -20,11 +26,13 @@ pub(super) struct Element {
 pub(super) enum Node {
     Element(Element),
     Text(String),
+    /// Elements that are written already.
+    Written(String),
 }
 
 impl Element {
     pub(super) fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), ..Self::default() }
+        Self { name: name.into(), ..Self::default() }
     }
 
     pub(super) fn with(mut self, key: &str, value: &str) -> Self {
@@ -44,8 +52,8 @@ impl Element {
 
     pub(super) fn set(&mut self, key: &str, value: &str) {
         match self.attributes.iter_mut().find(|(name, _)| name == key) {
-            Some((_, old)) => value.clone_into(old),
-            None => self.attributes.push((key.to_owned(), value.to_owned())),
+            Some((_, old)) => *old = value.into(),
+            None => self.attributes.push((key.into(), value.into())),
         }
     }
 
@@ -56,14 +64,14 @@ impl Element {
     pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
-            Node::Text(_) => None,
+            Node::Text(_) | Node::Written(_) => None,
         })
     }
 
     pub(super) fn elements_mut(&mut self) -> impl Iterator<Item = &mut Self> {
         self.children.iter_mut().filter_map(|node| match node {
             Node::Element(element) => Some(element),
-            Node::Text(_) => None,
+            Node::Text(_) | Node::Written(_) => None,
         })
     }
 
@@ -80,14 +88,6 @@ impl Element {
         self.elements().any(|element| test(element) || element.any(test))
     }
 
-    /// Takes out the empty elements of that name.
-    pub(super) fn prune(&mut self, name: &str) {
-        self.children.retain(
-            |node| !matches!(node, Node::Element(e) if e.name == name && e.children.is_empty()),
-        );
-        self.elements_mut().for_each(|element| element.prune(name));
-    }
-
     /// Does something to this element and all below, from the outside in.
     pub(super) fn walk(&mut self, change: &dyn Fn(&mut Self)) {
         change(self);
@@ -95,12 +95,13 @@ impl Element {
     }
 }
 
-/// Reads a part.
+/// Reads a part, but for the empty properties that docx-rs gives every run.
 pub(super) fn read(part: &[u8]) -> Result<Element, RenderError> {
     let mut reader = Reader::from_reader(part);
     let mut open = vec![Element::default()];
     loop {
         match reader.read_event().map_err(broken)? {
+            Event::Empty(start) if open.len() > 1 && start.name().as_ref() == b"w:rPr" => {}
             Event::Start(start) => open.push(element(&start, reader.decoder())?),
             Event::Empty(start) => {
                 let element = element(&start, reader.decoder())?;
@@ -117,8 +118,7 @@ pub(super) fn read(part: &[u8]) -> Result<Element, RenderError> {
             }
             Event::GeneralRef(entity) => {
                 let name = entity.decode().map_err(broken)?;
-                let text =
-                    quick_xml::escape::unescape(&format!("&{name};")).map_err(broken)?.into_owned();
+                let text = unescape(&format!("&{name};")).map_err(broken)?.into_owned();
                 append(&mut open, Node::Text(text));
             }
             Event::CData(_)
@@ -132,7 +132,7 @@ pub(super) fn read(part: &[u8]) -> Result<Element, RenderError> {
     let root = open.into_iter().next().and_then(|root| {
         root.children.into_iter().find_map(|node| match node {
             Node::Element(element) => Some(element),
-            Node::Text(_) => None,
+            Node::Text(_) | Node::Written(_) => None,
         })
     });
     root.ok_or_else(|| broken("空的部件"))
@@ -145,44 +145,47 @@ fn append(open: &mut [Element], node: Node) {
 }
 
 fn element(start: &BytesStart<'_>, decoder: Decoder) -> Result<Element, RenderError> {
-    let mut element = Element::new(&String::from_utf8_lossy(start.name().as_ref()));
-    for attribute in start.attributes() {
+    let attribute = |attribute: Result<Attribute<'_>, AttrError>| {
         let attribute = attribute.map_err(broken)?;
         let value = attribute
             .decoded_and_normalized_value(XmlVersion::Explicit1_0, decoder)
             .map_err(broken)?;
-        element.set(&String::from_utf8_lossy(attribute.key.as_ref()), &value);
-    }
-    Ok(element)
+        Ok::<_, RenderError>((decoded(attribute.key)?, SmolStr::from(value)))
+    };
+    let attributes =
+        start.attributes().with_checks(false).map(attribute).collect::<Result<_, _>>()?;
+    Ok(Element { name: decoded(start.name())?, attributes, children: Vec::new() })
+}
+
+fn decoded(name: QName<'_>) -> Result<SmolStr, RenderError> {
+    Ok(str::from_utf8(name.into_inner()).map_err(broken)?.into())
 }
 
 /// Writes a part.
-pub(super) fn write(root: &Element) -> Result<Vec<u8>, RenderError> {
-    let mut writer = Writer::new(Vec::new());
-    let declaration = BytesDecl::new("1.0", Some("UTF-8"), Some("yes"));
-    writer.write_event(Event::Decl(declaration)).map_err(broken)?;
-    put(&mut writer, root)?;
-    Ok(writer.into_inner())
+pub(super) fn write(root: &Element) -> String {
+    let mut part = String::from(r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#);
+    put(&mut part, root);
+    part
 }
 
-fn put(writer: &mut Writer<Vec<u8>>, element: &Element) -> Result<(), RenderError> {
-    let mut start = BytesStart::new(&element.name);
+/// Writes an element at the end of a part.
+pub(super) fn put(part: &mut String, element: &Element) {
+    part.extend(["<", &element.name]);
     for (key, value) in &element.attributes {
-        start.push_attribute((key.as_str(), value.as_str()));
+        part.extend([" ", key, "=\"", &escape(value.as_str()), "\""]);
     }
     if element.children.is_empty() {
-        return writer.write_event(Event::Empty(start)).map_err(broken);
+        return part.push_str("/>");
     }
-    writer.write_event(Event::Start(start)).map_err(broken)?;
+    part.push('>');
     for child in &element.children {
         match child {
-            Node::Element(element) => put(writer, element)?,
-            Node::Text(text) => {
-                writer.write_event(Event::Text(BytesText::new(text))).map_err(broken)?;
-            }
+            Node::Element(element) => put(part, element),
+            Node::Text(text) => part.push_str(&escape(text)),
+            Node::Written(elements) => part.push_str(elements),
         }
     }
-    writer.write_event(Event::End(BytesEnd::new(&element.name))).map_err(broken)
+    part.extend(["</", &element.name, ">"]);
 }
 
 fn broken(error: impl std::fmt::Display) -> RenderError {

@@ -42,19 +42,20 @@ pub(super) fn atoms(
     place: &str,
 ) -> Result<Vec<Atom>, TypesetError> {
     let printed = |character: &char| !character.is_control() && !class::invisible(*character);
-    let characters = spans.iter().enumerate().flat_map(|(number, span)| {
-        span.text.chars().filter(printed).map(move |character| (number, span, character))
-    });
-    let mut atoms: Vec<Atom> = Vec::new();
+    let count = spans.iter().map(|span| span.text.chars().count()).sum();
+    let mut atoms: Vec<Atom> = Vec::with_capacity(count);
     let mut before: Option<(usize, Script)> = None;
-    for (number, span, character) in characters {
-        let script = class::script(character).or(before.map(|(_, script)| script));
-        if let (Some(atom), Some((span_before, script_before))) = (atoms.last_mut(), before) {
-            let changes = script != Some(script_before);
-            open(atom, character, changes, changes || number != span_before, &span.style);
+    for (number, span) in spans.iter().enumerate() {
+        let grid = Grid::of(&span.style);
+        for character in span.text.chars().filter(printed) {
+            let script = class::script(character).or(before.map(|(_, script)| script));
+            if let (Some(atom), Some((span_before, script_before))) = (atoms.last_mut(), before) {
+                let changes = script != Some(script_before);
+                open(atom, character, changes, changes || number != span_before, &span.style);
+            }
+            before = script.map(|script| (number, script));
+            atoms.push(atom(faces, &span.style, &grid, character, place)?);
         }
-        before = script.map(|script| (number, script));
-        atoms.push(atom(faces, span, character, place)?);
     }
     Ok(atoms)
 }
@@ -73,30 +74,48 @@ fn open(atom: &mut Atom, next: char, script_changes: bool, changes: bool, style:
     }
 }
 
+/// What the grid makes of every character of a style.
+struct Grid {
+    em: f64,
+    /// Tracking takes from every character what the grid takes from a full-width one.
+    tracking: f64,
+    /// The same in twips.
+    tracking_fit: i32,
+    /// Room of a full-width character where lines are broken.
+    wide_fit: i32,
+}
+
+impl Grid {
+    fn of(style: &Style) -> Self {
+        let (em, tracking_fit) = (style.em(), style.tracking());
+        let tracking = f64::from(tracking_fit) / twips(1.0);
+        let wide_fit = (twips(em).round() as i32 + tracking_fit).max(0);
+        Self { em, tracking, tracking_fit, wide_fit }
+    }
+}
+
 fn atom(
     faces: &Faces<'_>,
-    span: &Span<'_>,
+    style: &Style,
+    grid: &Grid,
     character: char,
     place: &str,
 ) -> Result<Atom, TypesetError> {
-    let style = &span.style;
     let found = faces
         .find(style.role, character)
         .ok_or_else(|| TypesetError::MissingGlyph { character, place: place.to_owned() })?;
-    let natural = found.advance * style.em();
+    let natural = found.advance * grid.em;
     let wide = class::wide(character, found.advance);
     let combines = class::combines(character);
-    // Tracking takes from every character what the grid takes from a full-width one.
-    let tracking = style.tracking();
     let width = match () {
         () if combines => 0.0,
         () if wide => style.cell,
-        () => (natural + f64::from(tracking) / twips(1.0)).max(0.0),
+        () => (natural + grid.tracking).max(0.0),
     };
     let fit = match () {
         () if combines => 0,
-        () if wide => (twips(style.em()).round() as i32 + tracking).max(0),
-        () => (twips(natural).round() as i32 + tracking).max(0),
+        () if wide => grid.wide_fit,
+        () => (twips(natural).round() as i32 + grid.tracking_fit).max(0),
     };
     let bearing = bearing(character, if combines { natural } else { width }, natural);
     let Style { size, colour, .. } = *style;

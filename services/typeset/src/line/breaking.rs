@@ -59,11 +59,12 @@ struct Breaks {
 
 impl Breaks {
     fn of(atoms: &[Atom]) -> Self {
-        let pairs = || atoms.iter().zip(atoms.iter().skip(1));
-        let long = long_words(atoms);
-        let mut ours: Vec<bool> =
-            pairs().zip(long).map(|((before, next), long)| may_break(before, next, long)).collect();
-        let mut plain: Vec<bool> = pairs().map(|(before, next)| plain(before, next)).collect();
+        let pairs = atoms.iter().zip(atoms.iter().skip(1)).zip(long_words(atoms));
+        let breaks = pairs.map(|((before, next), long)| {
+            let known = known(before, next);
+            (may_break(before, next, known, long), known && !clings(before, next))
+        });
+        let (mut ours, mut plain): (Vec<bool>, Vec<bool>) = breaks.unzip();
         ours.push(true);
         plain.push(true);
         Self { ours, plain }
@@ -126,7 +127,7 @@ impl Last {
     }
 }
 
-fn may_break(before: &Atom, next: &Atom, long: bool) -> bool {
+fn may_break(before: &Atom, next: &Atom, known: bool, long: bool) -> bool {
     if class::joined(before.text, next.text) || class::halves(before.text, next.text) {
         return false;
     }
@@ -135,17 +136,19 @@ fn may_break(before: &Atom, next: &Atom, long: bool) -> bool {
         && class::wordy(next.text)
         && class::seam(before.text)
         && !class::seam(next.text);
-    seam || known(before, next)
+    seam || known
 }
 
-/// The breaks at which every word processor breaks by itself.
-fn plain(before: &Atom, next: &Atom) -> bool {
-    let clings = class::clings(before.text) && class::script(next.text) == Some(Script::Latin);
-    !clings && known(before, next)
+/// Whether a word processor may keep a Latin word with the mark before it.
+fn clings(before: &Atom, next: &Atom) -> bool {
+    class::clings(before.text) && class::script(next.text) == Some(Script::Latin)
 }
 
 /// The breaks of 避头尾, words and hyphens.
 fn known(before: &Atom, next: &Atom) -> bool {
+    if class::ideograph(before.text) && class::ideograph(next.text) {
+        return true;
+    }
     if next.is_space() || class::combines(next.text) || class::opens(before.text) {
         return false;
     }

@@ -3,6 +3,11 @@
 //! The tables hold what word processors keep for zh-CN, so that a DOCX breaks where the pages do, and the
 //! marks that they forget: `℃`, `％`, `‰`, `］`. A dash or an ellipsis may open a line, but never be parted.
 
+/// An ideograph of the basic block: what most pairs of neighbours are, of which nothing else needs to be asked.
+pub(crate) const fn ideograph(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}')
+}
+
 /// May not open a line.
 pub(crate) const fn closes(character: char) -> bool {
     matches!(

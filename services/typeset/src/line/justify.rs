@@ -30,6 +30,9 @@ fn advances(atoms: &[Atom], spare: f64) -> Vec<f64> {
 /// Whether room may be added between two atoms.
 fn is_gap(before: &Atom, next: Option<&Atom>) -> bool {
     next.is_some_and(|next| {
+        if class::ideograph(before.text) && class::ideograph(next.text) {
+            return true;
+        }
         let word = class::wordy(before.text) && class::wordy(next.text);
         !word && !class::halves(before.text, next.text) && !class::combines(next.text)
     })

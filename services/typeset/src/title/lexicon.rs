@@ -1,5 +1,7 @@
 //! The words of a title: the most probable way to part it into words of the lexicon.
 
+use super::text::Text;
+
 /// Words of two, three and four characters, each line a word and a letter of its frequency.
 const BY_LENGTH: [(usize, &str); 3] = [
     (2, include_str!("lexicon/two.txt")),
@@ -33,9 +35,9 @@ const UNKNOWN: f64 = 12.5;
 /// Characters that end the word before them when they are a word by themselves: 绍兴|市.
 const SUFFIXES: &str = "省市县区州盟旗镇乡村局厅部委院所站处科会法案书表令函者性化类型率量期";
 
-/// For every position, whether a word begins there.
-pub(super) fn starts(characters: &[char]) -> Vec<bool> {
-    let mut starts = words(characters);
+/// For every position of a text, whether a word begins there.
+pub(super) fn starts(characters: &[char], text: &Text) -> Vec<bool> {
+    let mut starts = words(characters.len(), text);
     for at in 1..characters.len() {
         let starts_at = |index: usize| starts.get(index).copied().unwrap_or(true);
         let suffix = characters.get(at).is_some_and(|character| SUFFIXES.contains(*character));
@@ -49,17 +51,16 @@ pub(super) fn starts(characters: &[char]) -> Vec<bool> {
 }
 
 /// The words by themselves.
-fn words(characters: &[char]) -> Vec<bool> {
-    let count = characters.len();
+fn words(count: usize, text: &Text) -> Vec<bool> {
     // The least cost of the words up to each position, and how long the last of them is.
     let mut best: Vec<(f64, usize)> = vec![(0.0, 0)];
     for end in 1..=count {
         let single = best.get(end - 1).map_or(0.0, |(cost, _)| *cost) + UNKNOWN;
         let mut here = (single, 1);
         for length in 2..=7.min(end) {
-            let word = characters.get(end - length..end).unwrap_or_default();
             let before = best.get(end - length).map_or(f64::INFINITY, |(cost, _)| *cost);
-            if let Some(cost) = cost(word).filter(|cost| before + cost < here.0) {
+            let cost = cost(text.word(end - length, end), length);
+            if let Some(cost) = cost.filter(|cost| before + cost < here.0) {
                 here = (before + cost, length);
             }
         }
@@ -76,14 +77,13 @@ fn words(characters: &[char]) -> Vec<bool> {
     starts
 }
 
-/// What a word costs, if it is known: the rarer, the more.
-fn cost(word: &[char]) -> Option<f64> {
-    let text: String = word.iter().collect();
-    if let Some((_, words)) = BY_LENGTH.iter().find(|(length, _)| *length == word.len()) {
-        let letter = find(words.as_bytes(), text.as_bytes())?;
+/// What a word of so many characters costs, if it is known: the rarer, the more.
+fn cost(word: &str, length: usize) -> Option<f64> {
+    if let Some((_, words)) = BY_LENGTH.iter().find(|(known, _)| *known == length) {
+        let letter = find(words.as_bytes(), word.as_bytes())?;
         return Some(TOTAL - f64::from(letter.saturating_sub(b'a')));
     }
-    LONGER.contains(&text.as_str()).then_some(TOTAL - 9.0)
+    LONGER.contains(&word).then_some(TOTAL - 9.0)
 }
 
 /// The letter behind a word in sorted lines of one width.
@@ -104,11 +104,11 @@ fn find(lines: &[u8], word: &[u8]) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BY_LENGTH, starts};
+    use super::{super::text::Text, BY_LENGTH, starts};
 
     fn words(text: &str) -> String {
         let characters: Vec<char> = text.chars().collect();
-        let starts = starts(&characters);
+        let starts = starts(&characters, &Text::of(&characters));
         let mut parted = String::new();
         for (character, start) in characters.iter().zip(starts) {
             if start && !parted.is_empty() {

@@ -6,6 +6,7 @@ mod lexicon;
 mod sense;
 mod shape;
 mod spaced;
+mod text;
 
 use self::{sense::costs, shape::Search};
 

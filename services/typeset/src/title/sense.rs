@@ -1,6 +1,6 @@
 //! What a break costs for the sense of a title: nothing before 关于, much inside a word.
 
-use super::lexicon;
+use super::{lexicon, text::Text};
 use crate::line::{closes, joined, opens};
 
 /// A break inside a word: only where nothing else fits.
@@ -35,9 +35,10 @@ const NUMERALS: &str = "一二三四五六七八九十百千万〇零两第几";
 
 /// The cost of a break before each character; `None` where there must be none.
 pub(super) fn costs(characters: &[char]) -> Vec<Option<f64>> {
-    let starts = lexicon::starts(characters);
+    let text = Text::of(characters);
+    let starts = lexicon::starts(characters, &text);
     let depth = depths(characters);
-    let title = Title { characters, starts };
+    let title = Title { characters, text, starts };
     let cost = |at: usize| {
         let quoted = if depth.get(at).copied().unwrap_or(0) > 0 { 6.0 } else { 0.0 };
         title.cost(at).map(|cost| cost + quoted)
@@ -47,6 +48,7 @@ pub(super) fn costs(characters: &[char]) -> Vec<Option<f64>> {
 
 struct Title<'a> {
     characters: &'a [char],
+    text: Text,
     /// Whether a word begins at each character.
     starts: Vec<bool>,
 }
@@ -68,7 +70,7 @@ impl Title<'_> {
         Some(match () {
             () if begun == "关于" => 0.0,
             () if matches!(before, '、' | '，' | '；') => 1.0,
-            () if LEADING.contains(&ended.as_str()) => 12.0,
+            () if LEADING.contains(&ended) => 12.0,
             // 的通知 stays whole: a line that says only 通知 is no line.
             () if before == '的' => {
                 if self.characters.len() - at <= 4 {
@@ -82,7 +84,7 @@ impl Title<'_> {
             () if matches!(next, '（') => 5.0,
             () if ended == "关于" => 3.0,
             () if BODIES.iter().any(|body| ended.ends_with(body)) => 2.5,
-            () if LEADING.contains(&begun.as_str()) => 2.5,
+            () if LEADING.contains(&begun) => 2.5,
             // A single character belongs to its neighbour more often than not.
             () if ended.chars().count() == 1 || begun.chars().count() == 1 => 9.0,
             () => 4.0,
@@ -111,16 +113,16 @@ impl Title<'_> {
     }
 
     /// The word that ends before `at`.
-    fn ended(&self, at: usize) -> String {
+    fn ended(&self, at: usize) -> &str {
         let start = (0..at).rev().find(|&index| self.starts.get(index) == Some(&true));
-        self.characters.get(start.unwrap_or(0)..at).unwrap_or_default().iter().collect()
+        self.text.word(start.unwrap_or(0), at)
     }
 
     /// The word that begins at `at`.
-    fn begun(&self, at: usize) -> String {
+    fn begun(&self, at: usize) -> &str {
         let count = self.characters.len();
         let end = (at + 1..count).find(|&index| self.starts.get(index) == Some(&true));
-        self.characters.get(at..end.unwrap_or(count)).unwrap_or_default().iter().collect()
+        self.text.word(at, end.unwrap_or(count))
     }
 }
 
