@@ -23,6 +23,7 @@ mod render;
 mod rules;
 mod store;
 mod torture;
+mod trouble;
 mod typeset;
 mod views;
 mod worker;

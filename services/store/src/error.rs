@@ -284,7 +284,10 @@ pub enum StoreError {
     /// The thread that writes has ended.
     #[error("写入线程已经停止：请重新启动程序")]
     WriterGone,
-    /// The database refused, or the disk did.
+    /// The disk is full, or does not read or write.
+    #[error("磁盘已满或不能读写：{0}。请腾出空间或检查磁盘，再用同一命令编号重试")]
+    Disk(#[source] Fault),
+    /// The database refused.
     #[error("数据库出错：{0}")]
     Database(#[source] Fault),
 }
@@ -320,7 +323,11 @@ impl StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        Self::database(error)
+        use rusqlite::ErrorCode::{DiskFull, SystemIoFailure};
+        match error.sqlite_error_code() {
+            Some(DiskFull | SystemIoFailure) => Self::Disk(error.into()),
+            _ => Self::database(error),
+        }
     }
 }
 

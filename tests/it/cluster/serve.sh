@@ -33,4 +33,7 @@ until "$bin/pg_isready" -q -h "$dir" -p "$port"; do
   sleep 0.05
 done
 echo "$dir"
-cat >/dev/null
+# Waiting also buries a server that was killed: while it is a zombie, no other starts on its data.
+exec 3<&0
+cat <&3 >/dev/null &
+wait $!

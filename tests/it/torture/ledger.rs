@@ -2,15 +2,21 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fmt,
+    fmt, thread,
     time::Duration,
 };
 
 use fawen_domain::register::{NumberRegister, RegisterEvent};
-use fawen_store::{LoggedEvent, Position, Store};
+use fawen_store::{LoggedEvent, Position};
 
-use super::{life, place::Place};
+use super::{
+    life,
+    place::{self, Place},
+};
 use crate::program::succeed;
+
+/// How often the log is asked for what was acknowledged: for half a minute.
+const TRIES: u32 = 600;
 
 pub(super) struct Ledger<'p> {
     place: &'p Place,
@@ -60,10 +66,23 @@ impl<'p> Ledger<'p> {
     pub(super) fn take_in(&mut self, acknowledged: Vec<String>) {
         self.acknowledged += acknowledged.len() as u64;
         self.owed.extend(acknowledged);
-        let place = self.place;
-        let reached = self.reached;
-        let events = self.runtime.block_on(async { read(&place.open().await, reached).await });
-        events.into_iter().for_each(|event| self.enter(&event));
+        for _ in 0..TRIES {
+            let store = self.runtime.block_on(place::opened(&self.place.offices()));
+            let events = self.runtime.block_on(store.log(self.reached, u32::MAX));
+            // A server that is just coming up again is asked once more.
+            events.unwrap_or_default().into_iter().for_each(|event| self.enter(&event));
+            self.cross_off();
+            if self.owed.is_empty() {
+                return;
+            }
+            // Positions are given a moment after the commit.
+            thread::sleep(Duration::from_millis(50));
+        }
+        panic!("these were acknowledged and are lost: {:?}", self.owed);
+    }
+
+    /// Takes what is found from what is owed.
+    fn cross_off(&mut self) {
         let commands = &self.commands;
         // A registration is two commands under the identifier of its step.
         let found = |id: &String| {
@@ -71,7 +90,6 @@ impl<'p> Ledger<'p> {
                 || ["number", "entry"].iter().any(|part| commands.contains(&format!("{id}/{part}")))
         };
         self.owed.retain(|id| !found(id));
-        assert_eq!(self.owed, BTreeSet::new(), "these were acknowledged and are lost");
     }
 
     /// The log is gap-free as it is read; a command is there once, a number is given once and in turn.
@@ -104,7 +122,11 @@ impl<'p> Ledger<'p> {
     pub(super) fn close(mut self) -> Figures {
         let place = self.place;
         self.runtime.block_on(async {
-            let store = place.open().await;
+            let store = place::opened(&place.offices()).await;
+            while !store.unlogged(1).await.unwrap().is_empty() {
+                // What was written last gets its position now, by whoever is left.
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
             fawen_worker::settle(&store).await.unwrap();
             assert_eq!(store.set_aside(None).await.unwrap(), vec![]);
         });
@@ -129,8 +151,4 @@ impl<'p> Ledger<'p> {
             voided,
         }
     }
-}
-
-async fn read(store: &Store, after: Position) -> Vec<LoggedEvent> {
-    store.log(after, u32::MAX).await.unwrap()
 }

@@ -11,6 +11,7 @@ mod crew;
 mod ledger;
 mod life;
 mod place;
+mod server;
 
 use std::{
     collections::BTreeMap,
@@ -63,4 +64,9 @@ fn torture(place: &Place) {
 #[test]
 fn sqlite_loses_nothing_whatever_is_killed() {
     torture(&Place::sqlite());
+}
+
+#[test]
+fn postgres_loses_nothing_whatever_is_killed() {
+    torture(&Place::postgres());
 }

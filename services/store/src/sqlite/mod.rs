@@ -7,6 +7,7 @@ mod append;
 mod aside;
 mod backup;
 mod generations;
+mod identity;
 mod keys;
 mod queue;
 mod read;
@@ -21,7 +22,7 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 use tokio::task::spawn_blocking;
 
 pub use self::backup::{Inspected, back_up, inspect, restore};
-use self::{readers::Readers, transaction::Open, writer::Writer};
+use self::{identity::Identity, readers::Readers, transaction::Open, writer::Writer};
 use crate::{
     Executed, Job, JobState, Position, RawEvent, SetAside, StoreError,
     append::{Append, Appended, Stream},
@@ -41,7 +42,7 @@ pub(crate) struct Sqlite {
 
 impl Sqlite {
     pub(crate) fn open(path: &Path, readers: usize) -> Result<Self, StoreError> {
-        let writer = Writer::start(schema::open_writer(path)?)?;
+        let writer = Writer::start(schema::open_writer(path)?, identity(path)?)?;
         let readers = Readers::new(path.to_owned(), readers);
         Ok(Self { writer, readers })
     }
@@ -209,4 +210,10 @@ impl Sqlite {
     {
         self.readers.read(move |connection| work(&Open { connection, building: None })).await
     }
+}
+
+fn identity(path: &Path) -> Result<Identity, StoreError> {
+    let cannot =
+        |error: std::io::Error| StoreError::CannotOpen { path: path.into(), source: error.into() };
+    Identity::of(path).map_err(cannot)
 }

@@ -9,6 +9,7 @@ use std::thread;
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
+use super::identity::Identity;
 use crate::StoreError;
 
 /// How many jobs may wait before those who ask must wait to be let in.
@@ -24,11 +25,11 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts the thread on this connection.
-    pub(super) fn start(connection: Connection) -> Result<Self, StoreError> {
+    pub(super) fn start(connection: Connection, file: Identity) -> Result<Self, StoreError> {
         let (queue, jobs) = mpsc::channel(QUEUE);
         thread::Builder::new()
             .name("fawen-store-writer".into())
-            .spawn(move || serve(&connection, jobs))
+            .spawn(move || serve(&connection, &file, jobs))
             .map_err(StoreError::database)?;
         Ok(Self { queue })
     }
@@ -83,7 +84,7 @@ where
     }
 }
 
-fn serve(connection: &Connection, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
+fn serve(connection: &Connection, file: &Identity, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
     while let Some(first) = jobs.blocking_recv() {
         let mut batch = vec![first];
         while batch.len() < BATCH
@@ -91,14 +92,28 @@ fn serve(connection: &Connection, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
         {
             batch.push(next);
         }
-        let committed = commit_together(connection, &mut batch).map_err(|error| error.to_string());
+        let committed = commit_together(connection, file, &mut batch);
         for job in batch {
             job.answer(committed.clone());
         }
     }
 }
 
-fn commit_together(connection: &Connection, batch: &mut [Box<dyn Job>]) -> rusqlite::Result<()> {
+/// Commits the jobs of a batch, or says why it is not known to be done.
+fn commit_together(
+    connection: &Connection,
+    file: &Identity,
+    batch: &mut [Box<dyn Job>],
+) -> Result<(), String> {
+    if !file.is_in_place() {
+        return Err(file.missed());
+    }
+    in_one_transaction(connection, batch).map_err(|error| StoreError::from(error).to_string())?;
+    // Taken away just now, it may have the commit or not.
+    if file.is_in_place() { Ok(()) } else { Err(file.missed()) }
+}
+
+fn in_one_transaction(connection: &Connection, batch: &mut [Box<dyn Job>]) -> rusqlite::Result<()> {
     run_cached(connection, "begin immediate")?;
     let committed = batch
         .iter_mut()
@@ -139,7 +154,8 @@ mod tests {
                  create table child (n references kept deferrable initially deferred);",
             )
             .unwrap();
-        Writer::start(connection).unwrap()
+        let file = Identity::of(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        Writer::start(connection, file).unwrap()
     }
 
     async fn kept(writer: &Writer) -> Vec<u32> {
