@@ -37,8 +37,15 @@ impl Address {
         })?;
         let options = options
             .application_name("fawen")
-            // Compiling a plan takes longer than any statement of ours.
-            .options([("search_path", SCHEMA), ("jit", "off")])
+            // Every statement of ours has its index; what the planner makes of tables that have just
+            // grown, or are only seen by it as they were, shall not change that. Nor is any worth
+            // compiling.
+            .options([
+                ("search_path", SCHEMA),
+                ("jit", "off"),
+                ("enable_seqscan", "off"),
+                ("max_parallel_workers_per_gather", "0"),
+            ])
             .disable_statement_logging();
         Ok(Self { options, shown })
     }

@@ -10,6 +10,7 @@ mod append;
 mod aside;
 mod changes;
 mod fault;
+mod fields;
 mod generations;
 mod keys;
 mod overlay;

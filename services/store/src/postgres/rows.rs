@@ -1,110 +1,152 @@
 //! Many events at once: rows in the binary format of COPY, taken apart without a copy in between.
+//!
+//! Positions and events are read by themselves, each in the order of its index, and merged here: a
+//! join on the server costs more than both. Events of positions that lie together lie together in the
+//! index of (txid, event_no).
 
 use futures::TryStreamExt;
-use sqlx::{PgPool, postgres::PgPoolCopyExt};
+use sqlx::{Executor, PgConnection, PgPool};
 
 use super::{
     fault::retried,
+    fields::Fields,
     read::{moment, version},
 };
 use crate::{Position, RawEvent, StoreError};
 
-/// What a stream of rows begins with; then come flags and the length of an extension.
-const SIGNATURE: &[u8] = b"PGCOPY\n\xff\r\n\0";
-const HEADER: usize = SIGNATURE.len() + 8;
-const COLUMNS: i16 = 9;
+/// How many positions are merged with their events at a time.
+const PIECE: u64 = 50_000;
 
-/// The events after a position up to another.
+/// The events after a position up to another, in the order of their positions; holes are left to be
+/// found.
 pub(super) async fn copied(
     pool: &PgPool,
     after: u64,
     to: u64,
 ) -> Result<Vec<RawEvent>, StoreError> {
-    // COPY knows no parameters; these are numbers.
+    let mut events =
+        Vec::with_capacity(usize::try_from(to.saturating_sub(after)).unwrap_or_default());
+    let mut reached = after;
+    while reached < to {
+        let end = reached.saturating_add(PIECE).min(to);
+        let mut piece = retried(|| piece(pool, reached, end)).await?;
+        // In order as good as always, which makes this one look over them.
+        piece.sort_by_key(|event| event.position);
+        events.append(&mut piece);
+        reached = end;
+    }
+    Ok(events)
+}
+
+/// Where an event stands: compared in the order of the sequencer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    txid: i64,
+    event_no: i64,
+    sequence: i64,
+    position: u64,
+}
+
+/// The events of a range. One that is not there, or not the one that its position names, is left out.
+async fn piece(pool: &PgPool, after: u64, to: u64) -> Result<Vec<RawEvent>, sqlx::Error> {
+    let mut transaction =
+        pool.begin_with("begin isolation level repeatable read read only").await?;
+    transaction.execute("set local enable_bitmapscan = off").await?;
+    let mut places = places(&mut transaction, after, to).await?;
+    places.sort_unstable();
+    let events = match (places.first(), places.last()) {
+        (Some(first), Some(last)) => events(&mut transaction, *first, *last, &places).await?,
+        _ => Vec::new(),
+    };
+    transaction.commit().await?;
+    Ok(events)
+}
+
+// COPY knows no parameters; what is put into these statements are numbers.
+
+async fn places(
+    connection: &mut PgConnection,
+    after: u64,
+    to: u64,
+) -> Result<Vec<Place>, sqlx::Error> {
     let statement = format!(
-        "copy (select l.position, aggregate_type, aggregate_id, sequence, event_type,
-                      event_version, payload, metadata, recorded_at
-               from event_log l join events using (aggregate_type, aggregate_id, sequence)
-               where l.position > {after} and l.position <= {to} order by l.position)
+        "copy (select txid, event_no, sequence, position from event_log
+               where position > {after} and position <= {to} order by position)
          to stdout (format binary)"
     );
-    let capacity = usize::try_from(to.saturating_sub(after)).unwrap_or_default();
-    retried(|| async {
-        let mut events = Vec::with_capacity(capacity);
-        let mut messages = pool.copy_out_raw(&statement).await?;
-        let mut first = true;
-        while let Some(message) = messages.try_next().await? {
-            let mut row = Fields(&message);
-            if std::mem::take(&mut first) {
-                row.header().map_err(|error| sqlx::Error::Decode(error.into()))?;
-            }
-            let event = row.event().map_err(|error| sqlx::Error::Decode(error.into()))?;
-            events.extend(event);
-        }
-        Ok(events)
+    let mut places = Vec::new();
+    copy(connection, &statement, |row| {
+        places.push(Place {
+            txid: row.number()?,
+            event_no: row.number()?,
+            sequence: row.number()?,
+            position: row.number()?.cast_unsigned(),
+        });
+        Ok(())
     })
-    .await
+    .await?;
+    Ok(places)
 }
 
-/// What is left of a message.
-struct Fields<'m>(&'m [u8]);
-
-impl<'m> Fields<'m> {
-    fn header(&mut self) -> Result<(), StoreError> {
-        match self.take(HEADER)? {
-            header if header.starts_with(SIGNATURE) => Ok(()),
-            _ => Err(malformed()),
-        }
-    }
-
-    /// A row; none at the end of the stream.
-    fn event(&mut self) -> Result<Option<RawEvent>, StoreError> {
-        // The header may come by itself.
-        if self.0.is_empty() || self.count()? != COLUMNS {
-            return Ok(None);
-        }
-        Ok(Some(RawEvent {
-            position: Position::new(self.number()?.cast_unsigned()),
-            aggregate_type: self.text()?.to_owned(),
-            aggregate_id: self.text()?.to_owned(),
-            sequence: self.number()?.cast_unsigned(),
-            event_type: self.text()?.to_owned(),
-            event_version: version(self.text()?)?,
-            payload: self.text()?.to_owned(),
-            metadata: self.text()?.to_owned(),
-            recorded_at: moment(self.field()?)?,
-        }))
-    }
-
-    /// How many columns follow; -1 ends the stream.
-    fn count(&mut self) -> Result<i16, StoreError> {
-        let bytes = self.take(2)?;
-        Ok(i16::from_be_bytes(bytes.try_into().map_err(StoreError::database)?))
-    }
-
-    fn number(&mut self) -> Result<i64, StoreError> {
-        let bytes = self.field()?;
-        Ok(i64::from_be_bytes(bytes.try_into().map_err(StoreError::database)?))
-    }
-
-    fn text(&mut self) -> Result<&'m str, StoreError> {
-        std::str::from_utf8(self.field()?).map_err(StoreError::database)
-    }
-
-    fn field(&mut self) -> Result<&'m [u8], StoreError> {
-        let bytes = self.take(4)?;
-        let length = i32::from_be_bytes(bytes.try_into().map_err(StoreError::database)?);
-        // No column of ours is ever null, which would be -1.
-        self.take(usize::try_from(length).map_err(|_| malformed())?)
-    }
-
-    fn take(&mut self, length: usize) -> Result<&'m [u8], StoreError> {
-        let (taken, rest) = self.0.split_at_checked(length).ok_or_else(malformed)?;
-        self.0 = rest;
-        Ok(taken)
-    }
+async fn events(
+    connection: &mut PgConnection,
+    first: Place,
+    last: Place,
+    places: &[Place],
+) -> Result<Vec<RawEvent>, sqlx::Error> {
+    let statement = format!(
+        "copy (select txid, event_no, sequence, aggregate_type, aggregate_id, event_type,
+                      event_version, payload, metadata, recorded_at
+               from events
+               where (txid, event_no) >= ('{}', {}) and (txid, event_no) <= ('{}', {})
+               order by txid, event_no)
+         to stdout (format binary)",
+        first.txid, first.event_no, last.txid, last.event_no
+    );
+    let mut events = Vec::with_capacity(places.len());
+    let mut places = places.iter().peekable();
+    copy(connection, &statement, |row| {
+        let found = (row.number()?, row.number()?, row.number()?);
+        // A place before this event has none.
+        while places.next_if(|place| (place.txid, place.event_no) < (found.0, found.1)).is_some() {}
+        let named = |place: &&Place| (place.txid, place.event_no, place.sequence) == found;
+        let Some(place) = places.next_if(named) else { return Ok(()) };
+        events.push(RawEvent {
+            position: Position::new(place.position),
+            aggregate_type: row.text()?.to_owned(),
+            aggregate_id: row.text()?.to_owned(),
+            sequence: found.2.cast_unsigned(),
+            event_type: row.text()?.to_owned(),
+            event_version: version(row.text()?)?,
+            payload: row.text()?.to_owned(),
+            metadata: row.text()?.to_owned(),
+            recorded_at: moment(row.field()?)?,
+        });
+        Ok(())
+    })
+    .await?;
+    Ok(events)
 }
 
-fn malformed() -> StoreError {
-    StoreError::database("COPY的数据不完整")
+/// Takes each row of a COPY.
+async fn copy(
+    connection: &mut PgConnection,
+    statement: &str,
+    mut take: impl FnMut(&mut Fields<'_>) -> Result<(), StoreError>,
+) -> Result<(), sqlx::Error> {
+    let mut messages = connection.copy_out_raw(statement).await?;
+    let mut first = true;
+    while let Some(message) = messages.try_next().await? {
+        let mut row = Fields::new(&message);
+        let taken = match std::mem::take(&mut first) {
+            true => row.header(),
+            false => Ok(()),
+        };
+        let taken = taken.and_then(|()| match row.begins()? {
+            true => take(&mut row),
+            false => Ok(()),
+        });
+        taken.map_err(|error| sqlx::Error::Decode(error.into()))?;
+    }
+    Ok(())
 }

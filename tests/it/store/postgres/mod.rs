@@ -5,6 +5,7 @@ mod naive;
 mod opening;
 mod outcome;
 mod proxy;
+mod range;
 mod restore;
 mod sharing;
 mod takeover;

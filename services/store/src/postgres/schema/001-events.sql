@@ -17,12 +17,15 @@ create table events (
 -- The order in which the sequencer takes them.
 create index events_in_order on events (txid, event_no);
 
--- The one order of all events, without gaps. Given after the commit, in the order of (txid, event_no).
+-- The one order of all events, without gaps. Given after the commit, in the order of (txid, event_no),
+-- which is kept beside it: events of positions that lie together are found together.
 create table event_log (
     position       bigint primary key check (position > 0),
     aggregate_type text collate "C" not null,
     aggregate_id   text collate "C" not null,
     sequence       bigint not null,
+    txid           xid8   not null,
+    event_no       bigint not null,
     unique (aggregate_type, aggregate_id, sequence)
 );
 
@@ -157,9 +160,9 @@ begin
                 event_no = case when total.n < at_most then 0 else last.event_no end
             from horizon, (select count(*) as n from due) total left join last on true
         )
-        insert into event_log (position, aggregate_type, aggregate_id, sequence)
+        insert into event_log (position, aggregate_type, aggregate_id, sequence, txid, event_no)
         select mark.position + row_number() over (order by due.txid, due.event_no),
-            due.aggregate_type, due.aggregate_id, due.sequence
+            due.aggregate_type, due.aggregate_id, due.sequence, due.txid, due.event_no
         from due
         returning *;
     get diagnostics given = row_count;
@@ -203,7 +206,7 @@ begin
     with horizon as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as txid),
     due as materialized (
         -- A transaction stays together.
-        select e.aggregate_type, e.aggregate_id, e.sequence, e.event_no,
+        select e.aggregate_type, e.aggregate_id, e.sequence, e.txid, e.event_no,
             min(e.event_no) over (partition by e.txid) as first_no
         from events e left join event_log l using (aggregate_type, aggregate_id, sequence)
         where l.position is null
@@ -213,9 +216,9 @@ begin
             cluster = here
         from horizon, (select count(*) as n from due) total
     )
-    insert into event_log (position, aggregate_type, aggregate_id, sequence)
+    insert into event_log (position, aggregate_type, aggregate_id, sequence, txid, event_no)
     select mark.position + row_number() over (order by due.first_no, due.event_no),
-        due.aggregate_type, due.aggregate_id, due.sequence
+        due.aggregate_type, due.aggregate_id, due.sequence, due.txid, due.event_no
     from due;
     get diagnostics given = row_count;
     if given > 0 then
