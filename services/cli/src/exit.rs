@@ -63,11 +63,24 @@ pub(crate) fn in_chinese(cause: &(dyn Error + 'static)) -> String {
     }
 }
 
+/// Only of what is written here: a database whose connection broke is no reader that has read enough.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    let closed = |cause: &io::Error| cause.kind() == ErrorKind::BrokenPipe;
-    error.chain().filter_map(|cause| cause.downcast_ref()).any(closed)
+    error.downcast_ref().is_some_and(|error: &io::Error| error.kind() == ErrorKind::BrokenPipe)
 }
 
 fn is_wrong_use(error: &anyhow::Error) -> bool {
     error.is::<WrongUse>() || matches!(error.downcast_ref(), Some(StoreError::UnknownStore { .. }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_connection_of_the_database_is_a_failure() {
+        let broken = || io::Error::from(ErrorKind::BrokenPipe);
+        assert!(is_closed_pipe(&broken().into()));
+        let of_database = StoreError::Database(Box::new(broken()));
+        assert!(!is_closed_pipe(&of_database.into()));
+    }
 }
