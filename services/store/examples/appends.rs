@@ -3,16 +3,14 @@
 //! `cargo run --release -p fawen-store --example appends [COMMANDS]`
 #![expect(clippy::print_stdout, reason = "an example speaks through the terminal")]
 
-use std::{error::Error, path::Path, time::Instant};
+mod load;
 
-use fawen_domain::{
-    Actor, Context,
-    register::{NumberRegister, RegisterCommand},
-};
-use fawen_store::{Envelope, Store};
+use std::{path::Path, time::Instant};
+
+use fawen_store::Store;
 use tokio::task::JoinSet;
 
-type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
+use crate::load::{Outcome, open, reserve};
 
 #[tokio::main]
 async fn main() -> Outcome<()> {
@@ -86,33 +84,6 @@ async fn long_stream(path: &Path) -> Outcome<()> {
         length = upto;
     }
     Ok(())
-}
-
-async fn open(store: &Store, register: &str) -> Outcome<()> {
-    let command = RegisterCommand::Open {
-        issuer: "zwjc".into(),
-        code: "卫健政促发".into(),
-        year: 2022,
-        carried_over: 0,
-    };
-    let envelope = envelope(format!("open-{register}"));
-    store.execute::<NumberRegister>(register, command, &envelope).await?;
-    Ok(())
-}
-
-async fn reserve(store: &Store, register: &str, documents: std::ops::Range<u32>) -> Outcome<()> {
-    for n in documents {
-        let command = RegisterCommand::Reserve { document: format!("d-{n}").as_str().into() };
-        let envelope = envelope(format!("{register}-{n}"));
-        store.execute::<NumberRegister>(register, command, &envelope).await?;
-    }
-    Ok(())
-}
-
-fn envelope(command_id: String) -> Envelope {
-    let actor = Actor { id: "bench".into(), name: "测速".into() };
-    let context = Context::new(jiff::Timestamp::constant(1_663_635_600, 0), actor);
-    Envelope::new(command_id, context)
 }
 
 fn rate(commands: u32, started: Instant) -> f64 {

@@ -5,29 +5,25 @@
 //! empty database, by its owner. It leaves its events there.
 #![expect(clippy::print_stdout, reason = "an example speaks through the terminal")]
 
-use std::{
-    error::Error,
-    time::{Duration, Instant},
-};
+mod load;
+
+use std::time::{Duration, Instant};
 
 use cqrs_es::persist::PersistedEventRepository;
-use fawen_domain::{
-    Actor, Context,
-    register::{NumberRegister, RegisterCommand, RegisterEvent},
-};
-use fawen_store::{Envelope, Position, Recorded, Store};
+use fawen_domain::register::{NumberRegister, RegisterEvent};
+use fawen_store::{Position, Recorded, Store};
 use futures::TryStreamExt;
 use jiff::Timestamp;
 use postgres_es::PostgresEventRepository;
 use sqlx::{PgPool, postgres::PgPoolCopyExt, raw_sql};
 use tokio::task::JoinSet;
 
+use crate::load::{Outcome, open, reserve};
+
 /// How many events are asked for at a time.
 const BATCH: u32 = 50_000;
 /// How many events of the long log lie in one stream.
 const STREAM: u64 = 1000;
-
-type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
 #[tokio::main]
 async fn main() -> Outcome<()> {
@@ -195,31 +191,4 @@ async fn appends(store: &Store, writers: u32, commands: u32) -> Outcome<f64> {
         finished??;
     }
     Ok(f64::from(each * writers) / started.elapsed().as_secs_f64())
-}
-
-async fn open(store: &Store, register: &str) -> Outcome<()> {
-    let command = RegisterCommand::Open {
-        issuer: "zwjc".into(),
-        code: "卫健政促发".into(),
-        year: 2022,
-        carried_over: 0,
-    };
-    let envelope = envelope(format!("open-{register}"));
-    store.execute::<NumberRegister>(register, command, &envelope).await?;
-    Ok(())
-}
-
-async fn reserve(store: &Store, register: &str, documents: std::ops::Range<u32>) -> Outcome<()> {
-    for n in documents {
-        let command = RegisterCommand::Reserve { document: format!("d-{n}").as_str().into() };
-        let envelope = envelope(format!("{register}-{n}"));
-        store.execute::<NumberRegister>(register, command, &envelope).await?;
-    }
-    Ok(())
-}
-
-fn envelope(command_id: String) -> Envelope {
-    let actor = Actor { id: "bench".into(), name: "测速".into() };
-    let context = Context::new(jiff::Timestamp::constant(1_663_635_600, 0), actor);
-    Envelope::new(command_id, context)
 }

@@ -1,5 +1,6 @@
 //! The clock: it must not stand before what is recorded already.
 
+use fawen_domain::context::BEIJING;
 use fawen_store::{Position, Store};
 use jiff::{SignedDuration, Timestamp};
 
@@ -12,13 +13,15 @@ pub(super) async fn look(store: &Store) -> Look {
     const WHAT: &str = "时钟";
     Look::of(WHAT, last_recorded(store).await, |last| {
         let now = Timestamp::now();
+        let here = shown(now);
         match last {
-            Some(last) if last > now + TOLERANCE => Look::fault(
-                WHAT,
-                format!("现在是{now}，末个事件却记于{last}：请校准本机时钟，否则截止时间会判错"),
-            ),
-            Some(last) => Look::well(WHAT, format!("现在是{now}，末个事件记于{last}")),
-            None => Look::well(WHAT, format!("现在是{now}，还没有事件")),
+            Some(last) if last > now + TOLERANCE => {
+                let last = shown(last);
+                let mend = "请校准本机时钟，否则截止时间会判错";
+                Look::fault(WHAT, format!("北京时间{here}，末个事件却记于{last}：{mend}"))
+            }
+            Some(last) => Look::well(WHAT, format!("北京时间{here}，末个事件记于{}", shown(last))),
+            None => Look::well(WHAT, format!("北京时间{here}，还没有事件")),
         }
     })
 }
@@ -28,4 +31,8 @@ async fn last_recorded(store: &Store) -> anyhow::Result<Option<Timestamp>> {
     let before = Position::new(last.get().saturating_sub(1));
     let events = store.raw_log(before, 1).await?;
     Ok(events.first().map(|event| event.recorded_at.parse()).transpose()?)
+}
+
+fn shown(moment: Timestamp) -> String {
+    BEIJING.to_datetime(moment).strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
