@@ -1,5 +1,7 @@
 //! What the store tells of its work: counts, times and lines of the log; names and positions, no contents.
 
+pub(crate) mod sequencing;
+
 use std::time::Instant;
 
 use fawen_domain::Decider;

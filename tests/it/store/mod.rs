@@ -8,7 +8,7 @@ pub(crate) mod given;
 mod immutability;
 mod interleaving;
 mod memory;
-mod postgres;
+pub(crate) mod postgres;
 mod projections;
 mod queue;
 mod reactors;

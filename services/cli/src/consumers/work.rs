@@ -16,9 +16,10 @@ use crate::{exit::Outcome, telemetry::Metrics};
 const LOOK: Duration = Duration::from_millis(500);
 
 pub(crate) async fn work(arguments: &Work, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    // Before the store, whose tasks tell from the beginning.
+    let metrics = arguments.metrics.as_ref().map(|_| Metrics::start()).transpose()?;
     let store = Store::open_existing(&arguments.store.store).await?;
     let press = Press::new(Fonts::load(None)?, Profile::default());
-    let metrics = arguments.metrics.as_ref().map(|_| Metrics::start()).transpose()?;
     if arguments.watch {
         tokio::select! {
             watched = watch(arguments, &store, &press, metrics.as_ref(), out) => watched?,

@@ -14,6 +14,8 @@ use crate::whole_file;
 
 /// Seconds that divide the buckets of how long something took.
 const SECONDS: &[f64] = &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0];
+/// Events that divide the buckets of how many got their positions at once.
+const EVENTS: &[f64] = &[1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0];
 
 /// The metrics of this process.
 pub(crate) struct Metrics(PrometheusHandle);
@@ -22,7 +24,8 @@ impl Metrics {
     /// Begins to count.
     pub(crate) fn start() -> anyhow::Result<Self> {
         let builder = PrometheusBuilder::new()
-            .set_buckets_for_metric(Matcher::Suffix("_seconds".into()), SECONDS)?;
+            .set_buckets_for_metric(Matcher::Suffix("_seconds".into()), SECONDS)?
+            .set_buckets_for_metric(Matcher::Suffix("_batch_events".into()), EVENTS)?;
         let handle = builder.install_recorder().context("不能开始统计运行指标")?;
         Ok(Self(handle))
     }

@@ -13,7 +13,10 @@ use sqlx::{Connection, PgConnection, Row, postgres::PgConnectOptions};
 use tokio::{sync::watch, time::sleep};
 
 use super::wake::Wake;
-use crate::{Position, StoreError};
+use crate::{
+    Position, StoreError,
+    record::sequencing::{Link, Rounds, lead_taken, not_leading, repaired},
+};
 
 /// The leader holds this lock.
 const LEADERSHIP: i64 = 0x4641_574e_0002;
@@ -34,11 +37,14 @@ pub(super) async fn run(
     wake: Arc<Wake>,
     mut closed: watch::Receiver<()>,
 ) {
+    let mut link = Link::of("sequencer");
+    not_leading(false);
     loop {
-        let served = serve(&options, &wake, &mut closed).await;
-        wake.leading.store(false, Ordering::Relaxed);
-        if served.is_ok() {
-            return;
+        let served = serve(&options, &wake, &mut closed, &mut link).await;
+        not_leading(wake.leading.swap(false, Ordering::Relaxed));
+        match served {
+            Ok(()) => return,
+            Err(reason) => link.lost(&reason),
         }
         let pause = RECONNECT.mul_f32(fastrand::f32());
         tokio::select! {
@@ -53,8 +59,10 @@ async fn serve(
     options: &PgConnectOptions,
     wake: &Wake,
     closed: &mut watch::Receiver<()>,
+    link: &mut Link,
 ) -> Result<(), StoreError> {
     let mut session = PgConnection::connect_with(options).await?;
+    link.holds();
     while !take_lead(&mut session).await? {
         tokio::select! {
             _ = closed.changed() => return Ok(session.close().await?),
@@ -64,17 +72,21 @@ async fn serve(
         }
     }
     wake.leading.store(true, Ordering::Relaxed);
-    sqlx::query("select repair_sequence()").execute(&mut session).await?;
+    lead_taken();
+    let repair = sqlx::query("select repair_sequence()").fetch_one(&mut session).await?;
+    if let Some(events) = repair.try_get(0)? {
+        repaired(events);
+    }
     // Whoever was told to wait by another leader may have been told by none.
     wake.written.notify_one();
-    let mut pause = REST;
+    let (mut pause, mut rounds) = (REST, Rounds::default());
     loop {
         tokio::select! {
             _ = closed.changed() => return Ok(session.close().await?),
             () = sleep(pause) => {}
             () = wake.written.notified() => {}
         }
-        pause = match round(&mut session, wake).await? {
+        pause = match round(&mut session, wake, &mut rounds).await? {
             Rest::Long => REST,
             Rest::Short if pause < PAUSES.1 => (pause * 2).min(PAUSES.1),
             Rest::Short => PAUSES.0,
@@ -91,14 +103,24 @@ enum Rest {
 }
 
 /// Gives positions until nothing is due.
-async fn round(session: &mut PgConnection, wake: &Wake) -> Result<Rest, StoreError> {
+async fn round(
+    session: &mut PgConnection,
+    wake: &Wake,
+    rounds: &mut Rounds,
+) -> Result<Rest, StoreError> {
     loop {
         let given = sqlx::query("select * from sequence_events($1)").bind(BATCH);
         let given = given.fetch_all(&mut *session).await?;
         if given.is_empty() {
             let waits = sqlx::query("select events_wait()").fetch_one(session).await?;
-            return Ok(if waits.try_get(0)? { Rest::Short } else { Rest::Long });
+            if waits.try_get(0)? {
+                rounds.must_wait();
+                return Ok(Rest::Short);
+            }
+            rounds.nothing_waits();
+            return Ok(Rest::Long);
         }
+        rounds.given(given.len());
         for row in given {
             let event =
                 (row.try_get(1)?, row.try_get(2)?, row.try_get::<i64, _>(3)?.cast_unsigned());

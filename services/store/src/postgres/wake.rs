@@ -1,6 +1,8 @@
 //! What the processes on one database tell each other, and what follows from it in this one.
 
 use std::{
+    convert::Infallible,
+    io,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -15,7 +17,7 @@ use tokio::{
 };
 
 use super::places::Places;
-use crate::{Position, StoreError};
+use crate::{Position, StoreError, record::sequencing::Link};
 
 /// The bound of the random pause before another connection is tried.
 const RECONNECT: Duration = Duration::from_secs(1);
@@ -35,13 +37,15 @@ pub(super) struct Wake {
 
 /// Listens to the other processes until the store is closed.
 pub(super) async fn listen(pool: PgPool, wake: Arc<Wake>, mut closed: watch::Receiver<()>) {
+    let mut link = Link::of("listener");
     loop {
         let heard = tokio::select! {
             _ = closed.changed() => return,
-            heard = hear(&pool, &wake) => heard,
+            heard = hear(&pool, &wake, &mut link) => heard,
         };
         // The connection is gone; what was told meanwhile is looked for by those who wait for it.
-        drop(heard);
+        let Err(reason) = heard;
+        link.lost(&reason);
         wake.news.notify_waiters();
         tokio::select! {
             _ = closed.changed() => return,
@@ -50,10 +54,11 @@ pub(super) async fn listen(pool: PgPool, wake: Arc<Wake>, mut closed: watch::Rec
     }
 }
 
-async fn hear(pool: &PgPool, wake: &Wake) -> Result<(), StoreError> {
+async fn hear(pool: &PgPool, wake: &Wake, link: &mut Link) -> Result<Infallible, StoreError> {
     let mut listener = PgListener::connect_with(pool).await?;
     listener.eager_reconnect(false);
     listener.listen_all(["fawen_log", "fawen_written"]).await?;
+    link.holds();
     wake.news.notify_waiters();
     while let Some(told) = listener.try_recv().await? {
         if told.channel() == "fawen_written" {
@@ -65,7 +70,7 @@ async fn hear(pool: &PgPool, wake: &Wake) -> Result<(), StoreError> {
             wake.news.notify_waiters();
         }
     }
-    Ok(())
+    Err(sqlx::Error::from(io::Error::from(io::ErrorKind::UnexpectedEof)).into())
 }
 
 /// Tells the places that another process has given, `first-last`.

@@ -12,7 +12,7 @@ mod takeover;
 mod tls;
 
 /// An insert of one event past the store, with its command.
-pub(super) fn insert(stream: &str, sequence: u32) -> String {
+pub(crate) fn insert(stream: &str, sequence: u32) -> String {
     format!(
         r#"insert into events (aggregate_type, aggregate_id, sequence, event_type, event_version,
                                payload, metadata)

@@ -1,5 +1,7 @@
 //! What the program tells of itself while it works: log, metrics, and how it stops.
 
+mod sequencing;
+
 use std::{
     fs,
     io::{BufRead, BufReader},
