@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use crate::{
     demo::playing::{campaign, wait},
     office::{NOTICE, Office, Outcome, small_campaign},
+    store::given::{Bed, on_both_engines},
 };
 
 /// What stands at the end of a path.
@@ -38,9 +39,8 @@ fn assert_true(change: &Change, before: &Value, after: &Value) {
     }
 }
 
-#[tokio::test]
-async fn each_change_is_true_and_has_its_event() {
-    let mut office = Office::new();
+async fn each_change_is_true_and_has_its_event(bed: Bed) {
+    let mut office = Office::on(bed.store.clone());
     office.play_settling(small_campaign(Outcome::Shown)).await;
     let store = &office.store;
     let last = store.last_position().await.unwrap();
@@ -63,9 +63,8 @@ async fn each_change_is_true_and_has_its_event() {
     }
 }
 
-#[tokio::test]
-async fn of_one_stream_only_its_events_between_the_moments_are_told() {
-    let mut office = Office::new();
+async fn of_one_stream_only_its_events_between_the_moments_are_told(bed: Bed) {
+    let mut office = Office::on(bed.store.clone());
     office.play_settling(small_campaign(Outcome::Shown)).await;
     let stream = StreamName { kind: OfficialDocument::TYPE.into(), id: NOTICE.into() };
     let events = office.store.events(&stream.kind, &stream.id).await.unwrap();
@@ -81,6 +80,11 @@ async fn of_one_stream_only_its_events_between_the_moments_are_told() {
     assert!(told(to, from).await.unwrap_err().to_string().contains("对调"));
     assert!(told(to, to).await.unwrap().is_empty());
 }
+
+on_both_engines!(
+    each_change_is_true_and_has_its_event,
+    of_one_stream_only_its_events_between_the_moments_are_told,
+);
 
 /// Reasons come from the event, wherever it has them.
 #[test]

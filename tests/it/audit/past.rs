@@ -2,20 +2,16 @@
 
 use fawen_audit::{AsOf, AuditError, Clock, Moment, StreamName, TYPES};
 use fawen_domain::{
-    Decider, campaign::Campaign, campaign::CampaignCommand, document::DocumentCommand,
-    document::OfficialDocument, entry::UnitEntry, ids::CampaignId, issuer::Issuer,
-    register::NumberRegister, register::RegisterCommand, review::ReviewRound, selection::Selection,
+    Decider, campaign::Campaign, document::OfficialDocument, entry::UnitEntry, ids::CampaignId,
+    issuer::Issuer, register::NumberRegister, review::ReviewRound, selection::Selection,
 };
 use fawen_store::{Position, Scan, Store, ViewReader};
-use jiff::civil::date;
-use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::{
     demo::playing::{campaign, wait},
-    office::{
-        Act, CAMPAIGN, Office, Outcome, issued, planned, small_campaign, step, until_registered,
-    },
+    office::{Attempt, CAMPAIGN, Office, Outcome, any_attempts, small_campaign},
+    store::given::{Bed, on_both_engines, property_on_both_engines},
 };
 
 /// The state of a stream as a command would find it.
@@ -79,9 +75,8 @@ async fn as_of(store: &Store, stream: &StreamName, moment: Moment) -> AsOf {
     fawen_audit::as_of(store, stream, moment).await.unwrap()
 }
 
-#[tokio::test]
-async fn each_state_of_a_campaign_is_found_again() {
-    let mut office = Office::new();
+async fn each_state_of_a_campaign_is_found_again(bed: Bed) {
+    let mut office = Office::on(bed.store.clone());
     let (mut seen, mut position) = (Seen(Vec::new()), Position::START);
     for step in small_campaign(Outcome::Shown) {
         office.play([step]).await;
@@ -95,41 +90,11 @@ async fn each_state_of_a_campaign_is_found_again() {
     seen.assert_found_again(&office.store).await;
 }
 
-/// What somebody may try on three documents and two campaigns; much of it is refused.
-fn any_acts(kind: u8, n: u8) -> Vec<Act> {
-    let day = date(2022, 9, 20);
-    let document = format!("document-{}", n % 3);
-    let campaign = ["first", "second"][usize::from(n % 2)];
-    let one = match kind {
-        0 => planned(campaign, &document).act,
-        1 => Act::Campaign(campaign, CampaignCommand::Cancel { reason: "疫情".into() }),
-        2 => Act::Ledger(2022, RegisterCommand::Void { seq: n.into(), reason: "误".into() }),
-        3 => Act::Ledger(2022, RegisterCommand::Reserve { document: document.as_str().into() }),
-        4 => Act::Document(document, DocumentCommand::Discard { reason: "误".into() }),
-        _ => {
-            let mut steps = until_registered(&document, day);
-            steps.extend(issued(&document, day));
-            steps.truncate(usize::from(n / 3) % 12);
-            return steps.into_iter().map(|step| step.act).collect();
-        }
-    };
-    vec![one]
-}
-
-async fn whatever_happens_is_found_again(draws: Vec<(u8, u8)>) {
-    let office = Office::founded().await;
+async fn the_past_is_as_it_was_whatever_happens(bed: Bed, attempts: Vec<Attempt>) {
+    let office = Office::founded_on(bed.store.clone()).await;
     let (mut seen, mut position) = (Seen(Vec::new()), Position::START);
-    for (n, (kind, what)) in draws.into_iter().enumerate() {
-        for (m, act) in any_acts(kind, what).into_iter().enumerate() {
-            // Refusals are part of the game.
-            drop(office.attempt(&format!("{n}-{m}"), step("2022-09-20T16:00", act)).await);
-            position = seen.look(&office.store, position).await;
-        }
-        if kind % 3 == 0 {
-            office.settle().await;
-            position = seen.look(&office.store, position).await;
-        }
-    }
+    let look = async |office: &Office| position = seen.look(&office.store, position).await;
+    office.try_all(attempts, look).await;
     seen.assert_found_again(&office.store).await;
     replay_in_parts_equals_replay_at_once(&office.store).await;
 }
@@ -155,21 +120,14 @@ async fn replay_in_parts_equals_replay_at_once(store: &Store) {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+mod whatever_happens {
+    use super::*;
 
-    #[test]
-    fn the_past_is_as_it_was_whatever_happens(
-        draws in prop::collection::vec((0_u8..12, any::<u8>()), 1..14),
-    ) {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-        runtime.block_on(whatever_happens_is_found_again(draws));
-    }
+    property_on_both_engines!(8, the_past_is_as_it_was_whatever_happens(any_attempts()));
 }
 
-#[tokio::test]
-async fn a_time_is_that_of_the_store_or_that_of_the_command() {
-    let mut office = Office::new();
+async fn a_time_is_that_of_the_store_or_that_of_the_command(bed: Bed) {
+    let mut office = Office::on(bed.store.clone());
     office.play_settling(small_campaign(Outcome::Plain)).await;
     let stream = StreamName { kind: Campaign::TYPE.into(), id: CAMPAIGN.into() };
     let events = office.store.raw_events(&stream.kind, &stream.id).await.unwrap();
@@ -197,9 +155,8 @@ async fn a_time_is_that_of_the_store_or_that_of_the_command() {
     assert_eq!(Some(&as_of(&office.store, &stream, end).await.version), versions.last());
 }
 
-#[tokio::test]
-async fn what_is_not_there_is_said() {
-    let office = Office::founded().await;
+async fn what_is_not_there_is_said(bed: Bed) {
+    let office = Office::founded_on(bed.store.clone()).await;
     let error = |stream: &str, moment| {
         let stream = StreamName::parse(stream).unwrap();
         let store = office.store.clone();
@@ -210,6 +167,12 @@ async fn what_is_not_there_is_said() {
     let beyond = error("Issuer/zwjc", Moment::Position(Position::new(99))).await;
     assert_eq!(beyond.to_string(), "日志只到第5位，没有第99位");
 }
+
+on_both_engines!(
+    each_state_of_a_campaign_is_found_again,
+    a_time_is_that_of_the_store_or_that_of_the_command,
+    what_is_not_there_is_said,
+);
 
 /// The bulletin of 2022 has its figures from a position: there they are again.
 #[test]

@@ -3,6 +3,7 @@
 //! A playing is a list of [`Step`]s. Each has an identifier that follows from its place, so that a
 //! playing goes on after the office was closed and opened again.
 
+mod attempts;
 mod campaign;
 mod document;
 
@@ -32,6 +33,7 @@ use fawen_worker::{RegistrationError, SealingError};
 use tempfile::TempDir;
 
 pub(crate) use self::{
+    attempts::{Attempt, any_attempts},
     campaign::{
         BULLETIN, CAMPAIGN, DERIVED, NOTICE, Outcome, SELECTION, bulletin_plan,
         notice_and_campaign, organisers, planned, reviewed, selected, small_campaign,
@@ -102,9 +104,17 @@ impl Office {
 
     /// An office whose issuer may issue, with its registers of 2022 and 2023.
     pub(crate) async fn founded() -> Self {
-        let mut office = Self::new();
-        office.play(founding()).await;
-        office
+        Self::new().with_issuer().await
+    }
+
+    /// The same, in a store that others may use as well.
+    pub(crate) async fn founded_on(store: Store) -> Self {
+        Self::on(store).with_issuer().await
+    }
+
+    async fn with_issuer(mut self) -> Self {
+        self.play(founding()).await;
+        self
     }
 
     fn path(&self) -> PathBuf {

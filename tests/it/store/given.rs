@@ -34,6 +34,26 @@ macro_rules! on_both_engines {
 }
 pub(crate) use on_both_engines;
 
+/// The same for a property of a [`Bed`] and of what a strategy draws. Each case has a store of its own.
+macro_rules! property_on_both_engines {
+    ($cases:literal, $test:ident($strategy:expr)) => {
+        proptest::proptest! {
+            #![proptest_config(proptest::prelude::ProptestConfig::with_cases($cases))]
+
+            #[test]
+            fn sqlite(drawn in $strategy) {
+                $crate::demo::playing::wait(async { $test(Bed::sqlite(), drawn).await });
+            }
+
+            #[test]
+            fn postgres(drawn in $strategy) {
+                $crate::demo::playing::wait(async { $test(Bed::postgres().await, drawn).await });
+            }
+        }
+    };
+}
+pub(crate) use property_on_both_engines;
+
 /// A store that vanishes with the test.
 pub(crate) struct Bed {
     pub(crate) store: Store,

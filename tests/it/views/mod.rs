@@ -1,15 +1,14 @@
 //! Views can be thrown away and rebuilt at any time, with the same result.
 
-use fawen_domain::{
-    campaign::CampaignCommand, document::DocumentCommand, register::RegisterCommand,
-};
 use fawen_views::{CaseStanding, Cases, Documents, Registers, Rounds, Selections};
 use jiff::civil::date;
-use proptest::prelude::*;
 
-use crate::office::{
-    Act, BULLETIN, CAMPAIGN, CODE, NOTICE, Office, Outcome, founding, issued, planned,
-    small_campaign, step, until_registered,
+use crate::{
+    office::{
+        Attempt, BULLETIN, CAMPAIGN, CODE, NOTICE, Office, Outcome, any_attempts, founding,
+        small_campaign,
+    },
+    store::given::{Bed, on_both_engines, property_on_both_engines},
 };
 
 /// Throws the views away and expects them to come back as they were.
@@ -22,19 +21,23 @@ async fn assert_rebuilt(office: &Office) {
     }
 }
 
-#[tokio::test]
-async fn the_views_of_a_campaign_are_rebuilt_as_they_were() {
-    for outcome in [Outcome::Shown, Outcome::Plain] {
-        let mut office = Office::new();
-        office.play_settling(small_campaign(outcome)).await;
-        assert!(office.views().await.iter().all(|(_, rows)| !rows.is_empty()));
-        assert_rebuilt(&office).await;
-    }
+async fn the_views_of_a_campaign_are_rebuilt_as_they_were(bed: Bed) {
+    are_rebuilt_after(Outcome::Shown, bed).await;
 }
 
-#[tokio::test]
-async fn figures_are_read_only_where_all_views_stand_together() {
-    let mut office = Office::new();
+async fn the_views_of_a_campaign_without_public_notice_are_rebuilt_as_they_were(bed: Bed) {
+    are_rebuilt_after(Outcome::Plain, bed).await;
+}
+
+async fn are_rebuilt_after(outcome: Outcome, bed: Bed) {
+    let mut office = Office::on(bed.store.clone());
+    office.play_settling(small_campaign(outcome)).await;
+    assert!(office.views().await.iter().all(|(_, rows)| !rows.is_empty()));
+    assert_rebuilt(&office).await;
+}
+
+async fn figures_are_read_only_where_all_views_stand_together(bed: Bed) {
+    let mut office = Office::on(bed.store.clone());
     office.play(founding()).await;
     let position = || office.store.read_views(|views| fawen_views::common_position(views));
     // One view runs ahead of the others.
@@ -44,9 +47,8 @@ async fn figures_are_read_only_where_all_views_stand_together() {
     assert_eq!(position().await.unwrap(), Some(reached));
 }
 
-#[tokio::test]
-async fn the_views_of_a_campaign_say_what_happened() {
-    let mut office = Office::new();
+async fn the_views_of_a_campaign_say_what_happened(bed: Bed) {
+    let mut office = Office::on(bed.store.clone());
     office.play_settling(small_campaign(Outcome::Shown)).await;
     let store = &office.store;
 
@@ -76,53 +78,25 @@ async fn the_views_of_a_campaign_say_what_happened() {
     assert_eq!(ledger.len(), 1);
 }
 
-/// What somebody may try on four documents and two campaigns; much of it is refused.
-fn any_acts(kind: u8, n: u8) -> Vec<Act> {
-    let day = date(2022, 9, 20);
-    let document = format!("document-{}", n % 4);
-    let campaign = ["first", "second"][usize::from(n % 2)];
-    let whole_life = || {
-        let mut steps = until_registered(&document, day);
-        steps.extend(issued(&document, day));
-        // Only as far as the draw says.
-        steps.truncate(usize::from(n / 4) % 12);
-        steps.into_iter().map(|step| step.act).collect()
-    };
-    let one = match kind {
-        0 => planned(campaign, &document).act,
-        1 => Act::Campaign(campaign, CampaignCommand::Cancel { reason: "疫情".into() }),
-        2 => Act::Ledger(2022, RegisterCommand::Void { seq: n.into(), reason: "误".into() }),
-        3 => Act::Ledger(2022, RegisterCommand::Reserve { document: document.as_str().into() }),
-        4 => Act::Document(document, DocumentCommand::Discard { reason: "误".into() }),
-        5 => Act::Document(document, DocumentCommand::Return { reason: "误".into() }),
-        _ => return whole_life(),
-    };
-    vec![one]
-}
+on_both_engines!(
+    the_views_of_a_campaign_are_rebuilt_as_they_were,
+    the_views_of_a_campaign_without_public_notice_are_rebuilt_as_they_were,
+    figures_are_read_only_where_all_views_stand_together,
+    the_views_of_a_campaign_say_what_happened,
+);
 
-async fn live_equals_rebuilt(draws: Vec<(u8, u8)>) {
-    let office = Office::founded().await;
-    for (n, (kind, what)) in draws.into_iter().enumerate() {
-        for (m, act) in any_acts(kind, what).into_iter().enumerate() {
-            // Refusals are part of the game.
-            drop(office.attempt(&format!("{n}-{m}"), step("2022-09-20T16:00", act)).await);
-        }
-        if kind % 3 == 0 {
-            office.settle().await;
-        }
-    }
+async fn any_attempts_leave_views_that_are_rebuilt_as_they_were(bed: Bed, attempts: Vec<Attempt>) {
+    let office = Office::founded_on(bed.store.clone()).await;
+    office.try_all(attempts, async |_| ()).await;
     office.settle().await;
     assert_rebuilt(&office).await;
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+mod whatever_happens {
+    use super::*;
 
-    #[test]
-    fn any_commands_leave_views_that_are_rebuilt_as_they_were(
-        draws in prop::collection::vec((0_u8..14, any::<u8>()), 1..16),
-    ) {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-        runtime.block_on(live_equals_rebuilt(draws));
-    }
+    property_on_both_engines!(
+        8,
+        any_attempts_leave_views_that_are_rebuilt_as_they_were(any_attempts())
+    );
 }
