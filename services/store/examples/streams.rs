@@ -4,6 +4,9 @@
 //! `cargo run --release -p fawen-store --example streams [LONGEST]`
 #![expect(clippy::print_stdout, reason = "an example speaks through the terminal")]
 
+#[path = "load/registers.rs"]
+mod registers;
+
 use std::{error::Error, path::Path, time::Instant};
 
 use fawen_domain::register::NumberRegister;
@@ -27,7 +30,7 @@ async fn main() -> Outcome<()> {
     let mut length = 100;
     while length <= longest {
         let path = directory.path().join(format!("{length}.db"));
-        fill(&path, length)?;
+        registers::fill(&path, (1..=length).map(|sequence| (0, sequence)))?;
         measure(&path, length).await?;
         length *= 10;
     }
@@ -36,18 +39,19 @@ async fn main() -> Outcome<()> {
 
 async fn measure(path: &Path, length: u64) -> Outcome<()> {
     let (mut cold, mut warm, mut rows, mut snapshot) = (f64::MAX, f64::MAX, f64::MAX, f64::MAX);
+    let id = registers::id(0);
     for _ in 0..RUNS {
         rows = rows.min(bare_rows(path, length)?);
         // A store of its own: nothing is in memory yet.
         let store = Store::open(path)?;
         let started = Instant::now();
-        let (register, version) = store.load::<NumberRegister>("long").await?;
+        let (register, version) = store.load::<NumberRegister>(&id).await?;
         cold = cold.min(seconds(started));
         if version != length {
             return Err(format!("{version} events, not {length}").into());
         }
         let started = Instant::now();
-        store.load::<NumberRegister>("long").await?;
+        store.load::<NumberRegister>(&id).await?;
         warm = warm.min(seconds(started));
         let stored = serde_json::to_string(&register)?;
         let started = Instant::now();
@@ -75,42 +79,15 @@ fn bare_rows(path: &Path, length: u64) -> Outcome<f64> {
     let connection = rusqlite::Connection::open(path)?;
     let started = Instant::now();
     let mut select = connection.prepare(
-        "select payload from events where aggregate_type = 'NumberRegister' and aggregate_id = 'long'
+        "select payload from events where aggregate_type = 'NumberRegister' and aggregate_id = ?1
          order by sequence",
     )?;
-    let payloads = select.query_map([], |row| row.get::<_, String>(0))?;
+    let payloads = select.query_map([registers::id(0)], |row| row.get::<_, String>(0))?;
     let payloads = payloads.collect::<Result<Vec<_>, _>>()?;
     if payloads.len() as u64 != length {
         return Err(format!("{} rows, not {length}", payloads.len()).into());
     }
     Ok(seconds(started))
-}
-
-/// A register with a number for each event after the first, written past the commands.
-fn fill(path: &Path, length: u64) -> Outcome<()> {
-    // The store makes the tables; the rest is plain SQLite.
-    drop(Store::open(path)?);
-    let mut connection = rusqlite::Connection::open(path)?;
-    let transaction = connection.transaction()?;
-    {
-        let mut insert = transaction.prepare(
-            "insert into events (aggregate_type, aggregate_id, sequence,
-                                 event_type, event_version, payload, metadata)
-             values ('NumberRegister', 'long', ?1, ?2, 1, ?3, ?4)",
-        )?;
-        let metadata = r#"{"at":"2022-09-20T01:00:00Z","actor":{"id":"bench","name":"测速"},"command_id":"c"}"#;
-        let opened = r#"{"RegisterOpened":{"issuer":"zwjc","code":"卫健政促发","year":2022,"carried_over":0}}"#;
-        insert.execute((1, "RegisterOpened", opened, metadata))?;
-        for sequence in 2..=length {
-            let seq = sequence - 1;
-            let payload = format!(
-                r#"{{"NumberReserved":{{"number":{{"code":"卫健政促发","year":2022,"seq":{seq}}},"document":"d-{seq}"}}}}"#
-            );
-            insert.execute((sequence, "NumberReserved", payload, metadata))?;
-        }
-    }
-    transaction.commit()?;
-    Ok(())
 }
 
 fn seconds(started: Instant) -> f64 {
