@@ -47,6 +47,13 @@ pub(crate) async fn run(arguments: &Erase, out: &mut dyn Write) -> anyhow::Resul
         _ => "早已删除，无须再删",
     };
     writeln!(out, "{} 里“{subject}”的个人信息{what}", arguments.stream)?;
+    // It is erased all the same: what is told now is how to make its traces vanish.
+    let again = "请由表的所有者再运行一次本命令，或运行 vacuum full fawen.subject_keys";
+    match store.wipe_destroyed_keys().await {
+        Ok(true) => {}
+        Ok(false) => writeln!(out, "数据库文件里还留有密钥的残迹，本角色无权清除：{again}")?,
+        Err(reason) => writeln!(out, "数据库文件里还留有密钥的残迹（{reason}）：{again}")?,
+    }
     Ok(Outcome::Success)
 }
 

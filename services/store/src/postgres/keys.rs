@@ -58,6 +58,20 @@ impl Postgres {
         }
         Ok(keys)
     }
+
+    /// Writes the table anew. Who may not is only warned by the server; then its file stays the same.
+    pub(crate) async fn wipe_destroyed_keys(&self) -> Result<bool, StoreError> {
+        let before = self.file_of_keys().await?;
+        sqlx::query("vacuum (full) subject_keys").execute(&self.pool).await?;
+        Ok(self.file_of_keys().await? != before)
+    }
+
+    async fn file_of_keys(&self) -> Result<i64, StoreError> {
+        let file = || {
+            sqlx::query("select pg_relation_filenode('subject_keys')::bigint").fetch_one(&self.pool)
+        };
+        Ok(retried(file).await?.try_get(0)?)
+    }
 }
 
 fn subject_key(row: &PgRow) -> Result<SubjectKey, StoreError> {

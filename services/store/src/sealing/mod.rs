@@ -10,6 +10,7 @@
 
 mod key;
 mod sealed_box;
+mod wiping;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,6 @@
 //! What only a server can do, or do to us.
 
+mod erasing;
 mod grants;
 mod naive;
 mod opening;
