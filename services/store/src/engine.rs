@@ -66,14 +66,6 @@ impl Engine {
         }
     }
 
-    /// As for [`crate::Store::wipe_destroyed_keys`].
-    pub(crate) async fn wipe_destroyed_keys(&self) -> Result<bool, StoreError> {
-        match self {
-            Self::Sqlite(_) => Ok(true),
-            Self::Postgres(postgres) => postgres.wipe_destroyed_keys().await,
-        }
-    }
-
     /// The events of a stream after a version, without a gap.
     pub(crate) async fn stream(
         &self,

@@ -1,6 +1,6 @@
 //! What is left of destroyed keys in the files of the store.
 
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, engine::Engine};
 
 impl Store {
     /// Takes what is left of destroyed keys out of the file of their table; false when the role may not do that.
@@ -12,6 +12,9 @@ impl Store {
     /// # Errors
     /// An error of the database.
     pub async fn wipe_destroyed_keys(&self) -> Result<bool, StoreError> {
-        self.engine().wipe_destroyed_keys().await
+        match self.engine() {
+            Engine::Sqlite(_) => Ok(true),
+            Engine::Postgres(postgres) => postgres.wipe_destroyed_keys().await,
+        }
     }
 }
