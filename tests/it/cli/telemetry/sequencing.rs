@@ -12,7 +12,7 @@ use sqlx::{Connection, raw_sql};
 use super::metric;
 use crate::{
     cluster::{Database, cluster},
-    program::command,
+    program::{command, run},
     store::postgres::insert,
 };
 
@@ -126,4 +126,17 @@ async fn the_order_of_events_is_told_of() {
     // The last batch may be read before it is counted.
     assert!(metric(folder.path(), "fawen_position_batch_events_sum").unwrap() >= 2.0);
     watcher.stops();
+}
+
+/// Connections that end with the program are not lost.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_command_that_ends_well_tells_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = cluster().database().await;
+    database.run(&insert("quiet", 1)).await.unwrap();
+    for words in [&["log"][..], &["consumers"], &["work"], &["log"]].repeat(3) {
+        let output = run(folder.path(), &[words, &["--store", &database.url()]].concat());
+        assert!(output.status.success());
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{words:?}");
+    }
 }
