@@ -5,7 +5,7 @@ use tokio::{runtime::Handle, task};
 
 use super::{
     Postgres,
-    fault::{is_overtaken, retried},
+    fault::{begun, is_overtaken, retried},
     generations::AT_ONE_MOMENT,
     overlay::Overlay,
 };
@@ -40,7 +40,7 @@ impl Postgres {
     where
         F: FnOnce(&mut dyn Transaction) -> Result<(), StoreError> + Send + 'static,
     {
-        let transaction = retried(|| self.pool.begin_with(AT_ONE_MOMENT)).await?;
+        let transaction = retried(|| begun(&self.pool, AT_ONE_MOMENT)).await?;
         let handle = Handle::current();
         let (consumer, from, building) = (step.consumer.clone(), step.from, step.building);
         let work = task::spawn_blocking(move || {
@@ -66,7 +66,7 @@ impl Postgres {
         F: FnOnce(&dyn ViewReader) -> Result<T, StoreError> + Send + 'static,
     {
         let begin = "begin isolation level repeatable read read only";
-        let transaction = retried(|| self.pool.begin_with(begin)).await?;
+        let transaction = retried(|| begun(&self.pool, begin)).await?;
         let handle = Handle::current();
         task::spawn_blocking(move || work(&Overlay::new(transaction, handle, None)))
             .await

@@ -1,8 +1,9 @@
-//! What a failed statement means: try again, somebody was faster, or tell a person.
+//! What a failed statement means: try again, somebody was faster, or tell a person; and what is left by work
+//! that was cut off.
 
 use std::time::Duration;
 
-use sqlx::{Error, error::DatabaseError};
+use sqlx::{Error, PgPool, Transaction, error::DatabaseError};
 
 use crate::StoreError;
 
@@ -60,6 +61,18 @@ where
             done => return Ok(done?),
         }
     }
+}
+
+/// Begins a transaction. Whoever stops waiting for it leaves none behind: sqlx rolls back what was begun, but
+/// knows nothing of a `begin` whose answer nobody awaits, and would lend the connection to others as it is.
+pub(super) async fn begun(
+    pool: &PgPool,
+    statement: &'static str,
+) -> Result<Transaction<'static, sqlx::Postgres>, Error> {
+    let pool = pool.clone();
+    // A task goes on to its end, and what it brings is dropped.
+    let begins = tokio::spawn(async move { pool.begin_with(statement).await });
+    begins.await.unwrap_or_else(|ended| Err(Error::Io(std::io::Error::other(ended))))
 }
 
 /// Counts the tries, and pauses between them.

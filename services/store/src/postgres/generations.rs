@@ -5,7 +5,10 @@
 
 use sqlx::{Row, Transaction, query};
 
-use super::{Postgres, fault::retried};
+use super::{
+    Postgres,
+    fault::{begun, retried},
+};
 use crate::{StoreError, consumer::build_name};
 
 /// A transaction that sees the database at one moment.
@@ -19,7 +22,7 @@ impl Postgres {
         views: &'static [&'static str],
     ) -> Result<u64, StoreError> {
         let generation = retried(|| async {
-            let mut transaction = self.pool.begin_with(AT_ONE_MOMENT).await?;
+            let mut transaction = begun(&self.pool, AT_ONE_MOMENT).await?;
             let known = query("select last, building from generations where view = any($1)");
             let mut last = 0;
             for row in known.bind(views).fetch_all(&mut *transaction).await? {
@@ -67,7 +70,7 @@ impl Postgres {
         views: &[&str],
         generation: u64,
     ) -> Result<Outcome, sqlx::Error> {
-        let mut transaction = self.pool.begin_with(AT_ONE_MOMENT).await?;
+        let mut transaction = begun(&self.pool, AT_ONE_MOMENT).await?;
         let change = query(
             "update generations set current = building, building = null
              where view = any($1) and building = $2",
@@ -129,7 +132,7 @@ impl Postgres {
         views: &'static [&'static str],
     ) -> Result<(), StoreError> {
         retried(|| async {
-            let mut transaction = self.pool.begin().await?;
+            let mut transaction = begun(&self.pool, "begin").await?;
             query("delete from views where view = any($1)")
                 .bind(views)
                 .execute(&mut *transaction)

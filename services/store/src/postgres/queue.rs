@@ -2,7 +2,10 @@
 
 use sqlx::{PgConnection, Row, postgres::PgRow};
 
-use super::{Postgres, fault::retried};
+use super::{
+    Postgres,
+    fault::{begun, retried},
+};
 use crate::{
     Job, JobKey, JobState, Position, StoreError,
     queue::{Finish, Verdict},
@@ -35,7 +38,7 @@ impl Postgres {
 
     /// Ends an attempt at a job.
     pub(crate) async fn finish(&self, finish: Finish) -> Result<JobState, StoreError> {
-        let mut transaction = retried(|| self.pool.begin()).await?;
+        let mut transaction = retried(|| begun(&self.pool, "begin")).await?;
         let held = find(&mut transaction, &finish.key).await?;
         let verdict = finish.verdict(held.as_ref())?;
         if let Verdict::Write { state, output, error } = &verdict {

@@ -1,5 +1,6 @@
 //! What only a server can do, or do to us.
 
+mod cut_off;
 mod erasing;
 mod grants;
 mod naive;
