@@ -57,9 +57,12 @@ check: ## Formatting, lints, dependencies
 	@command -v cargo-deny >/dev/null || cargo install cargo-deny --locked --version $(CARGO_DENY)
 	cargo deny --locked check bans licenses sources
 
-bench: base ## Prints ratios against a peer or a limit, measured in the same run
+bench: base server ## Prints ratios against a peer or a limit, measured in the same run
 	cargo run --release --locked --package fawen-store --example appends
+	cargo run --release --locked --package fawen-store --example growth
 	cargo run --release --locked --package fawen-store --example streams
+	cargo build --release --locked --package fawen-store --example server
+	python3 tests/bench/server.py target/release/examples/server target/release/examples/growth
 	cargo run --release --locked --package fawen-audit --example as_of
 	cargo run --release --locked --package fawen-verification --example pace
 	cargo build --release --locked --package fawen-render --example pace

@@ -43,7 +43,7 @@ impl Engine {
     ) -> Result<Option<Executed>, StoreError> {
         match self {
             Self::Sqlite(sqlite) => sqlite.recall(stream, command_id).await,
-            Self::Postgres(postgres) => postgres.recall(stream, command_id).await,
+            Self::Postgres(postgres) => postgres.recall(&stream, &command_id).await,
         }
     }
 

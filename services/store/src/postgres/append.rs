@@ -1,4 +1,7 @@
-//! What is written: events with their command, through the event repository of postgres-es.
+//! What is written: events with their command, in a group with those of others, or alone through the
+//! event repository of postgres-es.
+
+use std::sync::Arc;
 
 use cqrs_es::{
     Aggregate,
@@ -10,7 +13,7 @@ use sqlx::Row;
 
 use super::{
     Postgres,
-    fault::{Tries, is_passing, is_unique_violation, retried},
+    fault::{Tries, is_unique_violation, retried},
     places::Place,
 };
 use crate::{
@@ -24,57 +27,58 @@ impl Postgres {
     /// When the connection is lost nobody knows whether the commit came through. So the command is
     /// looked up before it is tried again: its record was written with its events, or neither was.
     pub(crate) async fn append<D: Decider>(&self, append: Append) -> Result<Appended, StoreError> {
-        let events = serialized(&append)?;
+        let append = Arc::new(append);
+        let count = append.events.len() as u64;
         let mut tries = Tries::default();
         loop {
             // Whoever waits for a place must do so before there is one.
-            let last = append.expected.saturating_add(events.len() as u64);
-            let place = (!events.is_empty()).then(|| self.places.wait_for(&append.stream, last));
-            match self.write::<Recorded<D>>(&append, &events).await {
-                Ok(Written::Yes) => return self.written(place, events.len() as u64).await,
+            let last = append.expected.saturating_add(count);
+            let place = (count > 0).then(|| self.places.wait_for(&append.stream, last));
+            match self.write::<D>(&append).await {
+                Ok(Written::Yes) => return self.written(place, count).await,
                 Ok(Written::TooLate) => return Ok(Appended::Conflict),
                 // Of the stream, or of the command: then it is found.
                 Ok(Written::Clash) => {
-                    let done = self.recall(append.stream, append.command_id).await?;
+                    let done = self.recall(&append.stream, &append.command_id).await?;
                     return Ok(done.map_or(Appended::Conflict, Appended::Done));
                 }
-                Err(error) if is_passing(&error) => {
+                Err(StoreError::ConnectionLost { source }) => {
                     if !tries.another().await {
-                        return Err(StoreError::NotCommitted { reason: error.to_string() });
+                        return Err(StoreError::NotCommitted { reason: source.to_string() });
                     }
-                    let command_id = append.command_id.clone();
-                    if let Some(done) = self.recall(append.stream.clone(), command_id).await? {
+                    let done = self.recall(&append.stream, &append.command_id).await?;
+                    if let Some(done) = done {
                         return Ok(Appended::Done(done));
                     }
                 }
-                Err(error) => return Err(error.into()),
+                Err(error) => return Err(error),
             }
         }
     }
 
-    async fn write<A: Aggregate>(
-        &self,
-        append: &Append,
-        events: &[SerializedEvent],
-    ) -> Result<Written, sqlx::Error> {
-        if events.is_empty() {
+    async fn write<D: Decider>(&self, append: &Arc<Append>) -> Result<Written, StoreError> {
+        if append.events.is_empty() {
             return self.remember(append).await;
         }
         if !append.erased.is_empty() {
-            return match self.write_and_erase(append).await {
-                Ok(()) => Ok(Written::Yes),
-                Err(error) if is_unique_violation(&error) => Ok(Written::Clash),
-                Err(error) => Err(error),
-            };
+            return clash_apart(self.write_and_erase(append).await);
         }
-        match self.repository.persist::<A>(events, None).await {
+        if self.groups.write(append).await {
+            return Ok(Written::Yes);
+        }
+        self.write_alone::<Recorded<D>>(append).await
+    }
+
+    /// Writes the events through postgres-es, which tells what stands in their way.
+    async fn write_alone<A: Aggregate>(&self, append: &Append) -> Result<Written, StoreError> {
+        match self.repository.persist::<A>(&serialized(append)?, None).await {
             Ok(()) => Ok(Written::Yes),
             Err(PersistenceError::OptimisticLockError) => Ok(Written::Clash),
             Err(
                 PersistenceError::ConnectionError(error)
                 | PersistenceError::DeserializationError(error)
                 | PersistenceError::UnknownError(error),
-            ) => Err(beneath(error)),
+            ) => Err(beneath(error).into()),
         }
     }
 
@@ -103,7 +107,7 @@ impl Postgres {
     }
 
     /// Remembers a command that had nothing to do, if the stream is still as it saw it.
-    async fn remember(&self, append: &Append) -> Result<Written, sqlx::Error> {
+    async fn remember(&self, append: &Append) -> Result<Written, StoreError> {
         let insert = sqlx::query(
             "insert into commands (command_id, aggregate_type, aggregate_id)
              select $1, $2, $3 where $4 = (
@@ -119,9 +123,7 @@ impl Postgres {
             .await;
         match done {
             Ok(done) if done.rows_affected() == 0 => Ok(Written::TooLate),
-            Ok(_) => Ok(Written::Yes),
-            Err(error) if is_unique_violation(&error) => Ok(Written::Clash),
-            Err(error) => Err(error),
+            done => clash_apart(done.map(|_| ())),
         }
     }
 
@@ -136,22 +138,22 @@ impl Postgres {
     /// What this command did on this stream, if it was carried out.
     pub(crate) async fn recall(
         &self,
-        stream: Stream,
-        command_id: String,
+        stream: &Stream,
+        command_id: &str,
     ) -> Result<Option<Executed>, StoreError> {
         let row = retried(|| {
             sqlx::query(
                 "select aggregate_type, aggregate_id, first_sequence, last_sequence
                  from commands where command_id = $1",
             )
-            .bind(&command_id)
+            .bind(command_id)
             .fetch_optional(&self.pool)
         });
         let Some(row) = row.await? else { return Ok(None) };
         let (kind, id): (&str, &str) = (row.try_get(0)?, row.try_get(1)?);
         if (kind, id) != (&stream.kind, &stream.id) {
             return Err(StoreError::CommandReused {
-                command_id,
+                command_id: command_id.to_owned(),
                 first: format!("{kind}-{id}"),
                 stream: format!("{}-{}", stream.kind, stream.id),
             });
@@ -159,7 +161,7 @@ impl Postgres {
         let range: (Option<i64>, Option<i64>) = (row.try_get(2)?, row.try_get(3)?);
         let positions = match range {
             (Some(first), Some(last)) => {
-                let place = self.places.wait_for(&stream, last.cast_unsigned());
+                let place = self.places.wait_for(stream, last.cast_unsigned());
                 let count = last.saturating_sub(first).saturating_add(1).cast_unsigned();
                 Some(self.positions(place, count).await?)
             }
@@ -176,6 +178,15 @@ enum Written {
     TooLate,
     /// Somebody has written what is unique: an event of the stream, or the record of the command.
     Clash,
+}
+
+/// Tells a clash from other failures.
+fn clash_apart(done: Result<(), sqlx::Error>) -> Result<Written, StoreError> {
+    match done {
+        Ok(()) => Ok(Written::Yes),
+        Err(error) if is_unique_violation(&error) => Ok(Written::Clash),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn serialized(append: &Append) -> Result<Vec<SerializedEvent>, StoreError> {

@@ -12,6 +12,7 @@ mod changes;
 mod fault;
 mod fields;
 mod generations;
+mod group;
 mod keys;
 mod overlay;
 mod places;
@@ -33,6 +34,7 @@ use tokio::{
 
 pub(crate) use self::{address::Address, schema::migrate};
 use self::{
+    group::Groups,
     places::{Place, Places},
     wake::Wake,
 };
@@ -45,6 +47,7 @@ const LOOK: Duration = Duration::from_millis(50);
 pub(crate) struct Postgres {
     pool: PgPool,
     repository: PostgresEventRepository,
+    groups: Groups,
     places: Places,
     wake: Arc<Wake>,
     limits: Limits,
@@ -78,7 +81,8 @@ impl Postgres {
         tokio::spawn(wake::listen(pool.clone(), Arc::clone(&wake), closed.clone()));
         tokio::spawn(sequencer::run(address.sequencing(), Arc::clone(&wake), closed));
         let repository = PostgresEventRepository::new(pool.clone());
-        Ok(Self { pool, repository, places, wake, limits, _open: open })
+        let groups = Groups::start(&pool);
+        Ok(Self { pool, repository, groups, places, wake, limits, _open: open })
     }
 
     /// The positions of the events of one commit, the last of which is waited for.

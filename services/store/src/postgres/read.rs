@@ -60,7 +60,10 @@ impl Postgres {
         let events = match count {
             0 => return Ok(Vec::new()),
             1..COPIED => self.selected(after, to).await?,
-            COPIED.. => rows::copied(&self.pool, after.get(), to).await?,
+            COPIED.. => match rows::copied(&self.pool, after.get(), to).await? {
+                Some(events) => events,
+                None => self.selected(after, to).await?,
+            },
         };
         whole(&events, after, Position::new(to))?;
         Ok(events)
@@ -71,8 +74,10 @@ impl Postgres {
             let select = sqlx::query(
                 "select l.position, aggregate_type, aggregate_id, sequence, event_type,
                         event_version, payload::text, metadata::text, recorded_at
-                 from event_log l join events using (aggregate_type, aggregate_id, sequence)
-                 where l.position > $1 and l.position <= $2 order by l.position",
+                 from event_log l join events e using (aggregate_type, aggregate_id, sequence)
+                 where l.position > $1 and l.position <= $2
+                     and e.txid = l.txid and e.event_no = l.event_no
+                 order by l.position",
             );
             let rows = select.bind(after.get().cast_signed()).bind(to.cast_signed());
             rows.fetch(&self.pool).try_collect::<Vec<_>>().await

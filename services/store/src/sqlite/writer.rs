@@ -115,14 +115,25 @@ fn commit_together(
 
 fn in_one_transaction(connection: &Connection, batch: &mut [Box<dyn Job>]) -> rusqlite::Result<()> {
     run_cached(connection, "begin immediate")?;
+    if let [job] = batch {
+        // Nobody's work but its own can be undone.
+        let stays = job.run(connection);
+        return run_cached(connection, if stays { "commit" } else { "rollback" })
+            .inspect_err(|_| undo(connection));
+    }
     let committed = batch
         .iter_mut()
         .try_for_each(|job| run_apart(connection, job.as_mut()))
         .and_then(|()| run_cached(connection, "commit"));
-    if committed.is_err() && !connection.is_autocommit() {
-        run_cached(connection, "rollback")?;
+    committed.inspect_err(|_| undo(connection))
+}
+
+/// After a failure: what it left open would stand in the way of the next.
+fn undo(connection: &Connection) {
+    if !connection.is_autocommit() {
+        // If even this fails, so does the next beginning, which says so.
+        run_cached(connection, "rollback").ok();
     }
-    committed
 }
 
 /// Runs one job so that its failure leaves the others of the batch alone.

@@ -39,7 +39,7 @@ async fn an_answer_that_was_lost_is_looked_up() {
         let document = format!("document-{n}");
         let done = execute(&store, "2022", &document, reserve(&document)).await;
         assert_eq!(proxy.left(), 0, "the wire broke");
-        assert!(done.replayed, "found, not done again");
+        assert!(done.replayed, "found, not done again: {n} {done:?}");
         assert_eq!(done.last().unwrap().get(), n + 1);
     }
     assert_eq!(register(&store, "2022").await.last(), 10);

@@ -55,31 +55,50 @@ async fn pass(client: TcpStream, server: TcpStream, cut: Cut, left: Arc<AtomicU3
     let (mut from_client, mut to_client) = client.into_split();
     let (mut from_server, mut to_server) = server.into_split();
     let (mut asked, mut answered) = (vec![0; 1 << 16], vec![0; 1 << 16]);
-    let mut breaks = false;
+    let (mut commits, mut begun) = (false, false);
+    let due =
+        || left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |n| n.checked_sub(1)).is_ok();
     loop {
         tokio::select! {
             read = from_client.read(&mut asked) => {
                 let Some(message) = some(&asked, read) else { return };
-                let commits = message.windows(6).any(|word| word == b"COMMIT");
-                let take = |n: u32| n.checked_sub(1);
-                breaks = commits
-                    && left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, take).is_ok();
-                if breaks && cut == Cut::BeforeCommit {
+                let ends = ends_a_write(message, &mut begun);
+                if ends && cut == Cut::BeforeCommit && due() {
                     return;
                 }
+                commits |= ends;
                 if to_server.write_all(message).await.is_err() {
                     return;
                 }
             }
             read = from_server.read(&mut answered) => {
                 let Some(message) = some(&answered, read) else { return };
-                // What the server says to the commit is heard here, and no further.
-                if breaks || to_client.write_all(message).await.is_err() {
+                // What the server says to the commit is heard here, and no further. It may say
+                // something to what was sent before first, or refuse.
+                let committed = commits && (says(message, b"COMMIT") || says(message, b"INSERT"));
+                if committed && cut == Cut::AfterCommit && due() {
+                    return;
+                }
+                commits &= !committed;
+                if to_client.write_all(message).await.is_err() {
                     return;
                 }
             }
         }
     }
+}
+
+/// Whether the server commits a write with this message: it says so, or it writes a command and no
+/// transaction has begun.
+fn ends_a_write(message: &[u8], begun: &mut bool) -> bool {
+    let commits = says(message, b"COMMIT");
+    let ended = commits || says(message, b"ROLLBACK");
+    *begun = says(message, b"BEGIN") || (*begun && !ended);
+    commits || (!*begun && says(message, br#""command_id":"#))
+}
+
+fn says(message: &[u8], word: &[u8]) -> bool {
+    message.windows(word.len()).any(|found| found == word)
 }
 
 fn some(bytes: &[u8], read: std::io::Result<usize>) -> Option<&[u8]> {
