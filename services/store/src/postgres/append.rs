@@ -13,7 +13,7 @@ use sqlx::Row;
 
 use super::{
     Postgres,
-    fault::{Tries, is_unique_violation, retried},
+    fault::{Tries, begun, is_unique_violation, retried, to_its_end},
     places::Place,
 };
 use crate::{
@@ -71,7 +71,10 @@ impl Postgres {
 
     /// Writes the events through postgres-es, which tells what stands in their way.
     async fn write_alone<A: Aggregate>(&self, append: &Append) -> Result<Written, StoreError> {
-        match self.repository.persist::<A>(&serialized(append)?, None).await {
+        let (repository, events) = (Arc::clone(&self.repository), serialized(append)?);
+        // It begins a transaction.
+        let persist = to_its_end(async move { repository.persist::<A>(&events, None).await });
+        match persist.await? {
             Ok(()) => Ok(Written::Yes),
             Err(PersistenceError::OptimisticLockError) => Ok(Written::Clash),
             Err(
@@ -84,7 +87,7 @@ impl Postgres {
 
     /// Writes the events as the repository does, and destroys keys in the same transaction.
     async fn write_and_erase(&self, append: &Append) -> Result<(), sqlx::Error> {
-        let mut transaction = self.pool.begin().await?;
+        let mut transaction = begun(&self.pool, "begin").await?;
         for (event, nth) in append.events.iter().zip(1_u64..) {
             sqlx::query(
                 "insert into events (aggregate_type, aggregate_id, sequence, event_type,

@@ -1,7 +1,7 @@
 //! What a failed statement means: try again, somebody was faster, or tell a person; and what is left by work
 //! that was cut off.
 
-use std::time::Duration;
+use std::{io, time::Duration};
 
 use sqlx::{Error, PgPool, Transaction, error::DatabaseError};
 
@@ -70,9 +70,14 @@ pub(super) async fn begun(
     statement: &'static str,
 ) -> Result<Transaction<'static, sqlx::Postgres>, Error> {
     let pool = pool.clone();
-    // A task goes on to its end, and what it brings is dropped.
-    let begins = tokio::spawn(async move { pool.begin_with(statement).await });
-    begins.await.unwrap_or_else(|ended| Err(Error::Io(std::io::Error::other(ended))))
+    to_its_end(async move { pool.begin_with(statement).await }).await?
+}
+
+/// Does work in a task of its own, which goes on to its end when nobody waits for it any more.
+pub(super) async fn to_its_end<T: Send + 'static>(
+    work: impl Future<Output = T> + Send + 'static,
+) -> Result<T, Error> {
+    tokio::spawn(work).await.map_err(|ended| Error::Io(io::Error::other(ended)))
 }
 
 /// Counts the tries, and pauses between them.

@@ -46,7 +46,7 @@ const LOOK: Duration = Duration::from_millis(50);
 /// An open database.
 pub(crate) struct Postgres {
     pool: PgPool,
-    repository: PostgresEventRepository,
+    repository: Arc<PostgresEventRepository>,
     groups: Groups,
     places: Places,
     wake: Arc<Wake>,
@@ -80,7 +80,7 @@ impl Postgres {
         });
         tokio::spawn(wake::listen(pool.clone(), Arc::clone(&wake), closed.clone()));
         tokio::spawn(sequencer::run(address.sequencing(), Arc::clone(&wake), closed));
-        let repository = PostgresEventRepository::new(pool.clone());
+        let repository = Arc::new(PostgresEventRepository::new(pool.clone()));
         let groups = Groups::start(&pool);
         Ok(Self { pool, repository, groups, places, wake, limits, _open: open })
     }

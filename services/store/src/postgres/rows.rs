@@ -9,7 +9,7 @@ use futures::{StreamExt, TryStreamExt, stream};
 use sqlx::{Executor, PgConnection, PgPool, Row};
 
 use super::{
-    fault::retried,
+    fault::{begun, retried},
     fields::Fields,
     read::{moment, version},
 };
@@ -50,8 +50,7 @@ type Named = (i64, i64);
 
 /// The events of a range, each of them the one that its position names.
 async fn piece(pool: &PgPool, after: u64, to: u64) -> Result<Option<Vec<RawEvent>>, sqlx::Error> {
-    let mut transaction =
-        pool.begin_with("begin isolation level repeatable read read only").await?;
+    let mut transaction = begun(pool, "begin isolation level repeatable read read only").await?;
     transaction.execute("set local enable_bitmapscan = off").await?;
     let ends = ends(&mut transaction, after, to).await?;
     let named = named(&mut transaction, after, to).await?;
