@@ -1,7 +1,6 @@
 //! Generations of views: one that readers see, one that is built beside it.
 //!
-//! Each step is one transaction that sees the database at one moment, and is done again when another
-//! changed what it saw.
+//! Each step is one transaction, and is done again when another changed what it saw.
 
 use sqlx::{Row, Transaction, query};
 
@@ -22,8 +21,19 @@ impl Postgres {
         views: &'static [&'static str],
     ) -> Result<u64, StoreError> {
         let generation = retried(|| async {
-            let mut transaction = begun(&self.pool, AT_ONE_MOMENT).await?;
-            let known = query("select last, building from generations where view = any($1)");
+            let mut transaction = begun(&self.pool, "begin").await?;
+            // Whoever still writes what is given up holds these rows: what is read and forgotten
+            // after they are locked holds all of it.
+            let enter = query(
+                "insert into generations (view, current, last)
+                 select view, 0, 0 from unnest($1::text[]) as view order by view
+                 on conflict do nothing",
+            );
+            enter.bind(views).execute(&mut *transaction).await?;
+            let known = query(
+                "select last, building from generations where view = any($1)
+                 order by view for update",
+            );
             let mut last = 0;
             for row in known.bind(views).fetch_all(&mut *transaction).await? {
                 last = last.max(row.try_get::<i64, _>(0)?);
@@ -33,16 +43,11 @@ impl Postgres {
                 }
             }
             let generation = last.saturating_add(1);
-            query(
-                "insert into generations (view, current, building, last)
-                 select view, 0, $2, $2 from unnest($1) as view
-                 on conflict (view) do update
-                 set building = excluded.building, last = excluded.last",
-            )
-            .bind(views)
-            .bind(generation)
-            .execute(&mut *transaction)
-            .await?;
+            query("update generations set building = $2, last = $2 where view = any($1)")
+                .bind(views)
+                .bind(generation)
+                .execute(&mut *transaction)
+                .await?;
             transaction.commit().await?;
             Ok(generation)
         });
@@ -77,7 +82,7 @@ impl Postgres {
         );
         let change = change.bind(views).bind(generation.cast_signed());
         if change.execute(&mut *transaction).await?.rows_affected() < views.len() as u64 {
-            return Ok(Outcome::Superseded);
+            return self.changed_before(views, generation).await;
         }
         let built_by = build_name(projection, generation);
         let take_over = query(
@@ -106,6 +111,18 @@ impl Postgres {
             .await?;
         transaction.commit().await?;
         Ok(Outcome::Changed)
+    }
+
+    /// Whether an earlier try has come through, and only its answer was lost.
+    async fn changed_before(
+        &self,
+        views: &[&str],
+        generation: u64,
+    ) -> Result<Outcome, sqlx::Error> {
+        let seen = query("select count(*) from generations where view = any($1) and current = $2");
+        let seen = seen.bind(views).bind(generation.cast_signed()).fetch_one(&self.pool).await?;
+        let all = seen.try_get::<i64, _>(0)?.cast_unsigned() == views.len() as u64;
+        Ok(if all { Outcome::Changed } else { Outcome::Superseded })
     }
 
     /// Deletes rows that are neither seen nor being built, at most `limit`.
