@@ -41,6 +41,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// An account (账号).
+    AccountId;
     /// Who acts: an account or a process manager.
     ActorId;
     /// A campaign (征集活动).

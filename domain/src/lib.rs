@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![deny(clippy::float_arithmetic)]
 
+pub mod account;
 pub mod calendar;
 pub mod campaign;
 pub mod context;
