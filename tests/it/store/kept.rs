@@ -3,6 +3,7 @@
 use fawen_store::{Keep, Kept, KeptVersion, Store};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
+use tokio::task::JoinSet;
 
 use super::given::{Bed, on_both_engines};
 
@@ -61,12 +62,15 @@ async fn only_what_was_read_is_changed(bed: Bed) {
 
 async fn of_many_who_take_a_name_one_gets_it(bed: Bed) {
     let rival = bed.rival().await;
-    let take = |store: Store, who: usize| async move {
-        let keep = text(&format!("{who}"));
-        store.shelf("name").put_new("王华宁", keep, at(0)).await.unwrap().map(|_| who)
-    };
-    let many = (0..20).map(|who| take(if who % 2 == 0 { &bed.store } else { &rival }.clone(), who));
-    let got: Vec<_> = futures::future::join_all(many).await.into_iter().flatten().collect();
+    let mut many = JoinSet::new();
+    for who in 0..20 {
+        let store = if who % 2 == 0 { &bed.store } else { &rival }.clone();
+        many.spawn(async move {
+            let keep = text(&who.to_string());
+            store.shelf("name").put_new("王华宁", keep, at(0)).await.unwrap().map(|_| who)
+        });
+    }
+    let got: Vec<i32> = many.join_all().await.into_iter().flatten().collect();
     let [winner] = got[..] else { panic!("{got:?} have the name") };
     let name = bed.store.shelf("name").get("王华宁", at(0)).await.unwrap().unwrap();
     assert_eq!(name.body, json!({ "text": winner.to_string() }));
@@ -75,19 +79,23 @@ async fn of_many_who_take_a_name_one_gets_it(bed: Bed) {
 async fn of_many_changes_of_one_reading_one_is_made(bed: Bed) {
     let rival = bed.rival().await;
     put(&bed, "count", Keep::new(json!(0))).await;
-    let add = |store: Store| async move {
-        loop {
-            let read = get(&store, "count", 0).await.unwrap();
-            let more = Keep::new(json!(read.body.as_u64().unwrap() + 1));
-            let done = store.shelf("draft").put_if("count", read.version, more, at(0)).await;
-            if done.unwrap().is_some() {
-                return;
-            }
-        }
-    };
-    let many = (0..24).map(|who| add(if who % 2 == 0 { &bed.store } else { &rival }.clone()));
-    futures::future::join_all(many).await;
+    let mut many = JoinSet::new();
+    for who in 0..24 {
+        many.spawn(add_one(if who % 2 == 0 { &bed.store } else { &rival }.clone()));
+    }
+    many.join_all().await;
     assert_eq!(get(&bed.store, "count", 0).await.unwrap().body, json!(24));
+}
+
+async fn add_one(store: Store) {
+    let shelf = store.shelf("draft");
+    loop {
+        let read = get(&store, "count", 0).await.unwrap();
+        let more = Keep::new(json!(read.body.as_u64().unwrap() + 1));
+        if shelf.put_if("count", read.version, more, at(0)).await.unwrap().is_some() {
+            return;
+        }
+    }
 }
 
 async fn what_is_over_counts_as_gone(bed: Bed) {
