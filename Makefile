@@ -39,10 +39,12 @@ server:
 	  echo 'create_main_cluster = false' | $$SUDO tee /etc/postgresql-common/createcluster.d/fawen.conf >/dev/null && \
 	  $$SUDO apt-get update && $$SUDO apt-get install -y --no-install-recommends postgresql; }
 
-run: base ## Plays the 2022 campaign from its notice to its bulletin; the papers are in out/
-	cargo run --release --locked --package fawen-cli -- demo --out out
+run: demo ## Plays the 2022 campaign, then serves it: the address and a sign-in for each role are printed
+	cargo run --release --locked --package fawen-cli -- admin trial --store sqlite:out/fawen.db
+	cargo run --release --locked --package fawen-cli -- serve --store sqlite:out/fawen.db
 
-demo: run ## The same
+demo: base ## Plays the 2022 campaign from its notice to its bulletin; the papers are in out/
+	cargo run --release --locked --package fawen-cli -- demo --out out
 
 test: setup ## Runs every test
 	cargo test --workspace --locked

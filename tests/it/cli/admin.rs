@@ -32,15 +32,19 @@ fn given(folder: &Path, words: &[&str], input: &str) -> Output {
 }
 
 fn signs_in(folder: &Path, password: &str) -> bool {
+    signs_in_as("admin", folder, password)
+}
+
+fn signs_in_as(name: &str, folder: &Path, password: &str) -> bool {
     let store = Store::open(folder.join("fawen.db")).unwrap();
-    let given = SignIn { name: "admin", password, from: "::1", previous: None };
+    let given = SignIn { name, password, from: "::1", previous: None };
     wait(Accounts::new(store).sign_in(given, Timestamp::now())).is_ok()
 }
 
 #[test]
 fn help() {
     let folder = tempfile::tempdir().unwrap();
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 10] = [
         &["admin", "--help"],
         &["admin", "create", "--help"],
         &["admin", "list", "--help"],
@@ -50,6 +54,7 @@ fn help() {
         &["admin", "reopen", "--help"],
         &["admin", "invite", "--help"],
         &["admin", "password", "--help"],
+        &["admin", "trial", "--help"],
     ];
     insta::assert_snapshot!(transcripts(folder.path(), &commands));
 }
@@ -140,4 +145,28 @@ fn a_password_is_reset_and_an_invitation_printed_once() {
     let accounts = Accounts::new(Store::open(path.join("fawen.db")).unwrap());
     wait(accounts.accept(token, PASSWORD, Timestamp::now())).unwrap();
     assert!(signs_in(path, PASSWORD));
+}
+
+/// The lines of passwords, as login name and password.
+fn trial(folder: &Path) -> Vec<(String, String)> {
+    let said = succeed(folder, &["admin", "trial"]);
+    let lines = said.lines().skip(1).map(str::split_whitespace);
+    lines.map(|mut words| (words.next().unwrap().into(), words.next().unwrap().into())).collect()
+}
+
+#[test]
+fn trial_accounts_sign_in_and_get_new_passwords_each_time() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(Store::open(folder.path().join("fawen.db")).unwrap());
+    let first = trial(folder.path());
+    // Nobody has entered anything, so there is no unit to enter or recommend for.
+    assert_eq!(first.len(), 9);
+    let (name, old) = &first[0];
+    assert!(signs_in_as(name, folder.path(), old));
+    let again = trial(folder.path());
+    assert_eq!(again.len(), 9);
+    assert!(!signs_in_as(name, folder.path(), old), "the old password is gone");
+    for (name, password) in again {
+        assert!(signs_in_as(&name, folder.path(), &password), "{name}");
+    }
 }

@@ -2,6 +2,7 @@
 
 mod list;
 mod password;
+mod trial;
 mod words;
 
 use std::io::Write;
@@ -51,6 +52,9 @@ pub(crate) enum Admin {
     /// 设置或重置密码
     #[command(help_template = TEMPLATE, override_usage = "fawen admin password 登录名 [--password-file 文件] [选项]")]
     Password(SetPassword),
+    /// 为每种角色开通一个试用账号，并给出密码；只用于试用的库
+    #[command(help_template = TEMPLATE, override_usage = "fawen admin trial [--store 库]")]
+    Trial(trial::Trial),
 }
 
 /// Which account, and who does it.
@@ -153,6 +157,7 @@ pub(crate) async fn run(admin: Admin, out: &mut dyn Write) -> anyhow::Result<Out
             accounts.reopen(&id, reopen.reason, &envelope).await?;
             writeln!(out, "已恢复账号“{id}”，角色和密码与停用前相同")?;
         }
+        Admin::Trial(trial) => trial::run(&trial, out).await?,
         Admin::Invite(invite) => {
             let (accounts, id, envelope) = invite.subject.open().await?;
             let invitation = accounts.invite(&id, envelope.context.at).await?;
