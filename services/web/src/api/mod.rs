@@ -7,7 +7,7 @@ mod desk;
 mod document;
 mod documents;
 mod entries;
-mod files;
+pub(crate) mod files;
 mod health;
 mod input;
 mod news;
@@ -16,14 +16,13 @@ mod public;
 mod range;
 mod rounds;
 mod selections;
-mod session;
+pub(crate) mod session;
 mod words;
 
 use axum::{Json, Router, extract::State, routing::get};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-pub(crate) use self::{files::hand_out, session::client};
 use crate::App;
 
 /// Routes and the document that describes them, from the same place.
