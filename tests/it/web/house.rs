@@ -80,6 +80,10 @@ impl House {
         let clock = self.app.clock.clone();
         let (store, press) = (&self.app.store, &self.app.press);
         fawen_worker::round(store, press, &self.files(), || clock.now()).await.unwrap();
+        for consumer in fawen_worker::consumers() {
+            let alarms = store.set_aside(Some(consumer)).await.unwrap();
+            assert!(alarms.is_empty(), "{consumer}: {alarms:?}");
+        }
     }
 
     /// An address of the service.
