@@ -12,6 +12,9 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::{alarms::tell_of_settling, arguments::Work};
 use crate::{exit::Outcome, telemetry::Metrics};
 
+/// So many sessions and counts that are over are swept away in a round.
+const SWEPT: u32 = 1000;
+
 /// So often a watcher looks whether other processes have recorded something, or a job has become due.
 const LOOK: Duration = Duration::from_millis(500);
 
@@ -63,6 +66,8 @@ async fn round(
 ) -> anyhow::Result<(Position, Vec<Rendered>)> {
     let reached = fawen_worker::settle(store).await?;
     let worked = fawen_worker::render_due(store, press, &arguments.out, Timestamp::now).await?;
+    // They count as gone already; this keeps the store from filling up with them.
+    store.sweep_kept(Timestamp::now(), SWEPT).await?;
     if let (Some(metrics), Some(path)) = (metrics, &arguments.metrics) {
         metrics.write(store, path).await?;
     }
