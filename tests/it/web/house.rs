@@ -93,7 +93,7 @@ impl House {
 
     /// Tells the service to stop and waits until it has.
     pub(super) async fn close(mut self) {
-        drop(self.stop.take().unwrap().send(()));
+        self.stop.take().unwrap().send(()).unwrap();
         self.served.take().unwrap().await.unwrap();
     }
 }
