@@ -27,4 +27,5 @@ mod torture;
 mod trouble;
 mod typeset;
 mod views;
+mod web;
 mod worker;
