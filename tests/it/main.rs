@@ -26,4 +26,5 @@ mod torture;
 mod trouble;
 mod typeset;
 mod views;
+mod web;
 mod worker;

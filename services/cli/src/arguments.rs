@@ -35,6 +35,9 @@ pub(crate) enum Command {
     /// 演示：重演真实的征集活动或印发工作，写出公文
     #[command(help_template = TEMPLATE, override_usage = "fawen demo [--scenario 情景] [--store 库] [--out 目录] [--attest]")]
     Demo(Demo),
+    /// 启动服务：网页、接口和后台工作
+    #[command(help_template = TEMPLATE, override_usage = "fawen serve [--config 文件] [--store 库] [--listen 地址] [--web-only]")]
+    Serve(crate::serve::Serve),
     /// 按顺序列出事件
     #[command(help_template = TEMPLATE, override_usage = "fawen log [--after 位置] [--limit 条数] [--json] [--store 库]")]
     Log(Log),

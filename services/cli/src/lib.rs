@@ -16,7 +16,9 @@ mod migrate;
 mod number;
 mod parse;
 mod progress;
+mod serve;
 mod show;
+mod stopping;
 mod telemetry;
 mod text_file;
 mod typeset;
@@ -73,6 +75,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Migrate(migrate) => wait(migrate::run(&migrate, out)),
         Command::Number(Number::Check(check)) => number::check(&check, out),
         Command::Parse(parse) => parse::run(&parse, out),
+        Command::Serve(serve) => wait(serve::run(&serve, out)),
         Command::Show(show) => wait(show::run(&show, out)),
         Command::Typeset(typeset) => typeset::run(&typeset, out),
         Command::Views(Views::Rebuild(store)) => wait(views::rebuild(&store, out)),

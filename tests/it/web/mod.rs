@@ -1,0 +1,6 @@
+//! The service over real HTTP.
+
+mod house;
+mod manners;
+
+use self::house::House;
