@@ -8,7 +8,7 @@ use axum::{
 };
 
 use super::visitor::Visitor;
-use crate::{App, Problem, work::Desk};
+use crate::{App, Problem, access::ensure_field, work::Desk};
 
 /// A form of somebody who is signed in, sent from a page of their own session.
 #[derive(Debug, Clone)]
@@ -29,10 +29,7 @@ impl FromRequest<App> for Sent {
             .map_err(|error| Problem::malformed(format!("表单无法读取：{error}。请返回重填")))?;
         let fields: BTreeMap<String, String> = pairs.into_iter().collect();
         let csrf = fields.get("csrf").map(String::as_str).unwrap_or_default();
-        if !visitor.session.is_csrf(csrf) {
-            let detail = "这个表单不是从您现在登录后的页面发出的：请刷新页面再试";
-            return Err(Problem::forbidden(detail));
-        }
+        ensure_field(&visitor.session, csrf)?;
         Ok(Self { visitor, fields })
     }
 }

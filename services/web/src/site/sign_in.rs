@@ -1,17 +1,19 @@
 //! Signing in and out.
 
+use std::net::SocketAddr;
+
 use axum::{
     Form,
-    extract::{Query, State},
-    http::{HeaderMap, StatusCode},
+    extract::{ConnectInfo, Query, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use fawen_accounts::AccountsError;
+use fawen_accounts::{AccountsError, SignInRefused};
 use fawen_pages::{Frame, address, sign_in::SignIn};
 use serde::Deserialize;
 
 use super::{page, sent::Sent};
-use crate::{App, Problem};
+use crate::{App, Problem, access::cookie, api::session};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -35,14 +37,15 @@ pub(super) async fn form(Query(Asked { then }): Query<Asked>) -> Response {
 pub(super) async fn enter(
     State(app): State<App>,
     headers: HeaderMap,
-    from: ClientAddress,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
     Form(given): Form<Given>,
 ) -> Result<Response, Problem> {
     let now = app.clock.now();
+    let from = session::client(&app, &headers, from.ip()).to_string();
     let asked = fawen_accounts::SignIn {
         name: &given.name,
         password: &given.password,
-        from: &from.0,
+        from: &from,
         previous: cookie::session(&app.config, &headers),
     };
     let signed_in = match app.accounts.sign_in(asked, now).await {
@@ -54,8 +57,7 @@ pub(super) async fn enter(
     };
     let (secret, until) = (signed_in.token.expose(), signed_in.session.until);
     let cookie = cookie::set(&app.config, secret, until, now);
-    let headers = cookie.map(|cookie| [(header::SET_COOKIE, cookie)]);
-    Ok((headers, Redirect::to(within(&given.then))).into_response())
+    Ok(sent_on(within(&given.then), cookie))
 }
 
 /// Signs them out.
@@ -64,8 +66,15 @@ pub(super) async fn leave(headers: HeaderMap, sent: Sent) -> Result<Response, Pr
     if let Some(token) = cookie::session(&app.config, &headers) {
         app.accounts.sign_out(token).await?;
     }
-    let headers = cookie::clear(&app.config).map(|cookie| [(header::SET_COOKIE, cookie)]);
-    Ok((headers, Redirect::to(address::SIGN_IN)).into_response())
+    Ok(sent_on(address::SIGN_IN, cookie::clear(&app.config)))
+}
+
+fn sent_on(to: &str, cookie: Option<HeaderValue>) -> Response {
+    let mut response = Redirect::to(to).into_response();
+    if let Some(cookie) = cookie {
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    response
 }
 
 /// The form again, with what is wrong. The status says so to programs.
