@@ -2,10 +2,13 @@
 
 use std::{fmt, sync::Arc};
 
+
+use fawen_accounts::Accounts;
 use fawen_store::Store;
 use fawen_worker::Press;
 use jiff::Timestamp;
 use metrics_exporter_prometheus::PrometheusHandle;
+use tokio::sync::watch;
 
 use crate::config::Config;
 
@@ -43,6 +46,8 @@ impl fmt::Debug for Clock {
 pub struct App {
     /// The events and their views.
     pub store: Store,
+    /// Who is who.
+    pub accounts: Accounts,
     /// What papers are printed with.
     pub press: Press,
     /// How the service was set up.
@@ -51,14 +56,27 @@ pub struct App {
     pub clock: Clock,
     /// What was counted, if anything counts.
     pub metrics: Option<Arc<PrometheusHandle>>,
+    /// Whether the service was told to stop.
+    stop: watch::Sender<bool>,
 }
 
 impl App {
     /// The service over a store, with the clock of the machine, counting nothing.
     #[must_use]
     pub fn new(store: Store, config: Config, press: Press) -> Self {
-        let clock = Clock::of_machine();
-        Self { store, press, config: Arc::new(config), clock, metrics: None }
+        let (clock, stop) = (Clock::of_machine(), watch::Sender::new(false));
+        let accounts = Accounts::new(store.clone());
+        Self { store, accounts, press, config: Arc::new(config), clock, metrics: None, stop }
+    }
+
+    /// Tells those who wait for something that the service stops.
+    pub(crate) fn stop(&self) {
+        self.stop.send_replace(true);
+    }
+
+    /// Comes true when the service stops.
+    pub(crate) fn stopping(&self) -> watch::Receiver<bool> {
+        self.stop.subscribe()
     }
 
     /// The same, with another clock.

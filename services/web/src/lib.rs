@@ -9,6 +9,7 @@ mod problem;
 mod server;
 pub mod site;
 mod trace;
+pub mod work;
 
 pub use self::{
     app::{App, Clock},

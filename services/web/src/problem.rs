@@ -5,6 +5,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use fawen_accounts::{AccountsError, SignInRefused};
 use fawen_domain::{Refusal, Rule};
 use fawen_store::{ExecuteError, StoreError};
 use serde::{Deserialize, Serialize};
@@ -230,11 +231,43 @@ impl<E: Refusal> From<ExecuteError<E>> for Problem {
     }
 }
 
+impl From<AccountsError> for Problem {
+    fn from(error: AccountsError) -> Self {
+        use AccountsError as E;
+        let unprocessable = |name, title, detail| {
+            Self::new(StatusCode::UNPROCESSABLE_ENTITY, name, title, detail)
+        };
+        match error {
+            E::Refused(refusal) => Self::refused(refusal.rule(), refusal.to_string()),
+            E::Password(_) => unprocessable("password", "密码不合要求", error.to_string()),
+            E::NoInvitation => Self::absent(error.to_string()),
+            E::SignIn(refused) => {
+                let status = match refused {
+                    SignInRefused::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+                    SignInRefused::Wrong | SignInRefused::Closed => StatusCode::UNAUTHORIZED,
+                };
+                Self::new(status, "sign-in", "不能登录", refused.to_string())
+            }
+            E::Conflict => Self::conflict(error.to_string()),
+            E::Busy => {
+                let status = StatusCode::SERVICE_UNAVAILABLE;
+                Self::new(status, "unavailable", "暂时不能办理", error.to_string())
+            }
+            E::Store(error) => error.into(),
+            _ => Self::internal(&error),
+        }
+    }
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = (self.status(), Json(&self)).into_response();
         let kind = HeaderValue::from_static("application/problem+json");
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
+        if self.status() == StatusCode::UNAUTHORIZED {
+            let how = HeaderValue::from_static("Bearer");
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, how);
+        }
         // Pages show it as a page, see `site`.
         response.extensions_mut().insert(self);
         response

@@ -1,6 +1,6 @@
 //! The application as a whole, and the server around it.
 
-use std::{io, time::Duration};
+use std::{io, net::SocketAddr, time::Duration};
 
 use axum::{
     Router,
@@ -66,13 +66,12 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
     let grace = app.config.http.shutdown_grace;
-    let router = application(app)?;
-    let (told, mut stopping) = tokio::sync::watch::channel(false);
+    let (router, mut stopping) = (application(app.clone())?, app.stopping());
     let stop = async move {
         stop.await;
-        told.send_replace(true);
+        app.stop();
     };
-    let served = axum::serve(listener, router).with_graceful_shutdown(stop);
+    let served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(stop);
     tokio::select! {
         served = served => Ok(served?),
         () = patience(&mut stopping, grace) => {
@@ -84,10 +83,8 @@ pub async fn serve(
 
 /// Ends when the time of grace after the stop is over.
 async fn patience(stopping: &mut tokio::sync::watch::Receiver<bool>, grace: Duration) {
-    // A sender that is gone without a word means that the server ends by itself.
-    if stopping.wait_for(|stopping| *stopping).await.is_err() {
-        std::future::pending::<()>().await;
-    }
+    // The application, which tells, is there as long as the server.
+    drop(stopping.wait_for(|stopping| *stopping).await);
     tokio::time::sleep(grace).await;
 }
 

@@ -8,11 +8,18 @@ use std::{
     },
 };
 
-use fawen_store::Store;
+use fawen_domain::{
+    Actor, Context,
+    account::{Grant, Holder, Role, Scope},
+    ids::AccountId,
+};
+use fawen_store::{Envelope, Store};
 use fawen_typeset::{Fonts, Profile};
 use fawen_web::{App, Clock, config::Config};
 use fawen_worker::Press;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+use reqwest::{Client, Method, header::HeaderMap};
+use serde_json::Value;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
 /// The service of one test.
@@ -84,5 +91,135 @@ impl House {
     pub(super) async fn close(mut self) {
         drop(self.stop.take().unwrap().send(()));
         self.served.take().unwrap().await.unwrap();
+    }
+}
+
+/// What came back.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Value,
+}
+
+impl Answer {
+    /// The answer, which must be a success.
+    #[track_caller]
+    pub(super) fn ok(self) -> Value {
+        assert!((200..300).contains(&self.status), "{} {}", self.status, self.body);
+        self.body
+    }
+
+    /// The problem, which must have this status.
+    #[track_caller]
+    pub(super) fn refused(self, status: u16) -> Value {
+        assert_eq!(self.status, status, "{}", self.body);
+        assert_eq!(self.headers["content-type"], "application/problem+json");
+        self.body
+    }
+}
+
+/// Somebody who calls the service with a token.
+#[derive(Debug, Clone)]
+pub(super) struct Caller {
+    client: Client,
+    address: String,
+    token: String,
+}
+
+impl House {
+    /// What goes around a command of the one who runs the tests.
+    pub(super) fn envelope(&self, name: &str) -> Envelope {
+        let actor = Actor { id: "tester".into(), name: "测试员".into() };
+        Envelope::new(format!("test/{name}"), Context::new(self.app.clock.now(), actor))
+    }
+
+    /// Opens an account with these rights.
+    pub(super) async fn account(&self, name: &str, grants: &[(Role, Scope)]) -> AccountId {
+        let grants: Vec<Grant> =
+            grants.iter().map(|(role, scope)| Grant { role: *role, scope: scope.clone() }).collect();
+        let holder = Holder {
+            account: name.into(),
+            name: format!("用户{name}"),
+            organisation: "办公室".into(),
+        };
+        let envelope = self.envelope(&format!("open-{name}"));
+        self.app.accounts.open(holder, &grants, &envelope).await.unwrap()
+    }
+
+    /// Opens an account with these rights, and calls with a token of it.
+    pub(super) async fn caller(&self, name: &str, grants: &[(Role, Scope)]) -> Caller {
+        let id = self.account(name, grants).await;
+        let grants =
+            grants.iter().map(|(role, scope)| Grant { role: *role, scope: scope.clone() });
+        let until = self.app.clock.now() + SignedDuration::from_hours(24 * 300);
+        let envelope = self.envelope(&format!("token-{name}"));
+        let token = self
+            .app
+            .accounts
+            .issue_token(&id, "测试".into(), grants.collect(), until, &envelope)
+            .await
+            .unwrap();
+        let (client, address) = (Client::new(), self.address.clone());
+        Caller { client, address, token: token.secret.expose().to_owned() }
+    }
+}
+
+impl Caller {
+    /// Sends a request as it is.
+    pub(super) async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&Value>,
+    ) -> Answer {
+        let mut request = self
+            .client
+            .request(method, format!("{}{path}", self.address))
+            .bearer_auth(&self.token);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if let Some(body) = body {
+            request = request.json(body);
+        }
+        let response = request.send().await.unwrap();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let bytes = response.bytes().await.unwrap();
+        let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
+        Answer { status, headers, body }
+    }
+
+    /// Listens until these words are heard; gives everything that was heard.
+    pub(super) async fn hear(&self, path: &str, words: &str) -> String {
+        let request = self.client.get(format!("{}{path}", self.address)).bearer_auth(&self.token);
+        let mut response = request.send().await.unwrap();
+        assert_eq!(response.headers()["content-type"], "text/event-stream");
+        let mut heard = Vec::new();
+        loop {
+            heard.extend_from_slice(&response.chunk().await.unwrap().expect("the stream goes on"));
+            let text = String::from_utf8_lossy(&heard);
+            if text.contains(words) {
+                return text.into_owned();
+            }
+        }
+    }
+
+    /// Looks at something.
+    pub(super) async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, &[], None).await
+    }
+
+    /// Asks for something to be done.
+    pub(super) async fn post(&self, path: &str, body: Value) -> Answer {
+        let body = Some(&body).filter(|body| !body.is_null());
+        self.send(Method::POST, path, &[], body).await
+    }
+
+    /// Replaces something that was seen in this version.
+    pub(super) async fn put(&self, path: &str, version: u64, body: Value) -> Answer {
+        let tag = format!("\"{version}\"");
+        self.send(Method::PUT, path, &[("if-match", &tag)], Some(&body)).await
     }
 }

@@ -2,9 +2,7 @@
 
 use serde_json::Value;
 
-use super::House;
-
-const NOON: &str = "2026-03-02T12:00:00+08:00";
+use super::{House, NOON};
 
 #[tokio::test]
 async fn health_is_told() {

@@ -52,7 +52,16 @@ fn what_is_wrong_is_named() {
         read("", &[("FAWEN_WORKER_INTERVAL", "0")]),
     ];
     let messages: Vec<String> = wrong.into_iter().map(Result::unwrap_err).collect();
-    insta::assert_snapshot!(messages.join("\n"), @"");
+    insta::assert_snapshot!(messages.join("\n"), @r"
+    配置文件“fawen.toml”中的http.listen=“8420”有误：应为地址和端口，如 127.0.0.1:8420 或 [::1]:8420
+    配置文件“fawen.toml”中的“http.bodylimit”不是配置项：请检查拼写，全部配置项见docs/configuration.md，是不是“http.body_limit”？
+    配置文件“fawen.toml”中的http.body_limit=“3 MB”有误：应为字节数，从1024到1073741824
+    配置文件“fawen.toml”中的store=“mysql://x”有误：无法识别存储地址“mysql://x”：请写成 sqlite:文件路径（例如 sqlite:fawen.db）或 postgres://用户@主机/数据库
+    配置文件“fawen.toml”中的http.address=“https://fawen.cn/path”有误：应为 https://主机 或 http://主机，后面不带路径
+    配置文件“fawen.toml”不是合格的TOML，第2行有误：请对照docs/configuration.md改正
+    环境变量中的“FAWEN_STOER”不是配置项：请检查拼写，全部配置项见docs/configuration.md，是不是“FAWEN_STORE”？
+    环境变量中的FAWEN_WORKER_INTERVAL=“0”有误：应为秒数，从1到86400
+    ");
 }
 
 #[test]

@@ -57,9 +57,13 @@ pub struct Line {
 /// # Errors
 /// What the store runs into.
 pub async fn list(desk: &Desk, filter: &Filter, slice: &Slice) -> Result<Page<Line>, Problem> {
-    let rows = Documents::list(&desk.app.store).await?;
-    let seen = rows.into_iter().filter(|row| may_see(desk, &row.issuers) && filter.takes(row));
-    Ok(Page::cut(seen, slice, |row| row.document.to_string()).map(Line::from))
+    let store = &desk.app.store;
+    let fetch = |after: Option<String>, limit| async move {
+        Documents::page(store, after.as_deref(), limit).await
+    };
+    let key = |row: &DocumentRow| row.document.to_string();
+    let takes = |row: &DocumentRow| may_see(desk, &row.issuers) && filter.takes(row);
+    Ok(Page::gather(slice, fetch, key, takes).await?.map(Line::from))
 }
 
 fn may_see(desk: &Desk, issuers: &[IssuerId]) -> bool {

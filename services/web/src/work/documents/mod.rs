@@ -21,7 +21,7 @@ use fawen_domain::{
 pub use self::{
     afterwards::{ArchiveOrder, ErratumNote, Keeping, archive, correct, publish, revoke},
     dispatch::{
-        Copies, Distribution, Seals, Waived, Waivers, issue, print, recheck, register, seal,
+        Copies, Distribution, Seal, Seals, Waived, Waivers, issue, print, recheck, register, seal,
     },
     draft::{NewDraft, Revision, discard, draft, revise, submit},
     files::{Format, PaperFile, file, issued_file},

@@ -62,9 +62,13 @@ pub async fn list(
     slice: &Slice,
 ) -> Result<Page<CaseLine>, Problem> {
     campaigns::load_for(desk, campaign, OFFICE, "查看案例").await?;
-    let rows = Cases::of_campaign(&desk.app.store, &campaigns::id(campaign)?).await?;
-    let found = rows.into_iter().filter(|row| filter.takes(row));
-    Ok(Page::cut(found, slice, |row| row.case.to_string()).map(CaseLine::from))
+    let (store, id) = (&desk.app.store, &campaigns::id(campaign)?);
+    let fetch = |after: Option<String>, limit| async move {
+        Cases::page(store, id, after.as_deref(), limit).await
+    };
+    let key = |row: &CaseRow| row.case.to_string();
+    let page = Page::gather(slice, fetch, key, |row| filter.takes(row)).await?;
+    Ok(page.map(CaseLine::from))
 }
 
 impl CaseFilter {

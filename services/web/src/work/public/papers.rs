@@ -1,8 +1,6 @@
 //! Published papers (公开发布的公文).
 
-use fawen_domain::{
-    document::{OfficialDocument, Validity},
-};
+use fawen_domain::document::{OfficialDocument, Validity};
 use fawen_views::{DocumentRow, Documents};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -40,9 +38,12 @@ pub struct PublicPaper {
 /// # Errors
 /// What the store runs into.
 pub async fn list(app: &App, slice: &Slice) -> Result<Page<PublicPaper>, Problem> {
-    let rows = Documents::list(&app.store).await?;
-    let public = rows.into_iter().filter(is_public);
-    Ok(Page::cut(public, slice, |row| row.document.to_string()).map(PublicPaper::from))
+    let store = &app.store;
+    let fetch = |after: Option<String>, limit| async move {
+        Documents::page(store, after.as_deref(), limit).await
+    };
+    let key = |row: &DocumentRow| row.document.to_string();
+    Ok(Page::gather(slice, fetch, key, is_public).await?.map(PublicPaper::from))
 }
 
 /// Issued and then made public (公开发布).

@@ -62,14 +62,20 @@ pub async fn open(desk: &Desk, new: NewRegister) -> Result<Done, Problem> {
 /// The lines of a ledger, in order.
 ///
 /// # Errors
-/// 登记 or 审计 only.
+/// There is no such ledger, or its issuer is not theirs.
 pub async fn ledger(
     desk: &Desk,
     code: &str,
     year: i16,
     slice: &Slice,
 ) -> Result<Page<NumberLine>, Problem> {
-    let rows = Registers::ledger(&desk.app.store, identifier::known(code)?, year).await?;
+    let id = register_id(identifier::known(code)?, year);
+    let (register, _) = desk.app.store.load::<NumberRegister>(id.as_str()).await?;
+    let scopes: Vec<_> = register.issuer().cloned().map(Scope::Issuer).into_iter().collect();
+    if scopes.is_empty() || !desk.may(&[Role::Registrar, Role::Auditor], &scopes) {
+        return Err(Problem::absent(format!("没有{code}{year}年的登记簿，或者您不能查看")));
+    }
+    let rows = Registers::ledger(&desk.app.store, code, year).await?;
     let key = |row: &LedgerRow| format!("{:010}", row.number.seq);
     Ok(Page::cut(rows.into_iter(), slice, key).map(NumberLine::from))
 }
