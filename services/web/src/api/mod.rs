@@ -16,7 +16,7 @@ mod public;
 mod range;
 mod rounds;
 mod selections;
-mod session;
+pub(crate) mod session;
 mod words;
 
 use axum::{Json, Router, extract::State, routing::get};

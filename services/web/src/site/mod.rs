@@ -38,10 +38,10 @@ pub(crate) fn routes() -> Router<App> {
         .route(address::PREVIEW, post(preview::preview))
         .route(address::REGISTERS, get(registers::register))
         .route(address::CAMPAIGNS, get(campaigns::list))
-        .route("/campaigns/{id}", get(campaigns::campaign))
-        .route("/documents/{id}", get(document::page))
-        .route("/documents/{id}/edit", get(editor::change).post(editor::keep))
-        .route("/documents/{id}/{act}", post(document::act))
+        .route("/campaigns/{campaign}", get(campaigns::campaign))
+        .route("/documents/{document}", get(document::page))
+        .route("/documents/{document}/edit", get(editor::change).post(editor::keep))
+        .route("/documents/{document}/{act}", post(document::act))
 }
 
 /// A page, as it is sent.

@@ -22,7 +22,7 @@ pub(super) struct Asked {
 
 pub(super) async fn register(visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let desk = visitor.desk();
-    let ledgers = Registers::ledgers(&desk.app.store).await?;
+    let ledgers = ledgers(&desk).await?;
     let key = |(code, year): &(String, i16)| format!("{code}/{year}");
     let chosen = ledgers.iter().find(|ledger| key(ledger) == asked.ledger).or(ledgers.last());
     let lines = match chosen {
@@ -36,6 +36,20 @@ pub(super) async fn register(visitor: Visitor, Query(asked): Query<Asked>) -> Re
         lines,
     };
     Ok(page(&visitor.frame(), &shown))
+}
+
+/// The ledgers that somebody may see.
+async fn ledgers(desk: &Desk) -> Result<Vec<(String, i16)>, Problem> {
+    let mut seen = Vec::new();
+    for (code, year) in Registers::ledgers(&desk.app.store).await? {
+        let slice = Slice { after: None, limit: Some(1) };
+        match registers::ledger(desk, &code, year, &slice).await {
+            Ok(_) => seen.push((code, year)),
+            Err(problem) if problem.status == 404 => {}
+            Err(problem) => return Err(problem),
+        }
+    }
+    Ok(seen)
 }
 
 /// Every line of a ledger.
