@@ -2,7 +2,6 @@
 
 use std::{fmt, sync::Arc};
 
-
 use fawen_accounts::Accounts;
 use fawen_store::Store;
 use fawen_worker::Press;

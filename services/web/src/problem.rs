@@ -29,7 +29,7 @@ pub struct Problem {
     pub detail: String,
     /// The rule that stands in the way, where one does.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub rule: Option<ProblemRule>,
+    pub rule: Option<Box<ProblemRule>>,
     /// All that was found, not only the first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Finding>,
@@ -165,11 +165,11 @@ impl Problem {
     /// Names the rule.
     #[must_use]
     pub fn under(mut self, rule: Rule) -> Self {
-        self.rule = Some(ProblemRule {
+        self.rule = Some(Box::new(ProblemRule {
             id: rule.id.to_owned(),
             source: rule.source.to_owned(),
             quote: rule.quote.to_owned(),
-        });
+        }));
         self
     }
 
@@ -234,9 +234,8 @@ impl<E: Refusal> From<ExecuteError<E>> for Problem {
 impl From<AccountsError> for Problem {
     fn from(error: AccountsError) -> Self {
         use AccountsError as E;
-        let unprocessable = |name, title, detail| {
-            Self::new(StatusCode::UNPROCESSABLE_ENTITY, name, title, detail)
-        };
+        let unprocessable =
+            |name, title, detail| Self::new(StatusCode::UNPROCESSABLE_ENTITY, name, title, detail);
         match error {
             E::Refused(refusal) => Self::refused(refusal.rule(), refusal.to_string()),
             E::Password(_) => unprocessable("password", "密码不合要求", error.to_string()),

@@ -73,7 +73,8 @@ pub async fn serve(
         stop.await;
         app.stop();
     };
-    let served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(stop);
+    let served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(stop);
     tokio::select! {
         served = served => Ok(served?),
         () = patience(&mut stopping, grace) => {

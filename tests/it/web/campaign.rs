@@ -74,10 +74,10 @@ async fn open(house: &House, office: &Office) {
     office.issue("notice").await;
     house.work().await;
     let campaign = office.auditor.get(CAMPAIGN).await.ok();
-    assert_eq!((&campaign["stage"], &campaign["number"]), (
-        &json!("征集中"),
-        &json!("卫健政促发〔2026〕10号")
-    ));
+    assert_eq!(
+        (&campaign["stage"], &campaign["number"]),
+        (&json!("征集中"), &json!("卫健政促发〔2026〕10号"))
+    );
     office.registrar.post("/api/documents/notice/publish", json!({"channel": "网站"})).await.ok();
 }
 
@@ -108,7 +108,8 @@ async fn enter(house: &House, office: &Office) -> Vec<Caller> {
     entrants[0].get(&of_first).await.ok();
     entrants[1].get(&of_first).await.refused(404);
     let case = format!("{of_first}/cases/xiehe.1");
-    let order = json!({"items": [{"rule": "entry-title", "what": "题目写全"}], "until": "2026-03-30"});
+    let order =
+        json!({"items": [{"rule": "entry-title", "what": "题目写全"}], "until": "2026-03-30"});
     office.reviewer.post(&format!("{case}/return"), order).await.ok();
     let seen = entrants[0].get(&of_first).await.ok();
     assert_eq!(seen["cases"][0]["corrections"][0]["what"], "题目写全");
@@ -186,9 +187,11 @@ async fn review(house: &House, office: &Office) {
                 continue;
             }
             // Too many points are refused, without a word about whose case it is.
-            let sheet = |hundredths: u64| json!({
-                "scores": [{"criterion": "effect", "hundredths": hundredths}], "comment": "有实效",
-            });
+            let sheet = |hundredths: u64| {
+                json!({
+                    "scores": [{"criterion": "effect", "hundredths": hundredths}], "comment": "有实效",
+                })
+            };
             let over = expert
                 .send(reqwest::Method::PUT, &format!("{place}/sheet"), &[], Some(&sheet(99_999)))
                 .await;
@@ -199,7 +202,12 @@ async fn review(house: &House, office: &Office) {
                 .await
                 .ok();
             let again = expert
-                .send(reqwest::Method::PUT, &format!("{place}/sheet"), &[], Some(&sheet(points - 1)))
+                .send(
+                    reqwest::Method::PUT,
+                    &format!("{place}/sheet"),
+                    &[],
+                    Some(&sheet(points - 1)),
+                )
                 .await;
             assert_blind(&again.refused(422));
         }

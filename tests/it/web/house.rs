@@ -136,8 +136,10 @@ impl House {
 
     /// Opens an account with these rights.
     pub(super) async fn account(&self, name: &str, grants: &[(Role, Scope)]) -> AccountId {
-        let grants: Vec<Grant> =
-            grants.iter().map(|(role, scope)| Grant { role: *role, scope: scope.clone() }).collect();
+        let grants: Vec<Grant> = grants
+            .iter()
+            .map(|(role, scope)| Grant { role: *role, scope: scope.clone() })
+            .collect();
         let holder = Holder {
             account: name.into(),
             name: format!("用户{name}"),
@@ -150,8 +152,7 @@ impl House {
     /// Opens an account with these rights, and calls with a token of it.
     pub(super) async fn caller(&self, name: &str, grants: &[(Role, Scope)]) -> Caller {
         let id = self.account(name, grants).await;
-        let grants =
-            grants.iter().map(|(role, scope)| Grant { role: *role, scope: scope.clone() });
+        let grants = grants.iter().map(|(role, scope)| Grant { role: *role, scope: scope.clone() });
         let until = self.app.clock.now() + SignedDuration::from_hours(24 * 300);
         let envelope = self.envelope(&format!("token-{name}"));
         let token = self
@@ -174,10 +175,8 @@ impl Caller {
         headers: &[(&str, &str)],
         body: Option<&Value>,
     ) -> Answer {
-        let mut request = self
-            .client
-            .request(method, format!("{}{path}", self.address))
-            .bearer_auth(&self.token);
+        let mut request =
+            self.client.request(method, format!("{}{path}", self.address)).bearer_auth(&self.token);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

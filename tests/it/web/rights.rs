@@ -61,10 +61,7 @@ async fn what_was_changed_in_the_meantime_is_not_overwritten() {
     office.drafter.put(path, 1, revision("甲。")).await.ok();
     let stale = office.drafter.put(path, 1, revision("乙。")).await.refused(412);
     assert_eq!(stale["type"], "urn:fawen:problem:stale");
-    let blind = office
-        .drafter
-        .send(reqwest::Method::PUT, path, &[], Some(&revision("丙。")))
-        .await;
+    let blind = office.drafter.send(reqwest::Method::PUT, path, &[], Some(&revision("丙。"))).await;
     blind.refused(428);
     assert!(office.drafter.get(path).await.ok()["markup"].as_str().unwrap().contains("甲。"));
     house.close().await;

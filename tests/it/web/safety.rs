@@ -40,7 +40,8 @@ async fn a_page_of_somebody_else_changes_nothing() {
     let browser = sign_in(&house, "admin").await;
     let new = json!({"issuer": "zwjc", "name": "协会", "office": "协会"});
     let post = || {
-        let request = browser.client.post(house.at("/api/issuers")).header("cookie", &browser.cookie);
+        let request =
+            browser.client.post(house.at("/api/issuers")).header("cookie", &browser.cookie);
         request.json(&new)
     };
     let own = house.address.clone();
@@ -59,7 +60,8 @@ async fn a_page_of_somebody_else_changes_nothing() {
     assert_eq!(ours.send().await.unwrap().status(), StatusCode::OK);
     // Nor is anybody signed in by it.
     let body = json!({"name": "admin", "password": PASSWORD});
-    let foreign = browser.client.post(house.at("/api/session")).header("origin", "https://evil.example");
+    let foreign =
+        browser.client.post(house.at("/api/session")).header("origin", "https://evil.example");
     assert_eq!(foreign.json(&body).send().await.unwrap().status(), StatusCode::FORBIDDEN);
     house.close().await;
 }
@@ -143,8 +145,11 @@ async fn bodies_have_a_limit_and_a_type() {
     let client = Client::new();
     let text = client.post(house.at("/api/session")).body("name=admin&password=x");
     assert_eq!(text.send().await.unwrap().status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);
-    for body in ["", "{", "[]", "null", "{\"name\": 1}", "{\"name\":\"a\",\"password\":\"b\",\"x\":1}"] {
-        let request = client.post(house.at("/api/session")).header("content-type", "application/json");
+    for body in
+        ["", "{", "[]", "null", "{\"name\": 1}", "{\"name\":\"a\",\"password\":\"b\",\"x\":1}"]
+    {
+        let request =
+            client.post(house.at("/api/session")).header("content-type", "application/json");
         let status = request.body(body).send().await.unwrap().status();
         assert_eq!(status, StatusCode::BAD_REQUEST, "{body}");
     }

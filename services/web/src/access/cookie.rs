@@ -31,7 +31,8 @@ pub(crate) fn set(
     now: Timestamp,
 ) -> Option<HeaderValue> {
     let left = until.duration_since(now).max(SignedDuration::ZERO).as_secs();
-    HeaderValue::from_str(&format!("{}={secret}; Max-Age={left}; {}", name(config), rest(config))).ok()
+    HeaderValue::from_str(&format!("{}={secret}; Max-Age={left}; {}", name(config), rest(config)))
+        .ok()
 }
 
 /// Takes it away.

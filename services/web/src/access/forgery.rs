@@ -13,7 +13,6 @@ use crate::{App, Problem};
 pub const HEADER: HeaderName = HeaderName::from_static("x-csrf-token");
 const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-
 /// Makes sure that a request comes from a page of ours.
 pub(super) fn ensure_ours(app: &App, parts: &Parts, session: &Session) -> Result<(), Problem> {
     ensure_same_origin(app, parts)?;
@@ -36,7 +35,8 @@ fn is_form(parts: &Parts) -> bool {
 
 /// Makes sure that a request comes from this origin, if it says from where it comes.
 pub(super) fn ensure_same_origin(app: &App, parts: &Parts) -> Result<(), Problem> {
-    let text = |name: HeaderName| parts.headers.get(name).and_then(|v: &HeaderValue| v.to_str().ok());
+    let text =
+        |name: HeaderName| parts.headers.get(name).and_then(|v: &HeaderValue| v.to_str().ok());
     if text(SITE).is_some_and(|site| !matches!(site, "same-origin" | "none")) {
         return Err(forged());
     }

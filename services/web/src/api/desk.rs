@@ -45,9 +45,7 @@ fn version(text: &str) -> Result<Option<u64>, Problem> {
     }
     let inner = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
     let version = inner.and_then(|text| text.parse().ok());
-    version.map(Some).ok_or_else(|| {
-        Problem::malformed("If-Match 应为查看时得到的 ETag，如 \"3\"")
-    })
+    version.map(Some).ok_or_else(|| Problem::malformed("If-Match 应为查看时得到的 ETag，如 \"3\""))
 }
 
 impl Desk {

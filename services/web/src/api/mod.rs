@@ -7,7 +7,7 @@ mod desk;
 mod document;
 mod documents;
 mod entries;
-mod files;
+pub(crate) mod files;
 mod health;
 mod input;
 mod news;
@@ -23,7 +23,6 @@ use axum::{Json, Router, extract::State, routing::get};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-pub(crate) use self::{files::hand_out, session::client};
 use crate::App;
 
 /// Routes and the document that describes them, from the same place.

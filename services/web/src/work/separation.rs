@@ -21,7 +21,10 @@ pub(super) fn own_paper(name: &str) -> Problem {
 
 /// Who drafted, revised or submitted a paper does not sign it.
 pub(super) fn own_draft(name: &str) -> Problem {
-    Problem::refused(SEPARATION, format!("“{name}”办理过这份公文的起草，不能再签发或会签：请由机关负责人办理"))
+    Problem::refused(
+        SEPARATION,
+        format!("“{name}”办理过这份公文的起草，不能再签发或会签：请由机关负责人办理"),
+    )
 }
 
 /// Who acted for a party does not judge its case.

@@ -39,7 +39,8 @@ pub async fn plan(desk: &Desk, new: NewCampaign) -> Result<Done, Problem> {
     let host = host(desk, &notice).await?;
     let scope = host.unwrap_or_else(|| Scope::Issuer(IssuerId::new(new.issuer)));
     desk.require(&[Role::Drafter], &[scope, Scope::Campaign(CampaignId::new(id))], "拟定活动")?;
-    let command = CampaignCommand::Plan { campaign: CampaignId::new(id), notice, policy: new.policy };
+    let command =
+        CampaignCommand::Plan { campaign: CampaignId::new(id), notice, policy: new.policy };
     desk.give::<Campaign>(id, command).await
 }
 

@@ -118,8 +118,7 @@ pub async fn print(desk: &Desk, id: &str) -> Result<Done, Problem> {
     desk.require(&[Role::Registrar, Role::SealKeeper], &super::host(&state), "印制")?;
     desk.ensure_seen(version)?;
     let (app, document) = (&desk.app, DocumentId::new(id));
-    let files =
-        fawen_worker::print(&app.store, &app.press, &document, &desk.envelope("")).await?;
+    let files = fawen_worker::print(&app.store, &app.press, &document, &desk.envelope("")).await?;
     let folder = app.config.files.clone();
     let kept = tokio::task::spawn_blocking(move || {
         files.iter().try_for_each(|file| fawen_worker::keep(&folder, file).map(drop))
@@ -140,10 +139,8 @@ pub async fn print(desk: &Desk, id: &str) -> Result<Done, Problem> {
 pub async fn seal(desk: &Desk, id: &str, seals: Seals) -> Result<Done, Problem> {
     let (_, version) = load_for(desk, id, Role::SealKeeper, "用印").await?;
     desk.ensure_seen(version)?;
-    let used = |seal: Seal| SealUse {
-        issuer: IssuerId::new(seal.issuer),
-        seal: SealId::new(seal.seal),
-    };
+    let used =
+        |seal: Seal| SealUse { issuer: IssuerId::new(seal.issuer), seal: SealId::new(seal.seal) };
     let seals = seals.seals.into_iter().map(used).collect();
     fawen_worker::seal(&desk.app.store, &DocumentId::new(id), seals, &desk.envelope("")).await?;
     desk.done::<OfficialDocument>(id).await
@@ -161,12 +158,13 @@ pub async fn issue(desk: &Desk, id: &str) -> Result<Done, Problem> {
 
 impl From<RegistrationError> for Problem {
     fn from(error: RegistrationError) -> Self {
-        use fawen_domain::Refusal as _;
         use RegistrationError as E;
+        use fawen_domain::Refusal as _;
         match error {
             E::Unknown { .. } => Self::absent(error.to_string()),
-            E::NotReady(refusal) => Self::refused(refusal.rule(), refusal.to_string())
-                .with_findings(refusal.findings()),
+            E::NotReady(refusal) => {
+                Self::refused(refusal.rule(), refusal.to_string()).with_findings(refusal.findings())
+            }
             E::Issuer(refusal) => Self::refused(refusal.rule(), refusal.to_string()),
             E::Register(error) => error.into(),
             E::Document(error) => error.into(),

@@ -33,7 +33,9 @@ pub struct NewDraft {
     #[serde(default)]
     pub concerns: Vec<String>,
     /// 稿本，按稿本标记书写；不写文号
-    #[schema(example = "@文种 通知\n@发文机关 某某协会\n@标题 某某协会关于开展……的通知\n@正文\n……")]
+    #[schema(
+        example = "@文种 通知\n@发文机关 某某协会\n@标题 某某协会关于开展……的通知\n@正文\n……"
+    )]
     pub markup: String,
 }
 
@@ -53,9 +55,9 @@ pub struct Revision {
 #[serde(deny_unknown_fields)]
 pub struct Reworded {
     /// 原文
-    pub old: String,
+    pub was: String,
     /// 改为
-    pub new: String,
+    pub now: String,
 }
 
 /// Drafts a paper.
@@ -87,7 +89,7 @@ pub async fn draft(desk: &Desk, new: NewDraft) -> Result<Done, Problem> {
 pub async fn revise(desk: &Desk, id: &str, revision: Revision) -> Result<Done, Problem> {
     let (state, _) = load_for(desk, id, Role::Drafter, "修改公文").await?;
     let paper: Paper = read(&revision.markup)?;
-    let change = |change: Reworded| WordingChange { old: change.old, new: change.new };
+    let change = |change: Reworded| WordingChange { was: change.was, now: change.now };
     let command = DocumentCommand::Revise {
         paper: Box::new(paper),
         // The figures of a draft that drafted itself stay those of its position.

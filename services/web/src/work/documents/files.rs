@@ -102,9 +102,9 @@ async fn of(
     id: &str,
     format: Format,
 ) -> Result<PaperFile, Problem> {
-    let printing = state.printing().ok_or_else(|| {
-        Problem::absent(format!("公文“{id}”尚未印制，还没有成品文件"))
-    })?;
+    let printing = state
+        .printing()
+        .ok_or_else(|| Problem::absent(format!("公文“{id}”尚未印制，还没有成品文件")))?;
     let rendering = printing.renderings.iter().find(|file| file.format == format.recorded());
     let rendering = rendering.ok_or_else(|| Problem::absent("公文没有这种格式的成品"))?;
     let path = fawen_worker::place(&app.config.files, &rendering.sha256, rendering.format);

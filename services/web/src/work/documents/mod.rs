@@ -45,8 +45,7 @@ const OFFICE: &[Role] = &[
 
 /// The paper, if there is one.
 async fn load(desk: &Desk, id: &str) -> Result<(OfficialDocument, u64), Problem> {
-    let (state, version) =
-        desk.app.store.load::<OfficialDocument>(identifier::known(id)?).await?;
+    let (state, version) = desk.app.store.load::<OfficialDocument>(identifier::known(id)?).await?;
     if state.stage() == Stage::Absent {
         return Err(absent(id));
     }

@@ -32,12 +32,7 @@ pub async fn withdraw(
 ///
 /// # Errors
 /// As for [`withdraw`].
-pub async fn restore(
-    desk: &Desk,
-    campaign: &str,
-    unit: &str,
-    case: &str,
-) -> Result<Done, Problem> {
+pub async fn restore(desk: &Desk, campaign: &str, unit: &str, case: &str) -> Result<Done, Problem> {
     let (_, stream) = load_own(desk, campaign, unit, "恢复案例").await?;
     let (state, _) = desk.app.store.load::<Campaign>(campaign).await?;
     let deadline = state.deadline().cloned();

@@ -80,9 +80,11 @@ const ACTS: &[&str] = &[
 
 /// Who acts for a unit, or has acted, does not judge what it hands in.
 async fn ensure_no_party(desk: &Desk, stream: &str, unit: &UnitId) -> Result<(), Problem> {
-    let own = desk.principal.grants.iter().any(|grant| {
-        grant.role == Role::Entrant && grant.scope == Scope::Unit(unit.clone())
-    });
+    let own = desk
+        .principal
+        .grants
+        .iter()
+        .any(|grant| grant.role == Role::Entrant && grant.scope == Scope::Unit(unit.clone()));
     if own || acted(desk, stream).await?.contains(&desk.principal.account) {
         return Err(super::separation::own_case(&desk.principal.name));
     }

@@ -46,8 +46,8 @@ pub async fn results(app: &App, campaign: &str) -> Result<PublicResults, Problem
     let id = campaigns::id(campaign)?;
     let row = app.store.read_views(move |views| Selections::of_campaign_in(views, &id)).await?;
     let published = row.and_then(|row| Some((row.bulletin.clone()?, row)));
-    let (bulletin, row) = published
-        .ok_or_else(|| Problem::absent(format!("活动“{campaign}”没有公布过结果")))?;
+    let (bulletin, row) =
+        published.ok_or_else(|| Problem::absent(format!("活动“{campaign}”没有公布过结果")))?;
     let tier = |tier: fawen_views::TierRow| PublicTier {
         name: tier.name,
         cases: tier

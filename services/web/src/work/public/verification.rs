@@ -1,10 +1,6 @@
 //! Whether a paper that somebody holds is genuine: by its number and the hash of its file.
 
-use fawen_domain::{
-    Actor, Context,
-    digest::is_sha256,
-    document::OfficialDocument,
-};
+use fawen_domain::{Actor, Context, digest::is_sha256, document::OfficialDocument};
 use fawen_views::Documents;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

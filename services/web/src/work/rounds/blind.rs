@@ -21,9 +21,23 @@ use crate::{Problem, work::Desk};
 /// What stands where a name was.
 const STRUCK: &str = "〔隐去〕";
 /// Fields whose label has one of these words ask for who it is.
-const WHO: &[&str] = &["单位", "姓名", "作者", "联系", "电话", "手机", "邮箱", "地址", "推荐", "人员", "负责人", "署名"];
+const WHO: &[&str] = &[
+    "单位",
+    "姓名",
+    "作者",
+    "联系",
+    "电话",
+    "手机",
+    "邮箱",
+    "地址",
+    "推荐",
+    "人员",
+    "负责人",
+    "署名",
+];
 /// Endings that a short name of a unit goes without.
-const BODIES: &[&str] = &["党委", "党组", "党总支", "党支部", "委员会", "医院", "人民医院", "中心", "局"];
+const BODIES: &[&str] =
+    &["党委", "党组", "党总支", "党支部", "委员会", "医院", "人民医院", "中心", "局"];
 
 /// A case as its expert reads it: nothing here could hold a unit or an author.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]

@@ -134,8 +134,10 @@ pub async fn submit_sheet(
 ) -> Result<Done, Problem> {
     let (state, _, id, expert) = load_for_expert(desk, campaign, number).await?;
     let case = on_desk(&state, &expert, case_number)?;
-    let score =
-        |line: ScoreLine| Score { criterion: CriterionId::new(line.criterion), hundredths: line.hundredths };
+    let score = |line: ScoreLine| Score {
+        criterion: CriterionId::new(line.criterion),
+        hundredths: line.hundredths,
+    };
     let sheet = SheetDraft {
         case: case.clone(),
         scores: order.scores.into_iter().map(score).collect(),
@@ -160,8 +162,7 @@ pub async fn recuse(
     let (state, _, id, expert) = load_for_expert(desk, campaign, number).await?;
     let case = on_desk(&state, &expert, case_number)?;
     let scope = RecusalScope::Case(case.clone());
-    let given =
-        desk.give::<ReviewRound>(&id, RoundCommand::Recuse { expert, scope, reason }).await;
+    let given = desk.give::<ReviewRound>(&id, RoundCommand::Recuse { expert, scope, reason }).await;
     given.map_err(|problem| blinded(problem, &case, case_number))
 }
 

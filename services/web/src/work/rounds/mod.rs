@@ -9,11 +9,11 @@ mod view;
 use fawen_domain::{account::Role, ids::ExpertId, review::ReviewRound};
 
 pub use self::{
+    blind::{PaperlessCase, read_case},
     expert::{
         CriterionLine, DeskLine, DeskView, ScoreLine, Sheet, SheetOrder, desk_of, recuse,
         recuse_from_all, submit_sheet,
     },
-    blind::{PaperlessCase, read_case},
     office::{
         ConflictNote, Member, Seed, assign, close, declare_conflict, form_panel, join_panel,
         reassign, reopen_sheet,

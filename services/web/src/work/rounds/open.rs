@@ -1,5 +1,6 @@
 //! A round is opened (开始评审).
 
+use fawen_domain::Refusal as _;
 use fawen_domain::{
     account::Role,
     ids::CampaignId,
@@ -8,7 +9,6 @@ use fawen_domain::{
         Rubric, Visibility,
     },
 };
-use fawen_domain::Refusal as _;
 use fawen_views::{CaseRow, CaseStanding, Cases};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -83,9 +83,7 @@ async fn best_of(
 ) -> Result<Vec<CaseRef>, Problem> {
     let before = stream(campaign, number.saturating_sub(1));
     let (state, _) = desk.app.store.load::<ReviewRound>(&before).await?;
-    state
-        .advance(best)
-        .map_err(|refusal| Problem::refused(refusal.rule(), refusal.to_string()))
+    state.advance(best).map_err(|refusal| Problem::refused(refusal.rule(), refusal.to_string()))
 }
 
 async fn screened_in(desk: &Desk, campaign: &CampaignId) -> Result<Vec<CaseRef>, Problem> {

@@ -56,8 +56,7 @@ pub struct ExpertLine {
 /// 拟稿, 审核, 签发 or 审计 in the campaign only.
 pub async fn view(desk: &Desk, campaign: &str, number: u32) -> Result<RoundView, Problem> {
     const WATCHERS: &[Role] = &[Role::Drafter, Role::Reviewer, Role::Signer, Role::Auditor];
-    let (state, version, _) =
-        load_for_office(desk, campaign, number, WATCHERS, "查看评审").await?;
+    let (state, version, _) = load_for_office(desk, campaign, number, WATCHERS, "查看评审").await?;
     let plan = state.plan();
     Ok(RoundView {
         campaign: campaign.to_owned(),

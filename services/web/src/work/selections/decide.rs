@@ -16,7 +16,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{
-    super::rounds, campaigns, load_for,
+    super::rounds,
+    campaigns, load_for,
     view::{TierView, tier_views},
 };
 use crate::{
@@ -134,8 +135,7 @@ async fn inputs(desk: &Desk, campaign: &str) -> Result<Vec<RankedInput>, Problem
     let store = &desk.app.store;
     let id = campaigns::id(campaign)?;
     let of_campaign = id.clone();
-    let closed =
-        store.read_views(move |views| Rounds::closed_in(views, &of_campaign)).await?;
+    let closed = store.read_views(move |views| Rounds::closed_in(views, &of_campaign)).await?;
     let last = closed.iter().map(|row| row.number).max();
     let last = last.ok_or_else(|| Problem::absent("还没有结束的评审轮次，不能排序"))?;
     let (round, _) = store.load::<ReviewRound>(&rounds::stream(campaign, last)).await?;
@@ -145,9 +145,10 @@ async fn inputs(desk: &Desk, campaign: &str) -> Result<Vec<RankedInput>, Problem
     let rows: BTreeMap<&CaseId, (u32, &CaseRow)> =
         (1..).zip(&rows).map(|(order, row)| (&row.case, (order, row))).collect();
     let input = |scores: fawen_domain::review::CaseScores| {
-        let (list_order, row) = rows.get(&scores.case).copied().ok_or_else(|| {
-            Problem::absent(format!("视图中没有案例“{}”", scores.case))
-        })?;
+        let (list_order, row) = rows
+            .get(&scores.case)
+            .copied()
+            .ok_or_else(|| Problem::absent(format!("视图中没有案例“{}”", scores.case)))?;
         let facts = CaseFacts {
             case: scores.case.clone(),
             unit: row.unit.clone(),

@@ -14,9 +14,7 @@ pub use self::{
         start_notice,
     },
     open::{NewSelection, open},
-    view::{
-        AwardLine, ObjectionView, OrganiserView, RankedLine, SelectionView, TierView, view,
-    },
+    view::{AwardLine, ObjectionView, OrganiserView, RankedLine, SelectionView, TierView, view},
 };
 use super::{Desk, campaigns};
 use crate::Problem;

@@ -84,7 +84,11 @@ pub enum Verdict {
 ///
 /// # Errors
 /// 拟稿 in the campaign only; a refusal, with all findings.
-pub async fn start_notice(desk: &Desk, campaign: &str, order: NoticeOrder) -> Result<Done, Problem> {
+pub async fn start_notice(
+    desk: &Desk,
+    campaign: &str,
+    order: NoticeOrder,
+) -> Result<Done, Problem> {
     let NoticeOrder { from, until, calendar } = order;
     let calendar = WorkCalendar { holidays: calendar.holidays, workdays: calendar.workdays };
     let command = SelectionCommand::StartPublicNotice { from, until, calendar };

@@ -30,8 +30,7 @@ pub struct NewSelection {
 /// # Errors
 /// 拟稿 in the campaign only; a refusal, with all findings.
 pub async fn open(desk: &Desk, campaign: &str, new: NewSelection) -> Result<Done, Problem> {
-    let (run, _) =
-        campaigns::load_for(desk, campaign, &[Role::Drafter], "开始推选").await?;
+    let (run, _) = campaigns::load_for(desk, campaign, &[Role::Drafter], "开始推选").await?;
     let rules = run.policy().ok_or_else(|| Problem::absent("活动没有方案"))?;
     let mut policy = SelectionPolicy::for_campaign(rules, new.method);
     if let (None, Some(working_days)) = (&policy.public_notice, new.public_notice_days) {
