@@ -20,9 +20,13 @@ const NEWS: usize = 20;
 pub(super) async fn desk(visitor: Visitor) -> Result<Response, Problem> {
     let desk = visitor.desk();
     let frame = visitor.frame();
-    let sees_papers = frame.person.iter().any(|person| person.sections.contains(&Section::Documents));
+    let sees_papers =
+        frame.person.iter().any(|person| person.sections.contains(&Section::Documents));
     let (waiting, news) = if sees_papers { papers(&desk).await? } else { Default::default() };
-    let begin = desk.principal.holds(Role::Drafter).then(|| ("起草公文".to_owned(), address::DRAFT.to_owned()));
+    let begin = desk
+        .principal
+        .holds(Role::Drafter)
+        .then(|| ("起草公文".to_owned(), address::DRAFT.to_owned()));
     let shown = Shown {
         name: desk.principal.name.clone(),
         waiting,
@@ -47,13 +51,22 @@ async fn papers(desk: &Desk) -> Result<(Vec<Waiting>, Vec<Happening>), Problem> 
             news.extend(row.steps.iter().map(|step| Happening {
                 at: step.at,
                 who: step.actor.clone(),
-                what: format!("{}《{}》", fawen_views::history::label(&step.event).unwrap_or(&step.event), row.title),
+                what: format!(
+                    "{}《{}》",
+                    fawen_views::history::label(&step.event).unwrap_or(&step.event),
+                    row.title
+                ),
                 words: None,
                 href: Some(href.clone()),
             }));
             let since = row.steps.last().map(|step| step.at);
             if let (Some(act), Some(since)) = (acts::waits(desk, &line.document).await?, since) {
-                waiting.push(Waiting { act: Badge::new(act, Tone::Wait), title: row.title, href, since });
+                waiting.push(Waiting {
+                    act: Badge::new(act, Tone::Wait),
+                    title: row.title,
+                    href,
+                    since,
+                });
             }
         }
         slice.after = found.next;

@@ -18,8 +18,21 @@ use crate::{
 
 /// The kinds that a list is filtered by: the fifteen of the 条例.
 const KINDS: [&str; 15] = [
-    "决议", "决定", "命令（令）", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复",
-    "议案", "函", "纪要",
+    "决议",
+    "决定",
+    "命令（令）",
+    "公报",
+    "公告",
+    "通告",
+    "意见",
+    "通知",
+    "通报",
+    "报告",
+    "请示",
+    "批复",
+    "议案",
+    "函",
+    "纪要",
 ];
 
 #[derive(Debug, Default, Deserialize)]
@@ -54,7 +67,8 @@ pub(super) async fn list(
     let name = |id: &String| names.get(id).cloned().unwrap_or_default();
     let later = found.next.map(|after| {
         let Asked { words, kind, stage, .. } = &asked;
-        let pairs = [("words", words.as_str()), ("kind", kind), ("stage", stage), ("after", &after)];
+        let pairs =
+            [("words", words.as_str()), ("kind", kind), ("stage", stage), ("after", &after)];
         address::with(address::DOCUMENTS, &pairs)
     });
     let shown = Documents {

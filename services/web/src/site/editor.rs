@@ -10,11 +10,7 @@ use fawen_pages::{
     editor::{Editor, NewPaper},
 };
 
-use super::{
-    names, page, preview,
-    sent::Sent,
-    visitor::Visitor,
-};
+use super::{names, page, preview, sent::Sent, visitor::Visitor};
 use crate::{
     Problem,
     work::{Desk, documents},
@@ -24,7 +20,8 @@ use crate::{
 pub(super) async fn begin(visitor: Visitor) -> Result<Response, Problem> {
     let desk = visitor.desk();
     let mut new = new_paper(&desk).await?;
-    new.id = fawen_domain::context::BEIJING.to_datetime(desk.at).strftime("%Y%m%d-%H%M%S").to_string();
+    new.id =
+        fawen_domain::context::BEIJING.to_datetime(desk.at).strftime("%Y%m%d-%H%M%S").to_string();
     let issuers = names::to_draft_for(&desk).await?;
     let name = issuers.first().map(|(_, issuer)| issuer.name()).unwrap_or_default();
     let text = skeleton(name);
@@ -56,7 +53,8 @@ pub(super) async fn keep_new(sent: Sent) -> Result<Response, Problem> {
         Ok(_) => Ok(kept(&id)),
         Err(problem) => {
             let new = NewPaper { id, chosen: series.clone(), ..new_paper(&desk).await? };
-            let editor = Editor { action: address::DRAFT.to_owned(), new: Some(new), ..Editor::default() };
+            let editor =
+                Editor { action: address::DRAFT.to_owned(), new: Some(new), ..Editor::default() };
             again(&sent, &problem, text, editor).await
         }
     }
@@ -96,7 +94,12 @@ fn kept(id: &str) -> Response {
 }
 
 /// The editor again, with what is wrong and nothing lost.
-async fn again(sent: &Sent, problem: &Problem, text: String, editor: Editor) -> Result<Response, Problem> {
+async fn again(
+    sent: &Sent,
+    problem: &Problem,
+    text: String,
+    editor: Editor,
+) -> Result<Response, Problem> {
     let preview = preview::of(&sent.visitor.app.press, text.clone()).await?;
     let editor = Editor { text, preview, ..editor };
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
@@ -126,5 +129,7 @@ async fn new_paper(desk: &Desk) -> Result<NewPaper, Problem> {
 
 /// What every paper needs, to be filled in.
 fn skeleton(issuer: &str) -> String {
-    format!("@文种 通知\n@格式 文件\n@发文机关 {issuer}\n@标题 {issuer}关于……的通知\n@主送 各有关单位\n\n@正文\n……\n\n@落款 {issuer}\n")
+    format!(
+        "@文种 通知\n@格式 文件\n@发文机关 {issuer}\n@标题 {issuer}关于……的通知\n@主送 各有关单位\n\n@正文\n……\n\n@落款 {issuer}\n"
+    )
 }

@@ -11,7 +11,10 @@ use fawen_views::Documents;
 use crate::{Problem, work::Desk};
 
 /// The names of these issuers; who is not registered is called by the identifier.
-pub(super) async fn of(desk: &Desk, ids: &BTreeSet<String>) -> Result<BTreeMap<String, String>, Problem> {
+pub(super) async fn of(
+    desk: &Desk,
+    ids: &BTreeSet<String>,
+) -> Result<BTreeMap<String, String>, Problem> {
     let mut names = BTreeMap::new();
     for id in ids {
         let (state, _) = desk.app.store.load::<Issuer>(id).await?;

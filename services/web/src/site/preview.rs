@@ -67,7 +67,8 @@ fn paper(text: &str) -> Result<(Paper, Vec<Finding>), Vec<Finding>> {
         quote: String::new(),
         message: error.problem.to_string(),
     };
-    let read = fawen_drafting::parse(text).map_err(|errors| errors.iter().map(wrong).collect::<Vec<_>>())?;
+    let read = fawen_drafting::parse(text)
+        .map_err(|errors| errors.iter().map(wrong).collect::<Vec<_>>())?;
     Ok((read, Vec::new()))
 }
 

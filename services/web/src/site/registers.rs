@@ -20,7 +20,10 @@ pub(super) struct Asked {
     ledger: String,
 }
 
-pub(super) async fn register(visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+pub(super) async fn register(
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
     let desk = visitor.desk();
     let ledgers = ledgers(&desk).await?;
     let key = |(code, year): &(String, i16)| format!("{code}/{year}");
@@ -29,7 +32,8 @@ pub(super) async fn register(visitor: Visitor, Query(asked): Query<Asked>) -> Re
         Some((code, year)) => lines(&desk, code, *year).await?,
         None => Vec::new(),
     };
-    let choice = |ledger: &(String, i16)| Choice::new(key(ledger), format!("{}〔{}〕", ledger.0, ledger.1));
+    let choice =
+        |ledger: &(String, i16)| Choice::new(key(ledger), format!("{}〔{}〕", ledger.0, ledger.1));
     let shown = Register {
         chosen: chosen.map(key).unwrap_or_default(),
         ledgers: ledgers.iter().map(choice).collect(),
@@ -66,7 +70,13 @@ async fn lines(desk: &Desk, code: &str, year: i16) -> Result<Vec<Line>, Problem>
                 registered.map(|step| step.at)
             });
             let title = known.map_or_else(|| line.document.clone(), |row| row.title);
-            lines.push(Line { number: line.number, title, document: line.document, voided: line.voided, at });
+            lines.push(Line {
+                number: line.number,
+                title,
+                document: line.document,
+                voided: line.voided,
+                at,
+            });
         }
         slice.after = found.next;
         if slice.after.is_none() {

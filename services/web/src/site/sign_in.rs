@@ -104,7 +104,9 @@ mod tests {
     #[test]
     fn signing_in_leads_to_no_other_server() {
         assert_eq!(within("/documents?kind=x"), "/documents?kind=x");
-        for outside in ["", "//evil.example", "https://evil.example", "/\\evil.example", "/a\nb", "evil"] {
+        for outside in
+            ["", "//evil.example", "https://evil.example", "/\\evil.example", "/a\nb", "evil"]
+        {
             assert_eq!(within(outside), "/", "{outside}");
         }
     }

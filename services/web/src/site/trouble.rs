@@ -2,7 +2,7 @@
 
 use axum::{
     extract::Request,
-    http::{Method, StatusCode},
+    http::{Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -11,15 +11,13 @@ use fawen_pages::{Frame, address, trouble::Trouble};
 use super::page;
 use crate::Problem;
 
-/// Addresses that programs ask, which get problems as they are.
-const FOR_PROGRAMS: [&str; 3] = ["/api/", "/health/", "/metrics"];
-
-/// Shows problems of the pages as pages.
+/// Shows problems as pages to who asks for pages; programs get them as they are.
 pub(crate) async fn as_pages(request: Request, next: Next) -> Response {
-    let programs = FOR_PROGRAMS.iter().any(|start| request.uri().path().starts_with(start));
+    let accepted = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let asks_for_page = accepted.is_some_and(|kinds| kinds.contains("text/html"));
     let then = (request.method() == Method::GET).then(|| request.uri().to_string());
     let response = next.run(request).await;
-    let problem = response.extensions().get::<Problem>().filter(|_| !programs).cloned();
+    let problem = response.extensions().get::<Problem>().filter(|_| asks_for_page).cloned();
     match problem {
         Some(problem) if problem.status() == StatusCode::UNAUTHORIZED => {
             let then = then.unwrap_or_default();
@@ -32,8 +30,11 @@ pub(crate) async fn as_pages(request: Request, next: Next) -> Response {
 
 fn shown(problem: &Problem) -> Response {
     let mut trouble = Trouble::new(problem.status, &problem.title, &problem.detail);
-    trouble.details =
-        problem.findings.iter().map(|found| format!("{}：{}", found.place, found.message)).collect();
+    trouble.details = problem
+        .findings
+        .iter()
+        .map(|found| format!("{}：{}", found.place, found.message))
+        .collect();
     let mut response = page(&Frame::default(), &trouble);
     *response.status_mut() = problem.status();
     response

@@ -4,19 +4,18 @@ use axum::{
     extract::FromRequestParts,
     http::{Method, request::Parts},
 };
-use fawen_accounts::Session;
+use fawen_accounts::{Principal, Session};
 use fawen_pages::{Flash, Frame, Person, Section};
 
-use crate::{
-    App, Problem, access,
-    work::Desk,
-};
+use crate::{App, Problem, access, work::Desk};
 
 /// Somebody who is signed in and looks at pages.
 #[derive(Debug, Clone)]
 pub(super) struct Visitor {
     pub(super) app: App,
-    pub(super) session: Session,
+    pub(super) principal: Principal,
+    /// The session of a browser; a program that comes with a token has none.
+    pub(super) session: Option<Session>,
 }
 
 impl FromRequestParts<App> for Visitor {
@@ -24,20 +23,21 @@ impl FromRequestParts<App> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let session = parts.extensions.get::<Session>().cloned();
-        let session = session.ok_or_else(Problem::signed_out)?;
-        Ok(Self { app: app.clone(), session })
+        let principal = parts.extensions.get::<Principal>().cloned();
+        let principal = principal.ok_or_else(Problem::signed_out)?;
+        Ok(Self { app: app.clone(), principal, session })
     }
 }
 
 impl Visitor {
     /// Their desk, for looking at things.
     pub(super) fn desk(&self) -> Desk {
-        Desk::new(self.app.clone(), self.session.principal.clone())
+        Desk::new(self.app.clone(), self.principal.clone())
     }
 
     /// What their pages are shown with.
     pub(super) fn frame(&self) -> Frame {
-        let principal = &self.session.principal;
+        let principal = &self.principal;
         let open = |section: &Section| {
             let route = access::find(&Method::GET, section.address());
             route.is_some_and(|route| route.who.admits(Some(principal)))
@@ -53,7 +53,7 @@ impl Visitor {
         Frame {
             person: Some(person),
             flashes: Vec::new(),
-            csrf: self.session.csrf.clone(),
+            csrf: self.session.as_ref().map(|session| session.csrf.clone()).unwrap_or_default(),
             once: format!("{:032x}", fastrand::u128(..)),
         }
     }

@@ -8,9 +8,7 @@ use fawen_domain::{
     issuer::Issuer,
 };
 use fawen_pages::{
-    Choice,
-    Weight,
-    address,
+    Choice, Weight, address,
     document::{Act, Asks},
 };
 
@@ -46,14 +44,20 @@ pub(super) fn done(name: &str) -> Option<&'static str> {
 /// What a paper waits for that this person can do: the first act of its stage.
 pub(in crate::site) async fn waits(desk: &Desk, id: &str) -> Result<Option<String>, Problem> {
     let (state, _) = desk.app.store.load::<OfficialDocument>(id).await?;
-    let Some(draft) = state.draft().filter(|_| state.stage() < Stage::Issued) else { return Ok(None) };
+    let Some(draft) = state.draft().filter(|_| state.stage() < Stage::Issued) else {
+        return Ok(None);
+    };
     let missing = state.missing_countersignatures();
     let open = open(desk, &draft.issuers, &missing, state.stage());
     Ok(open.into_iter().next().map(|(_, label, ..)| format!("待{label}")))
 }
 
 /// What this person may do with a paper now.
-pub(super) async fn acts(desk: &Desk, view: &DocumentView, stage: Stage) -> Result<Vec<Act>, Problem> {
+pub(super) async fn acts(
+    desk: &Desk,
+    view: &DocumentView,
+    stage: Stage,
+) -> Result<Vec<Act>, Problem> {
     let ids = |ids: &[String]| ids.iter().map(|id| IssuerId::new(id.as_str())).collect::<Vec<_>>();
     let (issuers, missing) = (ids(&view.issuers), ids(&view.missing_countersignatures));
     let mut acts = Vec::new();
@@ -76,7 +80,12 @@ fn open(desk: &Desk, issuers: &[IssuerId], missing: &[IssuerId], stage: Stage) -
     ACTS.into_iter().filter(|act| act.3 == stage && may(act)).collect()
 }
 
-async fn asks(desk: &Desk, view: &DocumentView, name: &str, missing: &[IssuerId]) -> Result<Asks, Problem> {
+async fn asks(
+    desk: &Desk,
+    view: &DocumentView,
+    name: &str,
+    missing: &[IssuerId],
+) -> Result<Asks, Problem> {
     Ok(match name {
         "edit" => Asks::Page(address::of_document(&view.document, "edit")),
         "discard" | "return" => Asks::Reason,
@@ -102,7 +111,10 @@ async fn asks(desk: &Desk, view: &DocumentView, name: &str, missing: &[IssuerId]
 }
 
 /// For whom of those whose consent is missing.
-async fn co_issuers(desk: &Desk, missing: &[IssuerId]) -> Result<(String, String, Vec<Choice>), Problem> {
+async fn co_issuers(
+    desk: &Desk,
+    missing: &[IssuerId],
+) -> Result<(String, String, Vec<Choice>), Problem> {
     let mut choices = Vec::new();
     for id in missing {
         if desk.may(&[Role::Countersigner], &[Scope::Issuer(id.clone())]) {
@@ -114,13 +126,18 @@ async fn co_issuers(desk: &Desk, missing: &[IssuerId]) -> Result<(String, String
 }
 
 /// The seals that each issuer may use today.
-async fn seals(desk: &Desk, issuers: &[String]) -> Result<Vec<(String, String, Vec<Choice>)>, Problem> {
+async fn seals(
+    desk: &Desk,
+    issuers: &[String],
+) -> Result<Vec<(String, String, Vec<Choice>)>, Problem> {
     let today = desk.context().today();
     let mut questions = Vec::new();
     for id in issuers {
         let (issuer, _) = desk.app.store.load::<Issuer>(id).await?;
-        let usable = issuer.seals().iter().filter(|(seal, _)| issuer.usable_seal(seal, today).is_ok());
-        let choices = usable.map(|(seal, known)| Choice::new(seal.as_str(), known.name.as_str())).collect();
+        let usable =
+            issuer.seals().iter().filter(|(seal, _)| issuer.usable_seal(seal, today).is_ok());
+        let choices =
+            usable.map(|(seal, known)| Choice::new(seal.as_str(), known.name.as_str())).collect();
         questions.push((format!("seal-{id}"), format!("{}的印章", issuer.name()), choices));
     }
     Ok(questions)

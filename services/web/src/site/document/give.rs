@@ -27,7 +27,9 @@ pub(super) async fn give(sent: &Sent, id: &str, act: &str) -> Result<(), Problem
         "object" => documents::object(desk, id, &issuer(), reason()).await,
         "sign" => documents::sign(desk, id, signature()).await,
         "recheck" => documents::recheck(desk, id, waivers(desk, sent, id).await?).await,
-        "register" => documents::register(desk, id, distribution(&sent.text("distribution"))?).await,
+        "register" => {
+            documents::register(desk, id, distribution(&sent.text("distribution"))?).await
+        }
         "print" => documents::print(desk, id).await,
         "seal" => documents::seal(desk, id, seals(sent)).await,
         "issue" => documents::issue(desk, id).await,
@@ -40,7 +42,8 @@ pub(super) async fn give(sent: &Sent, id: &str, act: &str) -> Result<(), Problem
 /// The errors that a reason was given for, in the order in which the page listed them.
 async fn waivers(desk: &Desk, sent: &Sent, id: &str) -> Result<documents::Waivers, Problem> {
     let view = documents::view(desk, id).await?;
-    let errors = view.findings.iter().map(preview::shown).filter(|found| found.weight == Weight::Error);
+    let errors =
+        view.findings.iter().map(preview::shown).filter(|found| found.weight == Weight::Error);
     let waived = errors.enumerate().filter_map(|(place, found)| {
         let reason = sent.text(&format!("reason-{place}"));
         let given = !reason.trim().is_empty();
@@ -55,7 +58,9 @@ fn distribution(text: &str) -> Result<documents::Distribution, Problem> {
     let copies = lines.map(|line| {
         let (recipient, copies) = line.rsplit_once(char::is_whitespace).unwrap_or((line, ""));
         let copies = copies.trim_end_matches('份').parse().map_err(|_| {
-            Problem::malformed(format!("分送范围“{line}”没有份数：请在单位后面空一格写份数，如“各分会 50”"))
+            Problem::malformed(format!(
+                "分送范围“{line}”没有份数：请在单位后面空一格写份数，如“各分会 50”"
+            ))
         })?;
         Ok(documents::Copies { recipient: recipient.trim().to_owned(), copies })
     });

@@ -33,14 +33,19 @@ pub(super) async fn page(
     Query(Asked { done }): Query<Asked>,
 ) -> Result<Response, Problem> {
     let mut frame = visitor.frame();
-    frame.flashes = acts::done(&done).map(|text| Flash::Done(text.to_owned())).into_iter().collect();
+    frame.flashes =
+        acts::done(&done).map(|text| Flash::Done(text.to_owned())).into_iter().collect();
     shown(&visitor.desk(), &frame, &id).await
 }
 
 /// Does what a form asks.
-pub(super) async fn act(Path((id, act)): Path<(String, String)>, sent: Sent) -> Result<Response, Problem> {
+pub(super) async fn act(
+    Path((id, act)): Path<(String, String)>,
+    sent: Sent,
+) -> Result<Response, Problem> {
     match give::give(&sent, &id, &act).await {
-        Ok(()) => Ok(Redirect::to(&address::with(&address::document(&id), &[("done", &act)])).into_response()),
+        Ok(()) => Ok(Redirect::to(&address::with(&address::document(&id), &[("done", &act)]))
+            .into_response()),
         Err(problem) if problem.status == StatusCode::NOT_FOUND.as_u16() => Err(problem),
         Err(problem) => {
             let frame = sent.visitor.frame_refusing(&problem);
@@ -76,8 +81,18 @@ async fn shown(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Problem
         findings: view.findings.iter().map(preview::shown).collect(),
         leaf: preview.pages.into_iter().next(),
         files: view.files.iter().map(file).collect(),
-        versions: view.steps.iter().filter(|step| matches!(step.event.as_str(), "DocumentDrafted" | "DocumentRevised")).count(),
-        issuers: view.issuers.iter().filter_map(|id| names.get(id)).cloned().collect::<Vec<_>>().join("、"),
+        versions: view
+            .steps
+            .iter()
+            .filter(|step| matches!(step.event.as_str(), "DocumentDrafted" | "DocumentRevised"))
+            .count(),
+        issuers: view
+            .issuers
+            .iter()
+            .filter_map(|id| names.get(id))
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("、"),
         title: view.title,
         kind: view.kind,
         number: view.number.unwrap_or_default(),
