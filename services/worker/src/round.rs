@@ -8,6 +8,9 @@ use jiff::Timestamp;
 
 use crate::{Press, Rendered, close_due, render_due, settle};
 
+/// So many sessions and counts that are over are swept away in a round.
+const SWEPT: u32 = 1000;
+
 /// What a round did.
 #[derive(Debug, Clone)]
 pub struct Round {
@@ -19,8 +22,8 @@ pub struct Round {
     pub jobs: Vec<Rendered>,
 }
 
-/// Closes the campaigns whose time is over, lets follow what follows, and works off the render queue, with its
-/// files below `folder`. Cut off anywhere, the next round goes on from there.
+/// Closes the campaigns whose time is over, lets follow what follows, works off the render queue, with its files
+/// below `folder`, and sweeps away records that are over. Cut off anywhere, the next round goes on from there.
 ///
 /// # Errors
 /// What the store runs into. A campaign that refuses to be closed is logged and tried again in the next round.
@@ -40,6 +43,8 @@ pub async fn round(
         }
     };
     let reached = settle(store).await?;
-    let jobs = render_due(store, press, folder, clock).await?;
+    let jobs = render_due(store, press, folder, &clock).await?;
+    // They count as gone already; this keeps the store from filling up with them.
+    store.sweep_kept(clock(), SWEPT).await?;
     Ok(Round { reached, closed, jobs })
 }

@@ -84,6 +84,8 @@ async fn open(house: &House, office: &Office) {
 /// Two units write and submit; one corrects what it was asked to.
 async fn enter(house: &House, office: &Office) -> Vec<Caller> {
     house.set_clock("2026-03-20T09:00:00+08:00");
+    let phase = json!({"phase": "征集"});
+    office.drafter.post(&format!("{CAMPAIGN}/start-phase"), phase).await.ok();
     let mut entrants = Vec::new();
     for (unit, name, region) in UNITS {
         let entrant = entrant(house, unit).await;
@@ -127,6 +129,8 @@ async fn screen(house: &House, office: &Office, entrants: &[Caller]) {
     house.set_clock("2026-04-11T00:00:01+08:00");
     house.work().await;
     assert_eq!(office.drafter.get(CAMPAIGN).await.ok()["stage"], "已截止");
+    let phase = json!({"phase": "征集"});
+    office.drafter.post(&format!("{CAMPAIGN}/end-phase"), phase).await.ok();
     let late = json!({"unit": "late", "name": "晚到医院", "kind": "公立医院", "region": "11"});
     let late_comer = entrant(house, "late").await;
     late_comer.post(&format!("{CAMPAIGN}/entries"), late).await.refused(422);

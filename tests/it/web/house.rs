@@ -80,6 +80,10 @@ impl House {
         let clock = self.app.clock.clone();
         let (store, press) = (&self.app.store, &self.app.press);
         fawen_worker::round(store, press, &self.files(), || clock.now()).await.unwrap();
+        for consumer in fawen_worker::consumers() {
+            let alarms = store.set_aside(Some(consumer)).await.unwrap();
+            assert!(alarms.is_empty(), "{consumer}: {alarms:?}");
+        }
     }
 
     /// An address of the service.
@@ -89,7 +93,7 @@ impl House {
 
     /// Tells the service to stop and waits until it has.
     pub(super) async fn close(mut self) {
-        drop(self.stop.take().unwrap().send(()));
+        self.stop.take().unwrap().send(()).unwrap();
         self.served.take().unwrap().await.unwrap();
     }
 }

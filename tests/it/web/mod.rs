@@ -10,7 +10,7 @@ mod safety;
 mod walk;
 
 use self::{
-    house::{Answer, Caller, House},
+    house::{Caller, House},
     office::Office,
 };
 

@@ -11,9 +11,6 @@ use serde_json::json;
 use super::{alarms::tell_of_settling, arguments::Work};
 use crate::{exit::Outcome, stopping::told_to_stop, telemetry::Metrics};
 
-/// So many sessions and counts that are over are swept away in a round.
-const SWEPT: u32 = 1000;
-
 /// So often a watcher looks whether other processes have recorded something, or a job has become due.
 const LOOK: Duration = Duration::from_millis(500);
 
@@ -63,15 +60,8 @@ async fn round(
     press: &Press,
     metrics: Option<&Metrics>,
 ) -> anyhow::Result<(Position, Vec<Rendered>)> {
-<<<<<<< HEAD
     let Round { reached, jobs, .. } =
         fawen_worker::round(store, press, &arguments.out, Timestamp::now).await?;
-=======
-    let reached = fawen_worker::settle(store).await?;
-    let worked = fawen_worker::render_due(store, press, &arguments.out, Timestamp::now).await?;
-    // They count as gone already; this keeps the store from filling up with them.
-    store.sweep_kept(Timestamp::now(), SWEPT).await?;
->>>>>>> main
     if let (Some(metrics), Some(path)) = (metrics, &arguments.metrics) {
         metrics.write(store, path).await?;
     }

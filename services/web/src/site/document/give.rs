@@ -47,7 +47,7 @@ async fn waivers(desk: &Desk, sent: &Sent, id: &str) -> Result<documents::Waiver
     let waived = errors.enumerate().filter_map(|(place, found)| {
         let reason = sent.text(&format!("reason-{place}"));
         let given = !reason.trim().is_empty();
-        given.then(|| documents::Waived { rule: found.rule, place: found.place, reason })
+        given.then_some(documents::Waived { rule: found.rule, place: found.place, reason })
     });
     Ok(documents::Waivers { waivers: waived.collect() })
 }
