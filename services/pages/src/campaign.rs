@@ -30,8 +30,9 @@ pub struct Campaign {
     pub deadline: Option<Timestamp>,
     /// Its rules, each with what it says.
     pub rules: Vec<(String, String)>,
-    /// How many cases were received and not withdrawn.
-    pub collected: u64,
+    /// How many cases were received and not withdrawn, for those who may know; the others see no
+    /// progress at all.
+    pub collected: Option<u64>,
     /// How they stand: `通过形式审查 12`.
     pub standings: Vec<Bar>,
     /// By region.
@@ -67,17 +68,21 @@ impl Page for Campaign {
     }
 
     fn body(&self, frame: &Frame) -> Markup {
-        let under = format!("征集到{}件", self.collected);
+        let under = self.collected.map(|collected| format!("征集到{collected}件"));
         html! {
-            (crate::part::head(&self.name, Some(&under), &badge(&self.stage)))
+            (crate::part::head(&self.name, under.as_deref(), &badge(&self.stage)))
             div.two {
-                div {
-                    section.sheet aria-label="按地区" { (self.progress("各地区报送", "地区", &self.regions)) }
-                    section.sheet aria-label="按单位类别" { (self.progress("各类单位报送", "单位类别", &self.kinds)) }
+                @if self.collected.is_some() {
+                    div {
+                        section.sheet aria-label="按地区" { (self.progress("各地区报送", "地区", &self.regions)) }
+                        section.sheet aria-label="按单位类别" { (self.progress("各类单位报送", "单位类别", &self.kinds)) }
+                    }
                 }
                 div {
                     section.sheet aria-labelledby="facts" { h2 #facts { "安排" } (self.facts()) }
-                    section.sheet aria-label="按状态" { (self.progress("作品状态", "状态", &self.standings)) }
+                    @if self.collected.is_some() {
+                        section.sheet aria-label="按状态" { (self.progress("作品状态", "状态", &self.standings)) }
+                    }
                     @if self.may.extend || self.may.close {
                         section.sheet aria-labelledby="acts" { h2 #acts { "现在可以" } (self.acts(frame)) }
                     }

@@ -9,7 +9,7 @@ use crate::{
         badge::badge,
         empty,
         moment::moment,
-        table::{self, cell, number, words},
+        table::{self, cell, words},
     },
 };
 
@@ -35,8 +35,6 @@ pub struct Row {
     pub notice: String,
     /// The deadline in force.
     pub deadline: Option<Timestamp>,
-    /// How many cases were received.
-    pub cases: u64,
 }
 
 impl Page for Campaigns {
@@ -71,11 +69,10 @@ impl Campaigns {
                     (cell("状态", &badge(&row.stage)))
                     (words("通知文号", &row.notice))
                     (cell("截止", &html! { @if let Some(at) = row.deadline { (moment(at)) } @else { "未定" } }))
-                    (number("征集到", row.cases))
                 }
             }
         };
         let caption = format!("共{}个", self.rows.len());
-        table::table(&caption, &["活动", "状态", "通知文号", "截止", "征集到"], &rows)
+        table::table(&caption, &["活动", "状态", "通知文号", "截止"], &rows)
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::{
-    Badge, Crumb, Finding, Frame, Happening, Page, Section, address,
+    Badge, Choice, Crumb, Finding, Frame, Happening, Page, Section, address,
     frame::made,
     part::{
         badge::badge,
@@ -20,6 +20,8 @@ use crate::{
 pub struct Document {
     /// Identifier.
     pub id: String,
+    /// How many steps it has seen; every act says which version it was taken from.
+    pub version: u64,
     /// Title.
     pub title: String,
     /// Kind (文种).
@@ -92,6 +94,28 @@ pub enum Asks {
     Opinion(String),
     /// A reason (理由), which must be given.
     Reason,
+    /// A line of text: what it is called, and how to write it.
+    Line {
+        /// Its name.
+        name: String,
+        /// What it is called.
+        label: String,
+        /// How to write it.
+        hint: String,
+    },
+    /// Several lines of text, as for [`Asks::Line`].
+    Lines {
+        /// Its name.
+        name: String,
+        /// What it is called.
+        label: String,
+        /// How to write it.
+        hint: String,
+    },
+    /// A reason for every error that is let stand; those without one have to be mended before.
+    Waivers(Vec<Finding>),
+    /// One of several answers to each of several questions: name, question, answers.
+    Choices(Vec<(String, String, Vec<Choice>)>),
     /// Another page does it, at this address.
     Page(String),
 }
@@ -167,20 +191,45 @@ impl Document {
 
     fn act(&self, frame: &Frame, act: &Act) -> Markup {
         let action = address::of_document(&self.id, &act.name);
+        let seen = form::hidden("version", &self.version.to_string());
         match &act.asks {
             Asks::Page(href) => html! { p { a.button href=(href) { (act.label) } } },
             Asks::Nothing => {
-                form::post(frame, &action, &act.name, &html! { p { button.first { (act.label) } } })
+                let button = html! { (seen) p { button.first { (act.label) } } };
+                form::post(frame, &action, &act.name, &button)
             }
-            Asks::Opinion(begin) => {
-                let field = Field::new("opinion", "意见").stem(&act.name).area(3, begin);
-                form::act(frame, &action, &act.name, &act.label, &field)
-            }
-            Asks::Reason => {
-                let field = Field::new("reason", "理由").stem(&act.name).required().area(3, "");
-                form::act(frame, &action, &act.name, &act.label, &field)
+            asks => {
+                let fields = html! { (seen) (asked(asks, &act.name)) };
+                form::act(frame, &action, &act.name, &act.label, &fields)
             }
         }
+    }
+}
+
+/// The fields of an act.
+fn asked(asks: &Asks, stem: &str) -> Markup {
+    match asks {
+        Asks::Nothing | Asks::Page(_) => html! {},
+        Asks::Opinion(begin) => Field::new("opinion", "意见").stem(stem).area(3, begin),
+        Asks::Reason => Field::new("reason", "理由").stem(stem).required().area(3, ""),
+        Asks::Line { name, label, hint } => {
+            Field::new(name, label).hint(hint).stem(stem).required().line("text", "")
+        }
+        Asks::Lines { name, label, hint } => {
+            Field::new(name, label).hint(hint).stem(stem).required().area(4, "")
+        }
+        Asks::Waivers(errors) => html! {
+            @if errors.is_empty() { p { "没有须先改正的错误。" } }
+            @for (place, error) in errors.iter().enumerate() {
+                @let (name, label) = (format!("reason-{place}"), format!("{}：{}", error.place, error.message));
+                (Field::new(&name, &label).hint("保留原样的，写明理由；要改的先退回修改。").stem(stem).line("text", ""))
+            }
+        },
+        Asks::Choices(questions) => html! {
+            @for (name, question, answers) in questions {
+                (Field::new(name, question).stem(stem).required().select(answers, "", None))
+            }
+        },
     }
 }
 

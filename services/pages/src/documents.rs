@@ -1,6 +1,6 @@
 //! 公文: the list, with search and filters.
 
-use jiff::Timestamp;
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
         badge::badge,
         empty,
         form::Field,
-        moment::moment,
+        moment::day,
         table::{self, cell, words},
     },
 };
@@ -21,12 +21,10 @@ pub struct Documents {
     pub filter: Filter,
     /// Kinds to choose from.
     pub kinds: Vec<Choice>,
-    /// Stages to choose from.
+    /// Issued or not, to choose from.
     pub stages: Vec<Choice>,
     /// The documents, in order.
     pub rows: Vec<Row>,
-    /// How many there are in all that fit.
-    pub total: usize,
     /// The list before this one.
     pub earlier: Option<String>,
     /// The list after this one.
@@ -42,7 +40,7 @@ pub struct Filter {
     pub words: String,
     /// Value of a kind.
     pub kind: String,
-    /// Value of a stage.
+    /// Whether it is issued: a value of [`Documents::stages`].
     pub stage: String,
 }
 
@@ -59,10 +57,10 @@ pub struct Row {
     pub number: String,
     /// Who issues it.
     pub issuers: String,
-    /// How far it has come.
-    pub stage: Badge,
-    /// When something last happened to it.
-    pub changed: Timestamp,
+    /// What happened to it last.
+    pub last: Badge,
+    /// Date of issue, once issued.
+    pub issued_on: Option<Date>,
 }
 
 impl Page for Documents {
@@ -98,7 +96,7 @@ impl Documents {
                     input type="search" id="words" name="words" value=(self.filter.words);
                 }
                 (Field::new("kind", "文种").quiet().select(&self.kinds, &self.filter.kind, Some("全部")))
-                (Field::new("stage", "阶段").quiet().select(&self.stages, &self.filter.stage, Some("全部")))
+                (Field::new("stage", "印发").quiet().select(&self.stages, &self.filter.stage, Some("全部")))
                 button { "查找" }
             }
         }
@@ -122,12 +120,12 @@ impl Documents {
                     (words("文种", &row.kind))
                     (words("文号", &row.number))
                     (words("发文机关", &row.issuers))
-                    (cell("阶段", &badge(&row.stage)))
-                    (cell("最近变动", &moment(row.changed)))
+                    (cell("最近一步", &badge(&row.last)))
+                    (cell("印发日期", &html! { @if let Some(date) = row.issued_on { (day(date)) } @else { "—" } }))
                 }
             }
         };
-        let caption = format!("共{}件", self.total);
-        table::table(&caption, &["标题", "文种", "文号", "发文机关", "阶段", "最近变动"], &rows)
+        let caption = format!("本页{}件", self.rows.len());
+        table::table(&caption, &["标题", "文种", "文号", "发文机关", "最近一步", "印发日期"], &rows)
     }
 }

@@ -27,14 +27,23 @@ pub struct Editor {
     pub text: String,
     /// The version that the text was taken from; empty for a new one.
     pub version: String,
-    /// Issuer codes (机关代字) to choose from, for a new one.
-    pub series: Vec<Choice>,
-    /// The one chosen.
-    pub chosen: String,
+    /// What else a new one needs.
+    pub new: Option<NewPaper>,
     /// What was wrong with the last answer.
     pub problems: Problems,
     /// The pages and findings of this text.
     pub preview: Preview,
+}
+
+/// What a new document needs beside its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewPaper {
+    /// Its identifier, proposed.
+    pub id: String,
+    /// Issuers with their codes (机关代字) to choose from.
+    pub series: Vec<Choice>,
+    /// The one chosen.
+    pub chosen: String,
 }
 
 /// A text, set on pages and checked.
@@ -74,13 +83,9 @@ impl Page for Editor {
 
 impl Editor {
     fn fields(&self) -> Markup {
-        let series = Field::new("series", "机关代字")
-            .required()
-            .hint("登记时从这个代字取文号。")
-            .problems(&self.problems);
         html! {
             (form::hidden("version", &self.version))
-            @if !self.series.is_empty() { (series.select(&self.series, &self.chosen, None)) }
+            @if let Some(new) = &self.new { (self.new_paper(new)) }
             div.editor {
                 div {
                     (self.typed())
@@ -99,6 +104,17 @@ impl Editor {
         }
     }
 
+    fn new_paper(&self, new: &NewPaper) -> Markup {
+        let id = Field::new("document", "公文编号").required().problems(&self.problems);
+        let series = Field::new("series", "发文机关和机关代字").required().problems(&self.problems);
+        html! {
+            div.filters {
+                (series.hint("登记时从这个代字取文号。").select(&new.series, &new.chosen, None))
+                (id.hint("本系统内的编号，小写字母、数字、连字符。").line("text", &new.id))
+            }
+        }
+    }
+
     fn typed(&self) -> Markup {
         let problem = self.problems.get("text");
         let described =
@@ -110,7 +126,7 @@ impl Editor {
                     aria-invalid=[problem.map(|_| "true")] aria-describedby=(described)
                     hx-post=(address::PREVIEW) hx-trigger="input changed delay:300ms" hx-target="#leaves"
                     hx-swap="outerHTML" hx-sync="this:replace" hx-indicator="#leaves" { "\n" (self.text) }
-                p.hint #f-text-hint { "依次写标题、主送机关、正文、附件说明、署名、日期；附件另起一行写“附件1”。" }
+                p.hint #f-text-hint { "按稿本书写：@标题、@主送、@正文、@落款、@成文日期；也可以整篇粘贴普通文稿，由系统识读。" }
                 @if let Some(problem) = problem { p.problem #f-text-problem { (problem) } }
             }
         }

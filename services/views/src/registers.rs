@@ -40,6 +40,18 @@ impl Registers {
         TABLE.scan(store, &format!("{code}/{year}/")).await
     }
 
+    /// The ledgers that have lines, by code and year.
+    ///
+    /// # Errors
+    /// What the store runs into.
+    pub async fn ledgers(store: &Store) -> Result<Vec<(String, i16)>, StoreError> {
+        let rows = TABLE.scan(store, "").await?;
+        let mut ledgers: Vec<(String, i16)> =
+            rows.into_iter().map(|row| (row.number.code, row.number.year)).collect();
+        ledgers.dedup();
+        Ok(ledgers)
+    }
+
     /// The numbers that a document holds, in any register, voided ones left aside.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use axum::{
 use tokio::net::TcpListener;
 use utoipa::openapi::{OpenApi, PathItem};
 
-use crate::{App, Problem, access, api, headers, trace};
+use crate::{App, Problem, access, api, headers, site, trace};
 
 /// Why the service could not run, or ended.
 #[derive(Debug, thiserror::Error)]
@@ -47,9 +47,11 @@ pub fn application(app: App) -> Result<Router, ServeError> {
     ensure_listed(&document)?;
     let limit = DefaultBodyLimit::max(app.config.http.body_limit);
     Ok(api
+        .merge(site::routes())
         .fallback(|| async { access::nothing_here() })
         .layer(middleware::from_fn_with_state(app.clone(), access::gate))
         .layer(limit)
+        .layer(middleware::from_fn(site::as_pages))
         .layer(middleware::from_fn_with_state(app.clone(), in_time))
         .layer(middleware::from_fn_with_state(app.clone(), headers::secure))
         .layer(middleware::from_fn(trace::follow))

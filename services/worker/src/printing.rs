@@ -124,6 +124,20 @@ impl Press {
         Ok(vec![file(FileFormat::Pdf, pdf), file(FileFormat::Docx, docx)])
     }
 
+    /// The pages of a paper as SVG, to be looked at while it is written.
+    ///
+    /// # Errors
+    /// As for [`Press::files`].
+    pub fn leaves(&self, paper: &Paper) -> Result<Vec<String>, PrintError> {
+        let pictures = Pictures::default();
+        let pages = fawen_typeset::typeset(paper, &self.profile, &self.fonts, &pictures)?;
+        let drawn = pages.pages.iter().map(|page| {
+            let svg = fawen_render::svg(page, &self.fonts, &pictures)?;
+            Ok(String::from_utf8_lossy(&svg.bytes).into_owned())
+        });
+        drawn.collect()
+    }
+
     fn file(
         &self,
         format: FileFormat,

@@ -4,6 +4,7 @@ mod campaign;
 mod house;
 mod manners;
 mod office;
+mod pages;
 mod rights;
 mod safety;
 mod walk;

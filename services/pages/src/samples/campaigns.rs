@@ -31,7 +31,6 @@ fn list() -> Campaigns {
         stage: Badge::new(stage, tone),
         notice: "职研〔2022〕3号".into(),
         deadline: Some(at("2022-06-30T15:59:59Z")),
-        cases: 691,
     };
     Campaigns {
         rows: vec![
@@ -53,7 +52,7 @@ fn campaign() -> Campaign {
             ("正文".into(), "不超过3000字".into()),
             ("图片".into(), "1至2张，每张不少于1MB".into()),
         ],
-        collected: 691,
+        collected: Some(691),
         standings: vec![
             bar("已报送", 120, None),
             bar("通过形式审查", 560, None),

@@ -5,7 +5,7 @@ use crate::{
     Badge, Choice, Crumb, Flash, Frame, Page, Tone, Weight,
     document::{Act, Asks, Document, Step, StepState},
     documents::{Documents, Filter, Row},
-    editor::{Editor, Preview},
+    editor::{Editor, NewPaper, Preview},
     redline::{Paragraph, Redline, Span},
     register::{Line, Register},
 };
@@ -21,6 +21,7 @@ pub(super) fn all() -> Vec<(&'static str, Frame, Box<dyn Page>)> {
         ("documents", frame(), Box::new(list())),
         ("documents-empty", frame(), Box::new(Documents::default())),
         ("editor", Frame { flashes: vec![wrong], ..frame() }, Box::new(editor())),
+        ("editor-new", frame(), Box::new(new_paper())),
         ("document", frame(), Box::new(document())),
         ("redline", frame(), Box::new(redline())),
         ("register", frame(), Box::new(register())),
@@ -34,19 +35,18 @@ fn list() -> Documents {
         kind: "通知".into(),
         number: number.into(),
         issuers: "中国职工思想政治工作研究会".into(),
-        stage: Badge::new(stage, tone),
-        changed: at("2022-03-07T02:05:00Z"),
+        last: Badge::new(stage, tone),
+        issued_on: (tone == Tone::Done).then_some(jiff::civil::date(2022, 3, 7)),
     };
     Documents {
         filter: Filter { words: HOSTILE.into(), ..Filter::default() },
         kinds: vec![Choice::new("notice", "通知"), Choice::new("bulletin", "通报")],
-        stages: vec![Choice::new("drafting", "起草"), Choice::new("issued", "已印发")],
+        stages: vec![Choice::new("no", "未印发"), Choice::new("yes", "已印发")],
         rows: vec![
-            row("2022-notice", TITLE, "职研〔2022〕3号", "已印发", Tone::Done),
-            row("../x", HOSTILE, "", "审核", Tone::Wait),
+            row("2022-notice", TITLE, "职研〔2022〕3号", "核发", Tone::Done),
+            row("../x", HOSTILE, "", "送审", Tone::Wait),
             row("3", "关于表扬2022年优秀案例的通报", "", "已撤稿", Tone::Stop),
         ],
-        total: 23,
         earlier: None,
         later: Some("/documents?after=3".into()),
         may_draft: true,
@@ -60,8 +60,7 @@ fn editor() -> Editor {
         known_as: Some(Crumb { label: TITLE.into(), href: "/documents/2022-notice".into() }),
         text: format!("{TITLE}\n\n各有关单位：\n　　为了……\n</textarea>{HOSTILE}"),
         version: "3".into(),
-        series: vec![Choice::new("职研", "职研"), Choice::new("职研函", "职研函")],
-        chosen: "职研".into(),
+        new: None,
         problems: [("text".to_owned(), "缺少主送机关；请在标题下另起一行写明。".to_owned())].into(),
         preview: Preview {
             pages: vec![page.into(), page.into()],
@@ -96,11 +95,24 @@ fn editor() -> Editor {
     }
 }
 
+fn new_paper() -> Editor {
+    let series =
+        vec![Choice::new("cpa/职研", "研究会 职研"), Choice::new("cpa/职研函", "研究会 职研函")];
+    Editor {
+        action: "/documents/new".into(),
+        text: "@文种 通知\n@标题 \n\n@正文\n".into(),
+        new: Some(NewPaper { id: "20220301-0910".into(), series, chosen: "cpa/职研函".into() }),
+        ..Editor::default()
+    }
+}
+
 fn document() -> Document {
     let step = |name: &str, state, note: &str| Step { name: name.into(), state, note: note.into() };
+    let waived = finding(Weight::Error, "paper.title", None, "标题", "", "标题超长。");
     let act = |name: &str, label: &str, asks| Act { name: name.into(), label: label.into(), asks };
     Document {
         id: "2022-notice".into(),
+        version: 4,
         title: HOSTILE.into(),
         kind: "通知".into(),
         number: String::new(),
@@ -124,6 +136,25 @@ fn document() -> Document {
             act("return", "退回", Asks::Reason),
             act("edit", "修改", Asks::Page("/documents/2022-notice/edit".into())),
             act("submit", "送审", Asks::Nothing),
+            act("recheck", "复核", Asks::Waivers(vec![waived])),
+            act(
+                "seal",
+                "用印",
+                Asks::Choices(vec![(
+                    "seal-cpa".into(),
+                    "研究会".into(),
+                    vec![Choice::new("main", "公章")],
+                )]),
+            ),
+            act(
+                "publish",
+                "公开发布",
+                Asks::Line {
+                    name: "channel".into(),
+                    label: "发布渠道".into(),
+                    hint: "如 门户网站。".into(),
+                },
+            ),
         ],
         history: vec![
             happening("2022-03-02T02:20:00Z", "张拟稿", "送审", None),

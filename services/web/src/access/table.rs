@@ -48,6 +48,15 @@ const STAFF: Who = Roles(&[
     Role::SealKeeper,
     Role::Auditor,
 ]);
+/// Who does something with papers on their way.
+const OFFICE: Who = Roles(&[
+    Role::Drafter,
+    Role::Reviewer,
+    Role::Countersigner,
+    Role::Signer,
+    Role::Registrar,
+    Role::SealKeeper,
+]);
 /// Who sees the ledgers.
 const LEDGER: Who = Roles(&[Role::Registrar, Role::Auditor]);
 /// Who sees what units hand in, and how it is judged.
@@ -171,6 +180,23 @@ pub const ROUTES: &[Route] = &[
     route(GET, "/api/audit/trail", AUDITOR),
     route(GET, "/api/audit/as-of", AUDITOR),
     route(GET, "/api/audit/diff", AUDITOR),
+    // 页面
+    route(GET, "/assets/{name}", Public),
+    route(GET, "/sign-in", Public),
+    route(POST, "/sign-in", Public),
+    route(POST, "/sign-out", SignedIn),
+    route(GET, "/", SignedIn),
+    route(GET, "/documents", STAFF),
+    route(GET, "/documents/new", DRAFTER),
+    route(POST, "/documents/new", DRAFTER),
+    route(POST, "/documents/preview", DRAFTER),
+    route(GET, "/documents/{document}", STAFF),
+    route(GET, "/documents/{document}/edit", DRAFTER),
+    route(POST, "/documents/{document}/edit", DRAFTER),
+    route(POST, "/documents/{document}/{act}", OFFICE),
+    route(GET, "/registers", LEDGER),
+    route(GET, "/campaigns", SignedIn),
+    route(GET, "/campaigns/{campaign}", SignedIn),
     // 公众
     route(GET, "/api/public/documents", Public),
     route(GET, "/api/public/results/{campaign}", Public),

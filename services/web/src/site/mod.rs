@@ -1,1 +1,50 @@
-//! Handlers of the pages.
+//! Handlers of the pages: they call the use cases of [`work`](crate::work) and show what came of it with
+//! `fawen_pages`. A form that was sent well is answered by sending the browser to the page that shows its
+//! effect; one that was not is shown again with what is wrong.
+
+mod assets;
+mod campaigns;
+mod desk;
+mod document;
+mod documents;
+mod editor;
+mod names;
+mod preview;
+mod registers;
+mod sent;
+mod sign_in;
+mod trouble;
+mod visitor;
+
+use axum::{
+    Router,
+    response::{Html, IntoResponse, Response},
+    routing::{get, post},
+};
+use fawen_pages::{Frame, Page, address, render};
+
+pub(crate) use self::trouble::as_pages;
+use crate::App;
+
+/// The routes of the pages.
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/assets/{name}", get(assets::asset))
+        .route(address::SIGN_IN, get(sign_in::form).post(sign_in::enter))
+        .route(address::SIGN_OUT, post(sign_in::leave))
+        .route(address::DESK, get(desk::desk))
+        .route(address::DOCUMENTS, get(documents::list))
+        .route(address::DRAFT, get(editor::begin).post(editor::keep_new))
+        .route(address::PREVIEW, post(preview::preview))
+        .route(address::REGISTERS, get(registers::register))
+        .route(address::CAMPAIGNS, get(campaigns::list))
+        .route("/campaigns/{campaign}", get(campaigns::campaign))
+        .route("/documents/{document}", get(document::page))
+        .route("/documents/{document}/edit", get(editor::change).post(editor::keep))
+        .route("/documents/{document}/{act}", post(document::act))
+}
+
+/// A page, as it is sent.
+fn page(frame: &Frame, page: &dyn Page) -> Response {
+    Html(render(frame, page)).into_response()
+}

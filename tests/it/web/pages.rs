@@ -1,0 +1,164 @@
+//! The pages as a browser asks for them: signing in, drafting, previewing, handing in.
+
+use fawen_domain::account::{Role, Scope};
+use reqwest::{Client, Response, redirect::Policy};
+
+use super::{House, NOON, Office, office};
+
+const PASSWORD: &str = "十二个字的长口令-correct-horse";
+const SCRIPT: &str = "<script>alert(1)</script>";
+
+/// Somebody with a browser.
+struct Visitor {
+    client: Client,
+    address: String,
+    cookie: String,
+}
+
+impl Visitor {
+    /// Opens an account and signs in on the page.
+    async fn sign_in(house: &House, name: &str, role: Role) -> Self {
+        let scope = Scope::Issuer(office::ISSUER.into());
+        let id = house.account(name, &[(role, scope)]).await;
+        let envelope = house.envelope(&format!("password-{name}"));
+        house.app.accounts.set_password(&id, PASSWORD, &envelope).await.unwrap();
+        let client = Client::builder().redirect(Policy::none()).build().unwrap();
+        let mut visitor = Self { client, address: house.address.clone(), cookie: String::new() };
+        let given = [("name", name), ("password", PASSWORD), ("then", "/documents")];
+        let answer = visitor.send("/sign-in", &given).await;
+        assert_eq!(answer.status(), 303);
+        assert_eq!(answer.headers()["location"], "/documents");
+        let cookie = answer.headers()["set-cookie"].to_str().unwrap();
+        assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+        cookie.split(';').next().unwrap().clone_into(&mut visitor.cookie);
+        visitor
+    }
+
+    async fn open(&self, path: &str) -> Response {
+        let request = self.client.get(format!("{}{path}", self.address));
+        let request = request.header("accept", "text/html").header("cookie", &self.cookie);
+        request.send().await.unwrap()
+    }
+
+    async fn page(&self, path: &str) -> String {
+        let answer = self.open(path).await;
+        assert_eq!(answer.status(), 200, "{path}");
+        answer.text().await.unwrap()
+    }
+
+    async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+        let request = self.client.post(format!("{}{path}", self.address)).form(fields);
+        let request = request.header("accept", "text/html").header("cookie", &self.cookie);
+        request.send().await.unwrap()
+    }
+}
+
+/// The value of a hidden field, where it stands first.
+fn hidden<'h>(html: &'h str, name: &str) -> &'h str {
+    let start = format!("name=\"{name}\" value=\"");
+    html.split(&start).nth(1).and_then(|rest| rest.split('"').next()).unwrap()
+}
+
+/// A notice whose title would run if it were not escaped.
+fn markup() -> String {
+    Office::markup("请于2026年4月10日前报送。").replace("@标题 ", &format!("@标题 {SCRIPT}"))
+}
+
+#[tokio::test]
+async fn a_paper_is_drafted_previewed_handed_in_and_passed_through_the_pages() {
+    let house = House::open(NOON).await;
+    Office::found(&house).await;
+    let drafter = Visitor::sign_in(&house, "page-drafter", Role::Drafter).await;
+
+    let editor = drafter.page("/documents/new").await;
+    let (csrf, once) = (hidden(&editor, "csrf").to_owned(), "first-form".to_owned());
+    assert!(editor.contains(office::CODE), "the code of the issuer is offered");
+    let markup = markup();
+    let typed = [("csrf", csrf.as_str()), ("text", markup.as_str())];
+    let preview = drafter.send("/documents/preview", &typed).await.text().await.unwrap();
+    assert!(preview.contains("<svg"), "{preview}");
+    assert!(!preview.contains(SCRIPT), "what was typed does not run in its preview");
+
+    let series = format!("{}/{}", office::ISSUER, office::CODE);
+    let fields = [
+        ("csrf", csrf.as_str()),
+        ("once", once.as_str()),
+        ("document", "by-page"),
+        ("series", series.as_str()),
+        ("text", markup.as_str()),
+    ];
+    for _ in 0..2 {
+        // The second click is the same wish: it leads to the same place.
+        let kept = drafter.send("/documents/new", &fields).await;
+        assert_eq!(kept.status(), 303, "{}", kept.text().await.unwrap());
+        assert_eq!(kept.headers()["location"], "/documents/by-page?done=edit");
+    }
+    let page = drafter.page("/documents/by-page?done=edit").await;
+    assert!(page.contains("已保存。") && page.contains("共1版"));
+    assert!(!page.contains(SCRIPT) && page.contains("&lt;script&gt;"));
+    let version = hidden(&page, "version").to_owned();
+    let submit = [("csrf", csrf.as_str()), ("once", "s"), ("version", version.as_str())];
+    assert_eq!(drafter.send("/documents/by-page/submit", &submit).await.status(), 303);
+
+    let reviewer = Visitor::sign_in(&house, "page-reviewer", Role::Reviewer).await;
+    let desk = reviewer.page("/").await;
+    assert!(desk.contains("待审核通过") && !desk.contains(SCRIPT));
+    let page = reviewer.page("/documents/by-page").await;
+    let fields = [
+        ("csrf", hidden(&page, "csrf")),
+        ("once", "a"),
+        ("version", hidden(&page, "version")),
+        ("opinion", "同意送签"),
+    ];
+    assert_eq!(reviewer.send("/documents/by-page/approve", &fields).await.status(), 303);
+    let page = drafter.page("/documents/by-page").await;
+    assert!(page.contains("待签发") && page.contains("同意送签"), "{page}");
+    house.close().await;
+}
+
+#[tokio::test]
+async fn forged_stale_and_foreign_forms_do_nothing() {
+    let house = House::open(NOON).await;
+    let office = Office::found(&house).await;
+    office.draft("paper").await;
+    let drafter = Visitor::sign_in(&house, "page-drafter", Role::Drafter).await;
+    let page = drafter.page("/documents/paper").await;
+    let csrf = hidden(&page, "csrf");
+
+    let forged = drafter.send("/documents/paper/submit", &[("csrf", "guess")]).await;
+    assert_eq!(forged.status(), 403);
+    let stale = [("csrf", csrf), ("once", "x"), ("version", "99")];
+    let stale = drafter.send("/documents/paper/submit", &stale).await;
+    assert_eq!(stale.status(), 412);
+    assert!(stale.text().await.unwrap().contains("请重新查看"));
+    let unknown = drafter.send("/documents/paper/explode", &[("csrf", csrf)]).await;
+    assert_eq!(unknown.status(), 404);
+    assert!(drafter.page("/documents/paper").await.contains(">起草</span>"), "nothing happened");
+
+    let stranger = Visitor::sign_in(&house, "page-expert", Role::Expert).await;
+    assert_eq!(stranger.open("/documents/paper").await.status(), 403);
+    house.close().await;
+}
+
+#[tokio::test]
+async fn who_is_not_signed_in_is_led_to_the_form_and_back() {
+    let house = House::open(NOON).await;
+    let client = Client::builder().redirect(Policy::none()).build().unwrap();
+    let nobody = Visitor { client, address: house.address.clone(), cookie: String::new() };
+    let led = nobody.open("/documents?words=a").await;
+    assert_eq!(led.status(), 303);
+    assert_eq!(led.headers()["location"], "/sign-in?then=%2Fdocuments%3Fwords%3Da");
+    let form = nobody.page("/sign-in?then=%2Fdocuments%3Fwords%3Da").await;
+    assert_eq!(hidden(&form, "then"), "/documents?words=a");
+    let wrong = nobody.send("/sign-in", &[("name", SCRIPT), ("password", "wrong")]).await;
+    assert_eq!(wrong.status(), 422);
+    assert!(!wrong.text().await.unwrap().contains(SCRIPT));
+    let style = form.split("href=\"").find_map(|rest| {
+        let href = rest.split('"').next()?;
+        href.starts_with("/assets/").then_some(href)
+    });
+    let style = nobody.open(style.unwrap()).await;
+    assert_eq!(style.status(), 200);
+    assert!(style.headers()["cache-control"].to_str().unwrap().contains("immutable"));
+    house.close().await;
+}
