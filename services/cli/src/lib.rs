@@ -15,6 +15,7 @@ mod log;
 mod migrate;
 mod number;
 mod parse;
+mod probe;
 mod progress;
 mod show;
 mod telemetry;
@@ -72,6 +73,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Log(log) => wait(log::run(&log, out)),
         Command::Migrate(migrate) => wait(migrate::run(&migrate, out)),
         Command::Number(Number::Check(check)) => number::check(&check, out),
+        Command::Probe(probe) => probe::run(&probe, out),
         Command::Parse(parse) => parse::run(&parse, out),
         Command::Show(show) => wait(show::run(&show, out)),
         Command::Typeset(typeset) => typeset::run(&typeset, out),
