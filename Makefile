@@ -8,7 +8,7 @@ MINUTES := 10
 MEASURE := target/measure
 N := 500
 
-.PHONY: help setup base office server run demo test tamper torture check bench fuzz clean
+.PHONY: help setup base office server run demo test tamper trouble torture check bench fuzz clean
 
 help: ## Shows this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -50,6 +50,9 @@ test: setup ## Runs every test
 tamper: setup ## Tampers with stores and bundles in every way, and prints who finds it
 	cargo test --locked --package fawen-tests --test it -- proof::tampering --nocapture --test-threads 1 \
 	  | grep -E '^(store|bundle)|test result'
+
+trouble: setup ## Full disks, damaged pages, files and databases that vanish, recovery to a point in time
+	cargo test --locked --package fawen-tests --test it -- trouble:: --nocapture --test-threads 1
 
 check: ## Formatting, lints, dependencies
 	cargo fmt --all --check

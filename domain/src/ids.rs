@@ -73,6 +73,8 @@ ids! {
     ThemeId;
     /// A tier (等次), e.g. 典型案例.
     TierId;
+    /// A token for programs (接口令牌); no secret.
+    TokenId;
     /// A unit (单位) that takes part or recommends.
     UnitId;
 }

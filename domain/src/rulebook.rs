@@ -3,14 +3,15 @@
 //! `docs/sources.md` says where the words come from and how they were checked.
 
 use crate::{
-    Rule,
+    Rule, account,
     campaign::{self, policy},
     document, entry, issuer, lint, number, paper, reading, register, review, selection,
 };
 
 /// All rules of the domain, module by module. No two share an identifier.
 pub fn rules() -> impl Iterator<Item = Rule> {
-    let tables: [&[Rule]; 9] = [
+    let tables: [&[Rule]; 10] = [
+        account::RULES,
         register::RULES,
         reading::rules::ALL,
         issuer::RULES,

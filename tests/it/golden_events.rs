@@ -5,8 +5,9 @@
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use fawen_domain::{
-    Decider, DomainEvent, campaign::Campaign, document::OfficialDocument, entry::UnitEntry,
-    issuer::Issuer, register::NumberRegister, review::ReviewRound, selection::Selection,
+    Decider, DomainEvent, account::Account, campaign::Campaign, document::OfficialDocument,
+    entry::UnitEntry, issuer::Issuer, register::NumberRegister, review::ReviewRound,
+    selection::Selection,
 };
 use proptest::prelude::*;
 
@@ -91,6 +92,7 @@ macro_rules! aggregates {
 }
 
 aggregates! {
+    account: Account;
     campaign: Campaign;
     issuer: Issuer;
     number_register: NumberRegister;

@@ -9,7 +9,8 @@ use std::{
 use fawen_domain::{Rule, rulebook};
 
 /// Rules begin with the module that owns them.
-const OWNERS: [&str; 13] = [
+const OWNERS: [&str; 14] = [
+    "account",
     "campaign",
     "check",
     "document",

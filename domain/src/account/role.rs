@@ -1,5 +1,7 @@
 //! Roles (角色), and how far each of them reaches.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CampaignId, IssuerId, UnitId};
@@ -66,6 +68,26 @@ impl Role {
             Self::Auditor => "审计",
         }
     }
+
+    /// Whether the role may be granted for this part of the house.
+    #[must_use]
+    pub const fn reaches(self, scope: &Scope) -> bool {
+        match self {
+            Self::Administrator | Self::Auditor => matches!(scope, Scope::Everywhere),
+            Self::Entrant | Self::Recommender => matches!(scope, Scope::Unit(_)),
+            _ => !matches!(scope, Scope::Unit(_)),
+        }
+    }
+
+    /// Where the role may be granted, in Chinese.
+    #[must_use]
+    pub const fn reach(self) -> &'static str {
+        match self {
+            Self::Administrator | Self::Auditor => "这一角色只能授予全机关",
+            Self::Entrant | Self::Recommender => "这一角色只能授予一个单位",
+            _ => "这一角色可以授予全机关、一个发文机关或一个征集活动",
+        }
+    }
 }
 
 /// How far a role reaches.
@@ -89,4 +111,21 @@ pub struct Grant {
     pub role: Role,
     /// Where.
     pub scope: Scope,
+}
+
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Everywhere => f.write_str("全机关"),
+            Self::Issuer(id) => write!(f, "发文机关“{id}”"),
+            Self::Unit(id) => write!(f, "单位“{id}”"),
+            Self::Campaign(id) => write!(f, "征集活动“{id}”"),
+        }
+    }
+}
+
+impl fmt::Display for Grant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "“{}”（{}）", self.role.label(), self.scope)
+    }
 }

@@ -6,7 +6,7 @@ mod values;
 use self::{fields::FIELDS, values::VALUES};
 
 /// Fields whose objects are maps: their keys are identifiers or names, not fields.
-const MAPS: [&str; 27] = [
+const MAPS: [&str; 28] = [
     "ballots",
     "by_document",
     "cases",
@@ -31,6 +31,7 @@ const MAPS: [&str; 27] = [
     "seals",
     "seats",
     "settled",
+    "tokens",
     "valid",
     "votes",
     "wording",

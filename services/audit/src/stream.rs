@@ -1,8 +1,8 @@
-//! The name of a stream, and the seven kinds there are.
+//! The name of a stream, and the eight kinds there are.
 
 use fawen_domain::{
-    Decider, campaign::Campaign, document::OfficialDocument, entry::UnitEntry, issuer::Issuer,
-    register::NumberRegister, review::ReviewRound, selection::Selection,
+    Decider, account::Account, campaign::Campaign, document::OfficialDocument, entry::UnitEntry,
+    issuer::Issuer, register::NumberRegister, review::ReviewRound, selection::Selection,
 };
 use fawen_store::{LoggedEvent, StoreError};
 use serde::Serialize;
@@ -11,7 +11,8 @@ use serde_json::Value;
 use crate::AuditError;
 
 /// All types of streams.
-pub const TYPES: [&str; 7] = [
+pub const TYPES: [&str; 8] = [
+    Account::TYPE,
     Campaign::TYPE,
     Issuer::TYPE,
     NumberRegister::TYPE,
@@ -66,6 +67,7 @@ pub(crate) fn steps(
     show: &mut dyn FnMut(&Value, &Value, &LoggedEvent),
 ) -> Result<(), AuditError> {
     match kind {
+        Account::TYPE => each::<Account>(events, skipped, show),
         Campaign::TYPE => each::<Campaign>(events, skipped, show),
         Issuer::TYPE => each::<Issuer>(events, skipped, show),
         NumberRegister::TYPE => each::<NumberRegister>(events, skipped, show),
@@ -79,6 +81,7 @@ pub(crate) fn steps(
 /// The state of a stream after its events.
 pub(crate) fn state(kind: &str, events: &[LoggedEvent]) -> Result<Value, AuditError> {
     match kind {
+        Account::TYPE => last::<Account>(events),
         Campaign::TYPE => last::<Campaign>(events),
         Issuer::TYPE => last::<Issuer>(events),
         NumberRegister::TYPE => last::<NumberRegister>(events),

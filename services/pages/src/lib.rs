@@ -1,1 +1,38 @@
 #![doc = include_str!("../README.md")]
+
+pub mod address;
+pub mod assets;
+mod frame;
+mod part;
+
+pub mod audit;
+pub mod campaign;
+pub mod campaigns;
+pub mod desk;
+pub mod document;
+pub mod documents;
+pub mod editor;
+pub mod entry;
+pub mod invitation;
+pub mod redline;
+pub mod register;
+pub mod review;
+#[cfg(test)]
+mod samples;
+pub mod screening;
+pub mod selection;
+pub mod sign_in;
+#[cfg(test)]
+mod tests;
+pub mod trouble;
+
+pub use self::{
+    frame::{Crumb, Flash, Frame, Page, Person, Section, render},
+    part::{
+        badge::{Badge, Tone},
+        chart::{Bar, Column},
+        finding::{Finding, Weight},
+        form::{Choice, Problems},
+        timeline::Happening,
+    },
+};

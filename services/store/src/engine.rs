@@ -9,6 +9,7 @@ use crate::{
     Executed, Job, JobState, Position, RawEvent, SetAside, StoreError,
     append::{Append, Appended, Stream},
     consumer::RawStanding,
+    kept,
     postgres::Postgres,
     queue::Finish,
     sealing::SubjectKey,
@@ -243,6 +244,67 @@ impl Engine {
         match self {
             Self::Sqlite(sqlite) => sqlite.read_views(work).await,
             Self::Postgres(postgres) => postgres.read_views(work).await,
+        }
+    }
+
+    /// The record under a key, over or not.
+    pub(crate) async fn kept(
+        &self,
+        kind: &'static str,
+        key: String,
+    ) -> Result<Option<kept::Row>, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.kept(kind, key).await,
+            Self::Postgres(postgres) => postgres.kept(kind, key).await,
+        }
+    }
+
+    /// Writes a record; says whether its condition held.
+    pub(crate) async fn keep(&self, write: kept::Write) -> Result<bool, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.keep(write).await,
+            Self::Postgres(postgres) => postgres.keep(write).await,
+        }
+    }
+
+    /// Deletes a record, whatever its version or this one only; says whether it was there.
+    pub(crate) async fn unkeep(
+        &self,
+        kind: &'static str,
+        key: String,
+        version: Option<i64>,
+    ) -> Result<bool, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.unkeep(kind, key, version).await,
+            Self::Postgres(postgres) => postgres.unkeep(kind, key, version).await,
+        }
+    }
+
+    /// Deletes the records of a kind that belong to somebody; says how many.
+    pub(crate) async fn unkeep_owned(
+        &self,
+        kind: &'static str,
+        owner: String,
+    ) -> Result<u64, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.unkeep_owned(kind, owner).await,
+            Self::Postgres(postgres) => postgres.unkeep_owned(kind, owner).await,
+        }
+    }
+
+    /// Deletes records that are over, at most `limit`; says how many.
+    pub(crate) async fn sweep_kept(&self, now: i64, limit: u32) -> Result<u64, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.sweep_kept(now, limit).await,
+            Self::Postgres(postgres) => postgres.sweep_kept(now, limit).await,
+        }
+    }
+
+    /// Records of a kind that are not over, by key.
+    pub(crate) async fn kept_list(&self, query: kept::Query) -> Result<Vec<kept::Row>, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.kept_list(query).await,
+            Self::Postgres(postgres) => postgres.kept_list(query).await,
         }
     }
 }

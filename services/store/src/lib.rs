@@ -9,6 +9,7 @@ mod engine;
 mod envelope;
 mod error;
 mod execute;
+mod kept;
 mod log;
 mod migrate;
 mod position;
@@ -28,6 +29,7 @@ pub use self::{
     consumer::{Feeder, Projection, Reaction, Reactor, Retried, SetAside, Standing},
     envelope::{Envelope, Executed, Metadata},
     error::{ExecuteError, Fault, StoreError},
+    kept::{Keep, Kept, KeptVersion, Shelf},
     log::LoggedEvent,
     migrate::Migrated,
     position::Position,

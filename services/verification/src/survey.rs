@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use fawen_domain::{
     Decider, DomainEvent,
+    account::Account,
     campaign::Campaign,
     document::{DocumentEvent, OfficialDocument},
     entry::UnitEntry,
@@ -78,6 +79,7 @@ impl Survey {
     /// Reads an event as one of its aggregate.
     fn read(&mut self, event: &LoggedEvent) -> Result<(), String> {
         match event.aggregate_type.as_str() {
+            Account::TYPE => decoded::<Account>(event).map(drop),
             Campaign::TYPE => decoded::<Campaign>(event).map(drop),
             Issuer::TYPE => decoded::<Issuer>(event).map(drop),
             UnitEntry::TYPE => decoded::<UnitEntry>(event).map(drop),

@@ -102,6 +102,17 @@ const LABELS: &[(&str, &str)] = &[
     ("ResultsPublished", "公布结果"),
     ("AwardRevoked", "撤销奖项"),
     ("ObjectorErased", "删除异议人个人信息"),
+    // 账号
+    ("AccountOpened", "开通账号"),
+    ("RoleGranted", "授予角色"),
+    ("RoleWithdrawn", "收回角色"),
+    ("AccountClosed", "停用账号"),
+    ("AccountReopened", "恢复账号"),
+    ("PasswordSet", "设置密码"),
+    ("SignInLocked", "锁定登录"),
+    ("TokenIssued", "发放接口令牌"),
+    ("TokenRevoked", "吊销接口令牌"),
+    ("AccountHolderErased", "删除账号使用人个人信息"),
 ];
 
 /// What people call an event of this name; `None` for a name of another program.
@@ -115,8 +126,9 @@ mod tests {
     use std::collections::BTreeSet;
 
     use fawen_domain::{
-        Decider, DomainEvent, campaign::Campaign, document::OfficialDocument, entry::UnitEntry,
-        issuer::Issuer, register::NumberRegister, review::ReviewRound, selection::Selection,
+        Decider, DomainEvent, account::Account, campaign::Campaign, document::OfficialDocument,
+        entry::UnitEntry, issuer::Issuer, register::NumberRegister, review::ReviewRound,
+        selection::Selection,
     };
 
     use super::*;
@@ -135,6 +147,7 @@ mod tests {
             names::<UnitEntry>(),
             names::<ReviewRound>(),
             names::<Selection>(),
+            names::<Account>(),
         ];
         let labelled: Vec<_> = LABELS.iter().map(|(name, _)| *name).collect();
         assert_eq!(labelled, names.concat());

@@ -104,6 +104,7 @@ fn every_field_of_the_states_after_golden_events_has_a_chinese_name() {
         }
     }
     let (events, mut found) = (golden_events(), BTreeSet::new());
+    states::<fawen_domain::account::Account>(&events, &mut found);
     states::<fawen_domain::campaign::Campaign>(&events, &mut found);
     states::<fawen_domain::issuer::Issuer>(&events, &mut found);
     states::<fawen_domain::register::NumberRegister>(&events, &mut found);

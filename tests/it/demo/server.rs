@@ -12,10 +12,10 @@ fn on_a_server_the_papers_are_the_same() {
     let database = runtime.block_on(cluster().empty());
     let (folder, url) = (tempfile::tempdir().unwrap(), database.url());
     let made = succeed(folder.path(), &["migrate", "--store", &url]);
-    assert_eq!(made, "已建立全部表（结构版本3）\n");
+    assert_eq!(made, "已建立全部表（结构版本4）\n");
     assert_eq!(
         succeed(folder.path(), &["migrate", "--store", &url]),
-        "表已是最新（结构版本3），未作改动\n"
+        "表已是最新（结构版本4），未作改动\n"
     );
     succeed(folder.path(), &["demo", "--scenario", "2022", "--store", &url]);
     assert_eq!(papers(folder.path()), campaign().papers());

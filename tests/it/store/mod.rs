@@ -7,6 +7,7 @@ mod files;
 pub(crate) mod given;
 mod immutability;
 mod interleaving;
+mod kept;
 mod memory;
 pub(crate) mod postgres;
 mod projections;

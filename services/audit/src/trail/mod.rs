@@ -1,5 +1,6 @@
 //! The history of a stream (审计线索) in Chinese: when, who, what, with what matters of each event.
 
+mod account;
 mod campaign;
 mod document;
 mod entry;
@@ -11,8 +12,9 @@ mod selection;
 mod words;
 
 use fawen_domain::{
-    campaign::Campaign, context::BEIJING, document::OfficialDocument, entry::UnitEntry,
-    issuer::Issuer, register::NumberRegister, review::ReviewRound, selection::Selection,
+    account::Account, campaign::Campaign, context::BEIJING, document::OfficialDocument,
+    entry::UnitEntry, issuer::Issuer, register::NumberRegister, review::ReviewRound,
+    selection::Selection,
 };
 use fawen_store::{LoggedEvent, Position, Store};
 use jiff::Timestamp;
@@ -88,6 +90,9 @@ pub fn sentence(event: &LoggedEvent) -> Result<String, AuditError> {
 
 /// Tells an event; learns the names that it gives to identifiers.
 fn tell(event: &LoggedEvent, names: &mut Names) -> Result<String, AuditError> {
+    if let Some(happened) = event.decode::<Account>()? {
+        return Ok(account::tell(&happened));
+    }
     if let Some(happened) = event.decode::<Campaign>()? {
         return Ok(campaign::tell(&happened));
     }

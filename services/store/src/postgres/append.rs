@@ -27,6 +27,9 @@ impl Postgres {
     /// When the connection is lost nobody knows whether the commit came through. So the command is
     /// looked up before it is tried again: its record was written with its events, or neither was.
     pub(crate) async fn append<D: Decider>(&self, append: Append) -> Result<Appended, StoreError> {
+        if append.events.iter().any(|event| holds_null(&event.payload)) {
+            return Err(StoreError::NullCharacter);
+        }
         let append = Arc::new(append);
         let count = append.events.len() as u64;
         let mut tries = Tries::default();
@@ -192,6 +195,16 @@ fn clash_apart(done: Result<(), sqlx::Error>) -> Result<Written, StoreError> {
     }
 }
 
+/// Whether a text in this JSON holds U+0000. The column of an event would take it, those of the views
+/// cannot.
+fn holds_null(json: &str) -> bool {
+    json.match_indices(r"\u0000").any(|(at, _)| {
+        let before = json.get(..at).unwrap_or_default();
+        // After an odd number of them the backslash is a character itself.
+        before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 0
+    })
+}
+
 fn serialized(append: &Append) -> Result<Vec<SerializedEvent>, StoreError> {
     let metadata: Value =
         serde_json::from_str(&append.metadata).map_err(StoreError::malformed("命令的附带信息"))?;
@@ -223,5 +236,18 @@ fn beneath(error: Fault) -> sqlx::Error {
     match error.downcast::<sqlx::Error>() {
         Ok(error) => *error,
         Err(error) => sqlx::Error::Decode(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_null_character_is_told_from_a_text_that_speaks_of_one() {
+        for (text, holds) in [("a\0b", true), ("a\\\0b", true), (r"a\u0000b", false), ("a", false)]
+        {
+            assert_eq!(holds_null(&serde_json::to_string(text).unwrap()), holds, "{text:?}");
+        }
     }
 }

@@ -13,6 +13,7 @@ mod fault;
 mod fields;
 mod generations;
 mod group;
+mod kept;
 mod keys;
 mod overlay;
 mod places;

@@ -10,6 +10,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/001-events.sql"),
     include_str!("schema/002-consumers.sql"),
     include_str!("schema/003-subject-keys.sql"),
+    include_str!("schema/004-kept.sql"),
 ];
 
 /// Two migrations at once take turns by this lock.
@@ -125,7 +126,7 @@ const GRANTS: [&str; 7] = [
     "insert (aggregate_type, aggregate_id, sequence, event_type, event_version, payload, metadata)
         on events",
     "insert (command_id, aggregate_type, aggregate_id) on commands",
-    "insert, update, delete on checkpoints, generations, jobs, set_aside, views",
+    "insert, update, delete on checkpoints, generations, jobs, kept, set_aside, views",
     "insert, delete on subject_keys",
     "execute on function sequence_events(integer), events_wait(), repair_sequence()",
 ];

@@ -113,6 +113,8 @@ fn forget_keys(copy: &Path) -> Result<(), StoreError> {
     let connection = Connection::open(copy)?;
     connection.pragma_update(None, "secure_delete", true)?;
     connection.execute("delete from subject_keys", [])?;
+    // Sessions, credentials and drafts being typed are nobody else's business either.
+    connection.execute("delete from kept", [])?;
     connection.execute_batch("vacuum")?;
     Ok(())
 }

@@ -8,6 +8,7 @@ mod aside;
 mod backup;
 mod generations;
 mod identity;
+mod kept;
 mod keys;
 mod queue;
 mod read;
@@ -200,6 +201,46 @@ impl Sqlite {
 
     pub(crate) async fn jobs(&self, kind: String) -> Result<Vec<Job>, StoreError> {
         self.readers.read(move |connection| queue::list(connection, &kind)).await
+    }
+
+    pub(crate) async fn kept(
+        &self,
+        kind: &'static str,
+        key: String,
+    ) -> Result<Option<crate::kept::Row>, StoreError> {
+        self.readers.read(move |connection| kept::find(connection, kind, &key)).await
+    }
+
+    pub(crate) async fn keep(&self, write: crate::kept::Write) -> Result<bool, StoreError> {
+        self.writer.write(move |connection| kept::put(connection, &write)).await
+    }
+
+    pub(crate) async fn unkeep(
+        &self,
+        kind: &'static str,
+        key: String,
+        version: Option<i64>,
+    ) -> Result<bool, StoreError> {
+        self.writer.write(move |connection| kept::delete(connection, kind, &key, version)).await
+    }
+
+    pub(crate) async fn unkeep_owned(
+        &self,
+        kind: &'static str,
+        owner: String,
+    ) -> Result<u64, StoreError> {
+        self.writer.write(move |connection| kept::delete_owned(connection, kind, &owner)).await
+    }
+
+    pub(crate) async fn sweep_kept(&self, now: i64, limit: u32) -> Result<u64, StoreError> {
+        self.writer.write(move |connection| kept::sweep(connection, now, limit)).await
+    }
+
+    pub(crate) async fn kept_list(
+        &self,
+        query: crate::kept::Query,
+    ) -> Result<Vec<crate::kept::Row>, StoreError> {
+        self.readers.read(move |connection| kept::list(connection, &query)).await
     }
 
     /// Reads views, all at one moment.

@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/001-events.sql"),
     include_str!("schema/002-consumers.sql"),
     include_str!("schema/003-subject-keys.sql"),
+    include_str!("schema/004-kept.sql"),
 ];
 
 /// How long a statement waits for another process that writes.

@@ -10,7 +10,7 @@ async fn application() -> (Bed, String) {
     let role = format!("{}_app", bed.database().name);
     bed.database().cluster.command(&format!("create role {role} login")).await.unwrap();
     let migrated = Store::migrate(&bed.url(), Some(&role)).await.unwrap();
-    assert_eq!(migrated, Migrated { found: 3, reached: 3, role: Some(role.clone()) });
+    assert_eq!(migrated, Migrated { found: 4, reached: 4, role: Some(role.clone()) });
     (bed, role)
 }
 

@@ -3,6 +3,7 @@
 mod cut_off;
 mod erasing;
 mod grants;
+mod group;
 mod naive;
 mod opening;
 mod outcome;

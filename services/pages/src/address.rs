@@ -1,0 +1,109 @@
+//! Where each page lives. The routes of the service and the links between pages both come from here.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What may stand in a part of an address as it is.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// 工作台
+pub const DESK: &str = "/";
+/// Signing in.
+pub const SIGN_IN: &str = "/sign-in";
+/// Signing out.
+pub const SIGN_OUT: &str = "/sign-out";
+/// 公文
+pub const DOCUMENTS: &str = "/documents";
+/// A new draft.
+pub const DRAFT: &str = "/documents/new";
+/// The page of a text that is being typed.
+pub const PREVIEW: &str = "/documents/preview";
+/// 文号登记簿
+pub const REGISTERS: &str = "/registers";
+/// 征集活动
+pub const CAMPAIGNS: &str = "/campaigns";
+/// 参评
+pub const ENTRIES: &str = "/entries";
+/// 形式审查
+pub const SCREENING: &str = "/screening";
+/// 评审
+pub const REVIEWS: &str = "/reviews";
+/// 推选
+pub const SELECTIONS: &str = "/selections";
+/// 审计
+pub const AUDIT: &str = "/audit";
+
+/// One part of an address.
+fn part(text: &str) -> String {
+    match text {
+        // A browser would take these for steps up the tree.
+        "." => "%2E".to_owned(),
+        ".." => "%2E%2E".to_owned(),
+        _ => utf8_percent_encode(text, PLAIN).to_string(),
+    }
+}
+
+/// An address under another, of parts that may hold anything.
+#[must_use]
+pub fn under(base: &str, parts: &[&str]) -> String {
+    let base = base.trim_end_matches('/');
+    parts.iter().fold(base.to_owned(), |address, text| format!("{address}/{}", part(text)))
+}
+
+/// An address with a query; empty values are left out.
+#[must_use]
+pub fn with(base: &str, pairs: &[(&str, &str)]) -> String {
+    let given: Vec<String> = pairs
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{}={}", part(name), part(value)))
+        .collect();
+    if given.is_empty() { base.to_owned() } else { format!("{base}?{}", given.join("&")) }
+}
+
+/// A style, script: by the name with its hash.
+#[must_use]
+pub fn asset(name: &str) -> String {
+    under("/assets", &[name])
+}
+
+/// One document.
+#[must_use]
+pub fn document(id: &str) -> String {
+    under(DOCUMENTS, &[id])
+}
+
+/// Something of one document: `edit`, `redline`, `submit`.
+#[must_use]
+pub fn of_document(id: &str, what: &str) -> String {
+    under(DOCUMENTS, &[id, what])
+}
+
+/// One campaign.
+#[must_use]
+pub fn campaign(id: &str) -> String {
+    under(CAMPAIGNS, &[id])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn identifiers_cannot_leave_their_part() {
+        assert_eq!(document("2022-通知"), "/documents/2022-%E9%80%9A%E7%9F%A5");
+        assert_eq!(document("../admin?x=1#y"), "/documents/..%2Fadmin%3Fx%3D1%23y");
+        assert_eq!(document(".."), "/documents/%2E%2E");
+        assert_eq!(with("/documents", &[("q", "a&b"), ("kind", "")]), "/documents?q=a%26b");
+    }
+
+    proptest! {
+        #[test]
+        fn a_part_stays_one_part(id in ".*") {
+            let address = document(&id);
+            prop_assert_eq!(address.matches('/').count(), 2);
+            prop_assert!(address.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>?#".contains(&byte)));
+        }
+    }
+}

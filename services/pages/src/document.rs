@@ -1,0 +1,203 @@
+//! One document (公文): its page, its way with who, when and opinion, and what can be done now.
+
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+use crate::{
+    Badge, Crumb, Finding, Frame, Happening, Page, Section, address,
+    frame::made,
+    part::{
+        badge::badge,
+        finding::{findings, tally},
+        form::{self, Field},
+        moment::day,
+        timeline::timeline,
+    },
+};
+
+/// One document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Identifier.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Kind (文种).
+    pub kind: String,
+    /// Number, once registered.
+    pub number: String,
+    /// Issuers, host first.
+    pub issuers: String,
+    /// How far it has come.
+    pub stage: Badge,
+    /// Date of signing, once issued.
+    pub signed_on: Option<Date>,
+    /// Date of issue.
+    pub issued_on: Option<Date>,
+    /// The way: every step, in order.
+    pub way: Vec<Step>,
+    /// What this person may do now.
+    pub acts: Vec<Act>,
+    /// Everything that happened, newest first.
+    pub history: Vec<Happening>,
+    /// What the checks say of the present version.
+    pub findings: Vec<Finding>,
+    /// The first page, as safe SVG made by this program.
+    pub leaf: Option<String>,
+    /// Files to take away: label and address.
+    pub files: Vec<(String, String)>,
+    /// How many versions there are; more than one can be compared.
+    pub versions: usize,
+}
+
+/// One step of the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Its name: `审核`.
+    pub name: String,
+    /// Where the document stands to it.
+    pub state: StepState,
+    /// Who did it, and when; or who it waits for.
+    pub note: String,
+}
+
+/// Where a document stands to a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepState {
+    /// Done.
+    Past,
+    /// It is there now.
+    Now,
+    /// Still to come.
+    Ahead,
+}
+
+/// Something that this person may do with the document now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// Last part of its address: `submit`.
+    pub name: String,
+    /// What it is called: `送审`.
+    pub label: String,
+    /// What has to be said with it.
+    pub asks: Asks,
+}
+
+/// What an act asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asks {
+    /// Nothing.
+    Nothing,
+    /// An opinion (意见), with the words to begin with.
+    Opinion(String),
+    /// A reason (理由), which must be given.
+    Reason,
+    /// Another page does it, at this address.
+    Page(String),
+}
+
+impl Page for Document {
+    fn title(&self) -> String {
+        self.title.clone()
+    }
+
+    fn section(&self) -> Option<Section> {
+        Some(Section::Documents)
+    }
+
+    fn crumbs(&self) -> Vec<Crumb> {
+        vec![Crumb::section(Section::Documents)]
+    }
+
+    fn body(&self, frame: &Frame) -> Markup {
+        html! {
+            (crate::part::head(&self.title, None, &badge(&self.stage)))
+            section.sheet aria-label="办理流程" { (way(&self.way)) }
+            div.two {
+                div {
+                    section.sheet aria-labelledby="history" { h2 #history { "办理经过" } (timeline(&self.history)) }
+                    @if let Some(leaf) = &self.leaf {
+                        section.sheet aria-labelledby="leaf" {
+                            h2 #leaf { "首页" }
+                            div.leaf role="img" aria-label=(format!("《{}》首页", self.title)) { (made(leaf)) }
+                        }
+                    }
+                }
+                div {
+                    @if !self.acts.is_empty() {
+                        section.sheet aria-labelledby="acts" { h2 #acts { "现在可以" } (self.acts(frame)) }
+                    }
+                    section.sheet aria-labelledby="facts" { h2 #facts { "基本情况" } (self.facts()) }
+                    section.sheet aria-labelledby="findings" {
+                        h2 #findings { "检查意见" }
+                        p.soft { (tally(&self.findings)) }
+                        (findings(&self.findings, None))
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Document {
+    fn facts(&self) -> Markup {
+        html! {
+            dl.facts {
+                dt { "文种" } dd { (self.kind) }
+                dt { "文号" } dd { @if self.number.is_empty() { "尚未登记" } @else { (self.number) } }
+                dt { "发文机关" } dd { (self.issuers) }
+                @if let Some(date) = self.signed_on { dt { "成文日期" } dd { (day(date)) } }
+                @if let Some(date) = self.issued_on { dt { "印发日期" } dd { (day(date)) } }
+                dt { "版本" } dd {
+                    "共" (self.versions) "版"
+                    @if self.versions > 1 { "，" a href=(address::of_document(&self.id, "redline")) { "看花脸稿" } }
+                }
+                @if !self.files.is_empty() {
+                    dt { "下载" } dd {
+                        @for (label, href) in &self.files { a href=(href) download { (label) } "　" }
+                    }
+                }
+            }
+        }
+    }
+
+    fn acts(&self, frame: &Frame) -> Markup {
+        html! { @for act in &self.acts { (self.act(frame, act)) } }
+    }
+
+    fn act(&self, frame: &Frame, act: &Act) -> Markup {
+        let action = address::of_document(&self.id, &act.name);
+        match &act.asks {
+            Asks::Page(href) => html! { p { a.button href=(href) { (act.label) } } },
+            Asks::Nothing => {
+                form::post(frame, &action, &act.name, &html! { p { button.first { (act.label) } } })
+            }
+            Asks::Opinion(begin) => {
+                let field = Field::new("opinion", "意见").stem(&act.name).area(3, begin);
+                form::act(frame, &action, &act.name, &act.label, &field)
+            }
+            Asks::Reason => {
+                let field = Field::new("reason", "理由").stem(&act.name).required().area(3, "");
+                form::act(frame, &action, &act.name, &act.label, &field)
+            }
+        }
+    }
+}
+
+fn way(steps: &[Step]) -> Markup {
+    html! {
+        ol.way {
+            @for step in steps {
+                @let (class, current, unseen) = match step.state {
+                    StepState::Past => (Some("past"), None, "已办："),
+                    StepState::Now => (None, Some("step"), "正在办："),
+                    StepState::Ahead => (None, None, "待办："),
+                };
+                li class=[class] aria-current=[current] {
+                    strong { span.unseen { (unseen) } (step.name) }
+                    span.soft { (step.note) }
+                }
+            }
+        }
+    }
+}
