@@ -7,13 +7,13 @@ use image::{ImageFormat, RgbImage, codecs::jpeg::JpegEncoder};
 use lopdf::{Document, Object, dictionary};
 
 /// A photograph of this size, with noise so that it does not compress to nothing.
-pub(super) fn jpeg(width: u32, height: u32) -> Vec<u8> {
+pub(crate) fn jpeg(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     JpegEncoder::new_with_quality(&mut bytes, 90).encode_image(&picture(width, height)).unwrap();
     bytes
 }
 
-pub(super) fn png(width: u32, height: u32) -> Vec<u8> {
+pub(crate) fn png(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     picture(width, height).write_to(&mut bytes, ImageFormat::Png).unwrap();
     bytes.into_inner()
@@ -29,7 +29,7 @@ fn picture(width: u32, height: u32) -> RgbImage {
 }
 
 /// The same JPEG with an EXIF part that gives its orientation (1 to 8), written by hand.
-pub(super) fn turned(jpeg: &[u8], orientation: u16) -> Vec<u8> {
+pub(crate) fn turned(jpeg: &[u8], orientation: u16) -> Vec<u8> {
     let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0".to_vec();
     // Tag 0x0112, type SHORT, one value, no next directory.
     exif.extend([0x12, 0x01, 3, 0, 1, 0, 0, 0]);
@@ -54,7 +54,7 @@ fn line(run: Run, align: AlignmentType) -> Paragraph {
 }
 
 /// An article as the notice of 2022 asks for it, its text `fill` characters long beside headings.
-pub(super) fn article(fill: usize) -> Docx {
+pub(crate) fn article(fill: usize) -> Docx {
     let body = |text: &str| line(set(text, "仿宋", 32, false), AlignmentType::Both);
     Docx::new()
         .add_paragraph(line(set("协和青年说", "宋体", 44, true), AlignmentType::Center))
@@ -71,7 +71,7 @@ pub(super) fn article(fill: usize) -> Docx {
 pub(super) const REST: u32 = 46;
 
 /// An article set as people set it who did not read the notice.
-pub(super) fn careless() -> Docx {
+pub(crate) fn careless() -> Docx {
     let heading = |text: &str| line(set(text, "黑体", 32, false), AlignmentType::Both);
     let photograph = Run::new().add_image(Pic::new_with_dimensions(jpeg(40, 30), 40, 30));
     let loose = LineSpacing::new().line(360).line_rule(LineSpacingType::Auto);
@@ -87,14 +87,14 @@ pub(super) fn careless() -> Docx {
         )
 }
 
-pub(super) fn packed(docx: Docx) -> Vec<u8> {
+pub(crate) fn packed(docx: Docx) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     docx.build().pack(&mut bytes).unwrap();
     bytes.into_inner()
 }
 
 /// A PDF of so many empty pages, with what `more` adds to its catalogue.
-pub(super) fn pdf(
+pub(crate) fn pdf(
     pages: usize,
     more: impl FnOnce(&mut Document) -> Vec<(&'static str, Object)>,
 ) -> Vec<u8> {

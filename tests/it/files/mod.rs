@@ -4,7 +4,7 @@ mod any_bytes;
 mod child;
 mod documents;
 mod hostile;
-mod made;
+pub(crate) mod made;
 mod pictures;
 mod rules;
 mod uploads;

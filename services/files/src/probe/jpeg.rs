@@ -54,7 +54,7 @@ fn end(bytes: &[u8]) -> End {
     let mut scanned = false;
     loop {
         // In the data of a scan FF is followed by 00 or by a restart mark.
-        let Some(at) = rest.windows(2).position(|pair| is_mark(pair)) else {
+        let Some(at) = rest.windows(2).position(is_mark) else {
             return if scanned { End::Missing } else { End::NoPicture };
         };
         let mark = rest.get(at.saturating_add(1)).copied().unwrap_or_default();
