@@ -1,5 +1,27 @@
 #![doc = include_str!("../README.md")]
 
+mod accounts;
+mod administer;
+mod bearer;
+mod error;
+mod invitation;
+mod limits;
+mod password;
 mod principal;
+mod secret;
+mod session;
+mod sign_in;
+mod throttle;
 
-pub use self::principal::Principal;
+pub use self::{
+    accounts::Accounts,
+    bearer::IssuedToken,
+    error::{AccountsError, SignInRefused},
+    invitation::{Invitation, Invited},
+    limits::Limits,
+    password::{PasswordProblem, password_problems},
+    principal::Principal,
+    secret::Secret,
+    session::{Session, SignedIn},
+    sign_in::SignIn,
+};

@@ -35,6 +35,9 @@ pub(crate) enum Command {
     /// 演示：重演真实的征集活动或印发工作，写出公文
     #[command(help_template = TEMPLATE, override_usage = "fawen demo [--scenario 情景] [--store 库] [--out 目录] [--attest]")]
     Demo(Demo),
+    /// 账号：开通、授予角色、停用、邀请、设置密码
+    #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen admin 命令 [选项]", subcommand_help_heading = "命令")]
+    Admin(crate::admin::Admin),
     /// 按顺序列出事件
     #[command(help_template = TEMPLATE, override_usage = "fawen log [--after 位置] [--limit 条数] [--json] [--store 库]")]
     Log(Log),

@@ -17,7 +17,7 @@ pub(crate) struct BackUp {
     /// 备份文件，不能已经存在
     #[arg(long, short, value_name = "文件")]
     out: PathBuf,
-    /// 不带个人信息的密钥：备份里的个人信息读作已删除，密钥须另行保管
+    /// 不带个人信息的密钥，也不带密码、会话和未提交的草稿：备份里的个人信息读作已删除，密钥须另行保管
     #[arg(long)]
     without_keys: bool,
     #[command(flatten)]

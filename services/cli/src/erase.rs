@@ -5,6 +5,7 @@ use std::io::Write;
 use fawen_audit::StreamName;
 use fawen_domain::{
     Actor, Context, Decider,
+    account::{Account, AccountCommand},
     entry::{EntryCommand, UnitEntry},
     review::{ReviewRound, RoundCommand},
     selection::{Selection, SelectionCommand},
@@ -17,6 +18,9 @@ use crate::{
     audit::wrong_use,
     exit::{Outcome, WrongUse},
 };
+
+/// The one person of whom the stream of an account tells.
+const HOLDER: &str = "holder";
 
 pub(crate) async fn run(arguments: &Erase, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let StreamName { kind, id } = StreamName::parse(&arguments.stream).map_err(wrong_use)?;
@@ -36,9 +40,16 @@ pub(crate) async fn run(arguments: &Erase, out: &mut dyn Write) -> anyhow::Resul
             let command = SelectionCommand::EraseObjector { id: subject.into(), reason };
             execute::<Selection>(&store, id, command, arguments).await?
         }
+        Account::TYPE if subject == HOLDER => {
+            let command = AccountCommand::EraseHolder { reason };
+            execute::<Account>(&store, id, command, arguments).await?
+        }
+        Account::TYPE => {
+            let words = format!("账号的事件流里只有使用人一人，编号请写 {HOLDER}");
+            return Err(WrongUse(words).into());
+        }
         _ => {
-            let words =
-                "个人信息只在参评（UnitEntry）、评审（ReviewRound）、推选（Selection）的事件流里";
+            let words = "个人信息只在参评（UnitEntry）、评审（ReviewRound）、推选（Selection）、账号（Account）的事件流里";
             return Err(WrongUse(format!("{words}，“{kind}”里没有")).into());
         }
     };

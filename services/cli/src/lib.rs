@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod admin;
 mod arguments;
 mod audit;
 mod backup;
@@ -57,6 +58,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     match command {
+        Command::Admin(admin) => wait(admin::run(admin, out)),
         Command::Audit(audit) => audit::run(audit, out),
         Command::Backup(backup) => backup::back_up(&backup, out),
         Command::Restore(restore) => backup::restore(&restore, out),

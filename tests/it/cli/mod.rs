@@ -1,5 +1,6 @@
 //! The command line, word for word: what it prints and with which status it ends.
 
+mod admin;
 mod audit_past;
 mod care;
 mod consumers;

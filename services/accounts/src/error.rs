@@ -1,0 +1,72 @@
+//! What can go wrong. Messages are for people, in Chinese.
+
+use fawen_domain::account::AccountError;
+use fawen_store::{ExecuteError, StoreError};
+use jiff::Timestamp;
+
+use crate::PasswordProblem;
+
+/// What can go wrong with accounts.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum AccountsError {
+    /// The domain refuses it.
+    #[error(transparent)]
+    Refused(#[from] AccountError),
+    /// The password does not do; everything that is wrong with it.
+    #[error("密码不合要求：{}", told(.0))]
+    Password(Vec<PasswordProblem>),
+    /// The invitation is used, over, or never was one.
+    #[error("邀请无效：可能已经用过、已经过期，或链接不完整。请联系系统管理员重新邀请")]
+    NoInvitation,
+    /// Signing in, or confirming a password, was refused.
+    #[error(transparent)]
+    SignIn(#[from] SignInRefused),
+    /// The stream kept changing.
+    #[error("账号正被频繁改动，请稍后再试")]
+    Conflict,
+    /// Too many passwords wait to be hashed.
+    #[error("同时登录的人太多，请稍后再试")]
+    Busy,
+    /// The system gives no random bytes.
+    #[error("系统不能提供随机数：{0}。请检查操作系统")]
+    Randomness(String),
+    /// A password could not be hashed, or a stored hash is damaged.
+    #[error("密码散列出错：{0}。请由系统管理员重置密码")]
+    Hashing(String),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Why somebody was not signed in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SignInRefused {
+    /// There is no such name, it has no password, or the password is wrong: which of them is not said.
+    #[error("登录名或密码不正确，请重新输入；忘记密码请联系系统管理员")]
+    Wrong,
+    /// Too many failures; not even the right password helps before this moment.
+    #[error("登录失败次数过多，请在{}之后再试", fawen_domain::context::BEIJING.to_datetime(*.until).strftime("%H:%M:%S"))]
+    TooMany {
+        /// When another try is possible.
+        until: Timestamp,
+    },
+    /// The account is closed; said only to who knows the password.
+    #[error("账号已停用，请联系系统管理员")]
+    Closed,
+}
+
+fn told(problems: &[PasswordProblem]) -> String {
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    told.join("；")
+}
+
+impl From<ExecuteError<AccountError>> for AccountsError {
+    fn from(error: ExecuteError<AccountError>) -> Self {
+        match error {
+            ExecuteError::Refused(refusal) => Self::Refused(refusal),
+            ExecuteError::Conflict { .. } => Self::Conflict,
+            ExecuteError::Store(error) => Self::Store(error),
+        }
+    }
+}

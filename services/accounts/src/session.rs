@@ -1,0 +1,152 @@
+//! Sessions (会话): from signing in to signing out.
+//!
+//! A session is a record under the SHA-256 of its secret. It holds to the version of the password with which it
+//! was opened: when another password is set, it is over at once, whoever deletes the record.
+
+use fawen_domain::ids::AccountId;
+use fawen_store::{Keep, Shelf, Store};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{Accounts, AccountsError, Principal, Secret, password::Credential, secret};
+
+/// Using a session is noted at most so often, for each note is a write.
+const NOTED: SignedDuration = SignedDuration::from_secs(60);
+
+/// Somebody who was just signed in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// The secret of the session, for the cookie. It is new each time: one that was there before signing in
+    /// is never taken over.
+    pub token: Secret,
+    /// The session.
+    pub session: Session,
+}
+
+/// A session that is neither over nor signed out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Who it is.
+    pub principal: Principal,
+    /// What a form must carry (防跨站请求伪造); another one in each session.
+    pub csrf: String,
+    /// When they signed in.
+    pub opened_at: Timestamp,
+    /// When it ends at the latest.
+    pub until: Timestamp,
+}
+
+impl Session {
+    /// Whether a form came from a page of this session.
+    #[must_use]
+    pub fn is_csrf(&self, given: &str) -> bool {
+        secret::same(&self.csrf, given)
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Record {
+    account: AccountId,
+    /// The version of the password.
+    credential: String,
+    opened_at: Timestamp,
+    seen_at: Timestamp,
+    /// The absolute limit.
+    until: Timestamp,
+}
+
+impl Accounts {
+    /// The session with this secret; `None` when there is none, it is over, its account was closed or its
+    /// password changed. Using it moves its idle limit.
+    ///
+    /// # Errors
+    /// The store cannot be read or written.
+    pub async fn session(
+        &self,
+        token: &str,
+        now: Timestamp,
+    ) -> Result<Option<Session>, AccountsError> {
+        let key = secret::hash(token);
+        let shelf = shelf(&self.store);
+        let Some(kept) = shelf.get(&key, now).await? else { return Ok(None) };
+        let mut record: Record = kept.read()?;
+        let credential = Credential::of(&self.store, &record.account, now).await?;
+        let holds = credential.is_some_and(|(_, at)| at.version.to_string() == record.credential);
+        let principal = self.principal(&record.account).await?.filter(|_| holds);
+        let Some(principal) = principal else {
+            shelf.delete_if(&key, kept.version).await?;
+            return Ok(None);
+        };
+        let session = record.session(token, principal);
+        if now.duration_since(record.seen_at) >= NOTED {
+            record.seen_at = now;
+            // If somebody else has just noted it, or signed out, that stands.
+            shelf.put_if(&key, kept.version, record.keep(self.limits.idle)?, now).await?;
+        }
+        Ok(Some(session))
+    }
+
+    /// Ends a session; it is well when there is none.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub async fn sign_out(&self, token: &str) -> Result<(), AccountsError> {
+        shelf(&self.store).delete(&secret::hash(token)).await?;
+        Ok(())
+    }
+
+    /// Ends all sessions of an account (在所有设备上退出); says how many there were.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub async fn sign_out_everywhere(&self, account: &AccountId) -> Result<u64, AccountsError> {
+        Ok(shelf(&self.store).delete_all_of(account.as_str()).await?)
+    }
+
+    /// Opens a session of somebody whose password was just verified.
+    pub(crate) async fn open_session(
+        &self,
+        principal: Principal,
+        credential: String,
+        now: Timestamp,
+    ) -> Result<SignedIn, AccountsError> {
+        let token = Secret::random("")?;
+        let until = now.saturating_add(self.limits.absolute).unwrap_or(Timestamp::MAX);
+        let record = Record {
+            account: principal.account.clone(),
+            credential,
+            opened_at: now,
+            seen_at: now,
+            until,
+        };
+        let keep = record.keep(self.limits.idle)?;
+        shelf(&self.store).put(&secret::hash(token.expose()), keep).await?;
+        let session = record.session(token.expose(), principal);
+        Ok(SignedIn { token, session })
+    }
+}
+
+impl Record {
+    fn session(&self, token: &str, principal: Principal) -> Session {
+        Session {
+            principal,
+            // Whoever reads it off a page cannot come back to the secret of the session.
+            csrf: secret::hash(&format!("csrf:{token}")),
+            opened_at: self.opened_at,
+            until: self.until,
+        }
+    }
+
+    fn keep(&self, idle: SignedDuration) -> Result<Keep, AccountsError> {
+        let idle = self.seen_at.saturating_add(idle).unwrap_or(Timestamp::MAX);
+        Ok(Keep {
+            owner: self.account.as_str().to_owned(),
+            body: secret::body(self)?,
+            until: Some(idle.min(self.until)),
+        })
+    }
+}
+
+fn shelf(store: &Store) -> Shelf<'_> {
+    store.shelf("session")
+}

@@ -1,0 +1,9 @@
+//! Accounts on both engines: signing in, sessions, throttling, invitations, tokens.
+
+mod given;
+mod invitations;
+mod passwords;
+mod registration;
+mod sessions;
+mod throttling;
+mod tokens;

@@ -1,0 +1,143 @@
+//! `fawen admin`: accounts from the command line.
+
+use std::{
+    fs,
+    io::Write as _,
+    path::Path,
+    process::{Output, Stdio},
+};
+
+use fawen_accounts::{Accounts, SignIn};
+use fawen_store::Store;
+use jiff::Timestamp;
+
+use super::transcripts;
+use crate::{
+    demo::playing::wait,
+    program::{command, run, succeed},
+};
+
+const PASSWORD: &str = "窗外有三只麻雀正在吵架呢";
+const CREATE: [&str; 7] =
+    ["admin", "create", "admin", "--name", "王华宁", "--organisation", "秘书处"];
+
+/// Runs the program with this on its standard input.
+fn given(folder: &Path, words: &[&str], input: &str) -> Output {
+    let mut command = command(folder, words);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // A program that refuses its words reads nothing.
+    drop(child.stdin.take().unwrap().write_all(input.as_bytes()));
+    child.wait_with_output().unwrap()
+}
+
+fn signs_in(folder: &Path, password: &str) -> bool {
+    let store = Store::open(folder.join("fawen.db")).unwrap();
+    let given = SignIn { name: "admin", password, from: "::1", previous: None };
+    wait(Accounts::new(store).sign_in(given, Timestamp::now())).is_ok()
+}
+
+#[test]
+fn help() {
+    let folder = tempfile::tempdir().unwrap();
+    let commands: [&[&str]; 9] = [
+        &["admin", "--help"],
+        &["admin", "create", "--help"],
+        &["admin", "list", "--help"],
+        &["admin", "grant", "--help"],
+        &["admin", "revoke", "--help"],
+        &["admin", "close", "--help"],
+        &["admin", "reopen", "--help"],
+        &["admin", "invite", "--help"],
+        &["admin", "password", "--help"],
+    ];
+    insta::assert_snapshot!(transcripts(folder.path(), &commands));
+}
+
+#[test]
+fn wrong_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let commands: [&[&str]; 7] = [
+        &["admin"],
+        &["admin", "create", "admin"],
+        &["admin", "grant", "admin", "皇帝"],
+        &["admin", "grant", "admin", "拟稿", "--in", "某处"],
+        &["admin", "revoke", "admin", "拟稿"],
+        &["admin", "create", "admin", "--password", "秘密"],
+        &["admin", "list"],
+    ];
+    insta::assert_snapshot!(transcripts(folder.path(), &commands));
+    assert!(folder.path().read_dir().unwrap().next().is_none());
+}
+
+#[test]
+fn the_first_administrator_is_made_with_a_password_that_is_in_no_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = given(folder.path(), &CREATE, &format!("{PASSWORD}\n"));
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    assert_eq!(
+        String::from_utf8(made.stdout).unwrap(),
+        "已开通账号“admin”，角色“系统管理员”（全机关）\n登录名：admin，密码：刚才输入的密码\n"
+    );
+    assert!(signs_in(folder.path(), PASSWORD));
+    let again = given(folder.path(), &CREATE, &format!("{PASSWORD}\n"));
+    assert_eq!(again.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("登录名“admin”已被使用"));
+}
+
+#[test]
+fn a_password_that_does_not_do_opens_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    for (input, told) in [("admin\n", "至少12个字符"), ("", "没有读到密码")] {
+        let refused = given(folder.path(), &CREATE, input);
+        assert_eq!(refused.status.code(), Some(3));
+        let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(said.contains(told), "{said}");
+    }
+    let listed = run(folder.path(), &["admin", "list"]);
+    let said = String::from_utf8_lossy(&listed.stdout).into_owned();
+    assert!(!said.contains("王华宁"), "{said}");
+}
+
+#[test]
+fn accounts_are_administered() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("password"), format!("{PASSWORD}\n别的行")).unwrap();
+    let file = ["--password-file", "password"];
+    succeed(path, &[&CREATE[..], &file[..]].concat());
+    let expert = ["admin", "create", "zhuanjia", "--name", "评委甲", "--organisation", "某医院"];
+    let role = ["--role", "专家", "--in", "活动:2022-ydyp"];
+    succeed(path, &[&expert[..], &role[..], &file[..]].concat());
+    let commands: [&[&str]; 9] = [
+        &["admin", "grant", "zhuanjia", "审计"],
+        &["admin", "grant", "zhuanjia", "参评单位"],
+        &["admin", "grant", "zhuanjia", "专家", "--in", "活动:2023-ydyp"],
+        &["admin", "grant", "zhuanjia", "专家", "--in", "活动:2023-ydyp"],
+        &["admin", "revoke", "zhuanjia", "专家", "--in", "活动:2022-ydyp", "--reason", "评审结束"],
+        &["admin", "close", "zhuanjia", "--reason", "评审结束", "--by", "李四"],
+        &["admin", "list"],
+        &["admin", "reopen", "zhuanjia", "--reason", "另有任务"],
+        &["admin", "invite", "nobody"],
+    ];
+    insta::assert_snapshot!(transcripts(path, &commands));
+    let trail = succeed(path, &["audit", "trail", "Account/zhuanjia"]);
+    assert!(trail.contains("李四：停用账号，理由：评审结束"), "{trail}");
+}
+
+#[test]
+fn a_password_is_reset_and_an_invitation_printed_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    given(path, &CREATE, &format!("{PASSWORD}\n"));
+    let another = "屋檐下的燕子去年没有回来";
+    let reset = given(path, &["admin", "password", "admin"], another);
+    assert!(reset.status.success());
+    assert!(!signs_in(path, PASSWORD));
+    assert!(signs_in(path, another));
+    let invited = succeed(path, &["admin", "invite", "admin"]);
+    let token = invited.lines().last().unwrap();
+    let accounts = Accounts::new(Store::open(path.join("fawen.db")).unwrap());
+    wait(accounts.accept(token, PASSWORD, Timestamp::now())).unwrap();
+    assert!(signs_in(path, PASSWORD));
+}
