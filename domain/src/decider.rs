@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use serde::{Serialize, de::DeserializeOwned};
 use strum::VariantNames;
 
-use crate::{Context, personal::PersonalText};
+use crate::{Context, Finding, personal::PersonalText};
 
 /// An aggregate as two pure functions.
 ///
@@ -121,4 +121,9 @@ pub(crate) use rules;
 pub trait Refusal: std::error::Error + Clone + PartialEq + Send + Sync + 'static {
     /// The rule on which the refusal rests.
     fn rule(&self) -> Rule;
+
+    /// All that was found wrong, where the refusal rests on a check; most rest on none.
+    fn findings(&self) -> &[Finding] {
+        &[]
+    }
 }

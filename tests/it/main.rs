@@ -28,4 +28,5 @@ mod torture;
 mod trouble;
 mod typeset;
 mod views;
+mod web;
 mod worker;

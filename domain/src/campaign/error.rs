@@ -200,4 +200,11 @@ impl Refusal for CampaignError {
             Self::ReasonMissing { .. } | Self::Cancelled { .. } => REASONS,
         }
     }
+
+    fn findings(&self) -> &[Finding] {
+        match self {
+            Self::PolicyContradicts { findings } => findings,
+            _ => &[],
+        }
+    }
 }

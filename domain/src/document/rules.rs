@@ -1,7 +1,7 @@
 //! The rules of a document's life-cycle, with the words of the 条例, and which refusal rests on which.
 
 use super::DocumentError;
-use crate::{Refusal, Rule, decider::rules, paper};
+use crate::{Finding, Refusal, Rule, decider::rules, paper};
 
 rules! {
     /// All rules of the life-cycle, in its order.
@@ -56,6 +56,13 @@ impl Refusal for DocumentError {
             Self::ArchivedAlready { .. } | Self::PieceMissing => ARCHIVE,
             Self::ErratumNotFound { .. } => CORRECT,
             Self::NotInForce { .. } | Self::RepealedAlready { .. } => END,
+        }
+    }
+
+    fn findings(&self) -> &[Finding] {
+        match self {
+            Self::KindRules { findings } | Self::OpenFindings { findings } => findings,
+            _ => &[],
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{
     check::{eligibility, file, form, text},
     quota,
 };
-use crate::{Refusal, Rule};
+use crate::{Finding, Refusal, Rule};
 
 const SCOPE: Rule = Rule {
     id: "entry-scope",
@@ -119,6 +119,13 @@ impl Refusal for EntryError {
             | Self::ReasonMissing
             | Self::DuplicateOfItself { .. }
             | Self::IsDuplicate { .. } => LIFE,
+        }
+    }
+
+    fn findings(&self) -> &[Finding] {
+        match self {
+            Self::FormallyWrong { findings } | Self::WaiverMissing { findings } => findings,
+            _ => &[],
         }
     }
 }

@@ -79,6 +79,12 @@ impl NumberRegister {
         Some(DocumentNumber { code: opened.code.clone(), year: opened.year, seq })
     }
 
+    /// Whose register it is, once it was opened.
+    #[must_use]
+    pub fn issuer(&self) -> Option<&IssuerId> {
+        self.opened.as_ref().map(|opened| &opened.issuer)
+    }
+
     /// The lines of the ledger, in order.
     #[must_use]
     pub const fn entries(&self) -> &BTreeMap<u32, Entry> {

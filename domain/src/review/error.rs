@@ -256,4 +256,11 @@ impl Refusal for RoundError {
             Self::StillNeeded { .. } => rules::ERASURE,
         }
     }
+
+    fn findings(&self) -> &[Finding] {
+        match self {
+            Self::PlanFaulty { findings } | Self::SheetFaulty { findings } => findings,
+            _ => &[],
+        }
+    }
 }

@@ -211,4 +211,18 @@ impl Refusal for SelectionError {
             Self::NotPublished => rules::REVOCATION,
         }
     }
+
+    fn findings(&self) -> &[Finding] {
+        match self {
+            Self::PolicyFaulty { findings }
+            | Self::InputsFaulty { findings }
+            | Self::CountFaulty { findings }
+            | Self::TiersUnfilled { findings }
+            | Self::OrganisersFaulty { findings }
+            | Self::NoticeFaulty { findings }
+            | Self::NoticeUnfinished { findings }
+            | Self::NotReady { findings } => findings,
+            _ => &[],
+        }
+    }
 }

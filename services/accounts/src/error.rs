@@ -65,7 +65,7 @@ impl From<ExecuteError<AccountError>> for AccountsError {
     fn from(error: ExecuteError<AccountError>) -> Self {
         match error {
             ExecuteError::Refused(refusal) => Self::Refused(refusal),
-            ExecuteError::Conflict { .. } => Self::Conflict,
+            ExecuteError::Conflict { .. } | ExecuteError::Stale { .. } => Self::Conflict,
             ExecuteError::Store(error) => Self::Store(error),
         }
     }

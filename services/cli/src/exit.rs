@@ -7,6 +7,7 @@ use std::{
 };
 
 use fawen_store::StoreError;
+use fawen_web::config::ConfigError;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +70,9 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 }
 
 fn is_wrong_use(error: &anyhow::Error) -> bool {
-    error.is::<WrongUse>() || matches!(error.downcast_ref(), Some(StoreError::UnknownStore { .. }))
+    error.is::<WrongUse>()
+        || error.is::<ConfigError>()
+        || matches!(error.downcast_ref(), Some(StoreError::UnknownStore { .. }))
 }
 
 #[cfg(test)]

@@ -18,7 +18,9 @@ mod number;
 mod parse;
 mod probe;
 mod progress;
+mod serve;
 mod show;
+mod stopping;
 mod telemetry;
 mod text_file;
 mod typeset;
@@ -77,6 +79,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Number(Number::Check(check)) => number::check(&check, out),
         Command::Probe(probe) => probe::run(&probe, out),
         Command::Parse(parse) => parse::run(&parse, out),
+        Command::Serve(serve) => wait(serve::run(&serve, out)),
         Command::Show(show) => wait(show::run(&show, out)),
         Command::Typeset(typeset) => typeset::run(&typeset, out),
         Command::Views(Views::Rebuild(store)) => wait(views::rebuild(&store, out)),

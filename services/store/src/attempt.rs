@@ -14,16 +14,18 @@ use crate::{
     sealing::subject,
 };
 
-/// Lets cqrs-es load, decide and commit, once.
+/// Lets cqrs-es load, decide and commit, once; on a stream with another number of events than was seen, where
+/// that is said, it is a conflict.
 pub(crate) async fn run<D: Decider>(
     store: &Store,
     slot: &Slot<D>,
     envelope: &Envelope,
     id: &str,
+    seen: Option<u64>,
     command: D::Command,
 ) -> Result<Executed, Failure<D>> {
     let executed = OnceLock::new();
-    let attempt = Attempt { store, slot, envelope, executed: &executed };
+    let attempt = Attempt { store, slot, envelope, seen, executed: &executed };
     let given = (command, envelope.context.clone());
     CqrsFramework::new(attempt, Vec::new(), ()).execute(id, given).await?;
     executed.into_inner().ok_or_else(|| AggregateError::UnexpectedError("命令没有结果".into()))
@@ -34,6 +36,7 @@ struct Attempt<'a, D: Decider> {
     store: &'a Store,
     slot: &'a Slot<D>,
     envelope: &'a Envelope,
+    seen: Option<u64>,
     executed: &'a OnceLock<Executed>,
 }
 
@@ -74,6 +77,10 @@ impl<D: Decider> EventStore<Recorded<D>> for Attempt<'_, D> {
 
     async fn load_aggregate(&self, id: &str) -> Result<Loaded<D>, Failure<D>> {
         let Snapshot { state, version } = self.slot.snapshot();
+        // A reader may have given the slot new events since it was looked at.
+        if self.seen.is_some_and(|seen| seen != version) {
+            return Err(AggregateError::AggregateConflict);
+        }
         Ok(Loaded { id: id.to_owned(), version, aggregate: Recorded::new(state) })
     }
 

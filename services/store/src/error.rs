@@ -345,6 +345,16 @@ pub enum ExecuteError<E: Error + 'static> {
         /// How often it was tried.
         attempts: u32,
     },
+    /// The stream is no longer as it was seen.
+    #[error("{stream}已被改动：依据的是第{seen}版，现在是第{found}版，请重新查看以后再办理")]
+    Stale {
+        /// The stream.
+        stream: String,
+        /// How many events were seen.
+        seen: u64,
+        /// How many it has.
+        found: u64,
+    },
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -355,7 +365,7 @@ impl<E: Error + 'static> ExecuteError<E> {
     pub(crate) const fn is_of_event(&self) -> bool {
         match self {
             Self::Refused(_) => true,
-            Self::Conflict { .. } => false,
+            Self::Conflict { .. } | Self::Stale { .. } => false,
             Self::Store(error) => error.is_of_event(),
         }
     }

@@ -35,17 +35,48 @@ impl Store {
         command: D::Command,
         envelope: &Envelope,
     ) -> Result<Executed, ExecuteError<D::Error>> {
+        self.carry_out::<D>(id, command, envelope, None).await
+    }
+
+    /// As [`Store::execute`], for who has seen the stream with so many events and means no other: what has
+    /// changed since is not overwritten.
+    ///
+    /// # Errors
+    /// As for [`Store::execute`]; [`ExecuteError::Stale`] when the stream has another number of events.
+    pub async fn execute_at<D: Decider>(
+        &self,
+        id: &str,
+        seen: u64,
+        command: D::Command,
+        envelope: &Envelope,
+    ) -> Result<Executed, ExecuteError<D::Error>> {
+        self.carry_out::<D>(id, command, envelope, Some(seen)).await
+    }
+
+    async fn carry_out<D: Decider>(
+        &self,
+        id: &str,
+        command: D::Command,
+        envelope: &Envelope,
+        seen: Option<u64>,
+    ) -> Result<Executed, ExecuteError<D::Error>> {
         let began = Instant::now();
         let slot = self.cache().slot::<D>(id);
         let _turn = slot.turn.lock().await;
         // A state in memory is tried as it is, which spares a read: if it lacks events, the append
         // is a conflict. Only a refusal needs a second look, for it is never checked there.
-        let mut unchecked = slot.version() > 0;
+        let mut unchecked = slot.version() > 0 && seen.is_none();
         for tries in 0..ATTEMPTS {
             if !unchecked {
                 self.catch_up(&slot, id).await?;
             }
-            match attempt::run(self, &slot, envelope, id, command.clone()).await {
+            if let Some(seen) = seen.filter(|seen| *seen != slot.version()) {
+                // What changed the stream may be the first run of this very command.
+                let done = self.recall::<D>(id, envelope).await?;
+                let (stream, found) = (format!("{}-{id}", D::TYPE), slot.version());
+                return done.ok_or(ExecuteError::Stale { stream, seen, found });
+            }
+            match attempt::run(self, &slot, envelope, id, seen, command.clone()).await {
                 Ok(executed) => {
                     record::executed::<D>(id, envelope, &executed, began);
                     return Ok(executed);

@@ -80,7 +80,21 @@ impl Cases {
         TABLE.scan(store, &format!("{id}/")).await
     }
 
-    /// The same, inside a read of several views at once.
+    /// At most `limit` cases of a campaign, by identifier, after this one.
+    ///
+    /// # Errors
+    /// What the store runs into.
+    pub async fn page(
+        store: &Store,
+        id: &CampaignId,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<CaseRow>, StoreError> {
+        let after = after.map(|case| format!("{id}/{case}"));
+        TABLE.page(store, &format!("{id}/"), after.as_deref(), limit).await
+    }
+
+    /// All of them, inside a read of several views at once.
     ///
     /// # Errors
     /// What the store runs into.

@@ -80,6 +80,18 @@ impl Documents {
         TABLE.get_in(views, id.as_str())
     }
 
+    /// At most `limit` documents, by identifier, after this one.
+    ///
+    /// # Errors
+    /// What the store runs into.
+    pub async fn page(
+        store: &Store,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<DocumentRow>, StoreError> {
+        TABLE.page(store, "", after, limit).await
+    }
+
     /// All documents, by identifier.
     ///
     /// # Errors

@@ -28,6 +28,20 @@ impl<R: Serialize + DeserializeOwned + Send + 'static> Table<R> {
         rows.into_iter().map(ViewRow::read).collect()
     }
 
+    /// At most `limit` rows whose sort key starts with `prefix`, in order, after this key.
+    pub(crate) async fn page(
+        &self,
+        store: &Store,
+        prefix: &str,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<R>, StoreError> {
+        let after = after.map(|key| (key.to_owned(), key.to_owned()));
+        let scan = Scan { prefix: prefix.to_owned(), after, limit };
+        let rows = store.view_scan(self.name, scan).await?;
+        rows.into_iter().map(ViewRow::read).collect()
+    }
+
     /// The rows under a prefix, inside a read of several views at once.
     pub(crate) fn scan_in<V: ViewReader + ?Sized>(
         &self,

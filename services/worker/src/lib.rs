@@ -7,6 +7,7 @@ mod printing;
 mod reactors;
 mod registration;
 mod rendering;
+mod round;
 mod sealing;
 mod settle;
 mod sources;
@@ -17,7 +18,8 @@ pub use self::{
     deadlines::close_due,
     printing::{Press, PrintError, PrintedFile, print},
     registration::{RegistrationError, register},
-    rendering::{JOBS, Rendered, render_due},
+    rendering::{JOBS, Rendered, keep, place, render_due},
+    round::{Round, round},
     sealing::{SealingError, seal},
     settle::settle,
 };

@@ -6,6 +6,7 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
 };
 
 use fawen_domain::{
@@ -25,6 +26,8 @@ use crate::{Press, PrintError, PrintedFile};
 
 /// The kind of the jobs, and the consumer that fills the queue with them.
 pub const JOBS: &str = "render-files";
+/// Tells apart the files that this process is writing.
+static PARTS: AtomicU64 = AtomicU64::new(0);
 /// How long a job is held; setting a paper takes seconds.
 const LEASE: SignedDuration = SignedDuration::from_mins(10);
 
@@ -161,7 +164,11 @@ async fn render(
     spawn_blocking(move || {
         let files = press.files(&paper, template.as_deref(), checkpoint.as_ref())?;
         compare(&files, &recorded)?;
-        let paths = files.iter().map(|file| write(&folder, file)).collect::<Result<_, _>>()?;
+        let kept = |file: &PrintedFile| {
+            let path = place(&folder, &file.rendering.sha256, file.format);
+            keep(&folder, file).map_err(|source| RenderingError::Disk { path, source })
+        };
+        let paths = files.iter().map(kept).collect::<Result<_, _>>()?;
         let hashes: Vec<_> = files.iter().map(|file| file.rendering.sha256.as_str()).collect();
         Ok((paths, hashes.join(" ")))
     })
@@ -200,17 +207,29 @@ const fn extension(format: FileFormat) -> &'static str {
     }
 }
 
+/// Where a printed file lies below `folder`.
+#[must_use]
+pub fn place(folder: &Path, sha256: &str, format: FileFormat) -> PathBuf {
+    let shelf = folder.join(sha256.get(..2).unwrap_or_default());
+    shelf.join(format!("{sha256}.{}", extension(format)))
+}
+
 /// Writes a file where its content says; it is whole or not there.
-fn write(folder: &Path, file: &PrintedFile) -> Result<PathBuf, RenderingError> {
+///
+/// # Errors
+/// The folder cannot be written.
+pub fn keep(folder: &Path, file: &PrintedFile) -> io::Result<PathBuf> {
     let hash = &file.rendering.sha256;
-    let shelf = folder.join(hash.get(..2).unwrap_or_default());
-    let path = shelf.join(format!("{hash}.{}", extension(file.format)));
-    let failed = |source| RenderingError::Disk { path: path.clone(), source };
+    let path = place(folder, hash, file.format);
     if fs::read(&path).is_ok_and(|there| hex(&Sha256::digest(there)) == *hash) {
         return Ok(path);
     }
-    fs::create_dir_all(&shelf).map_err(failed)?;
-    let part = shelf.join(format!(".{hash}.{}.part", std::process::id()));
-    fs::write(&part, &file.bytes).and_then(|()| fs::rename(&part, &path)).map_err(failed)?;
+    let shelf = path.parent().unwrap_or(folder);
+    fs::create_dir_all(shelf)?;
+    // The web and the worker may write the same file at the same time.
+    let turn = PARTS.fetch_add(1, Ordering::Relaxed);
+    let part = shelf.join(format!(".{hash}.{}-{turn}.part", std::process::id()));
+    fs::write(&part, &file.bytes)?;
+    fs::rename(&part, &path)?;
     Ok(path)
 }

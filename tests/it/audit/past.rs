@@ -2,8 +2,16 @@
 
 use fawen_audit::{AsOf, AuditError, Clock, Moment, StreamName, TYPES};
 use fawen_domain::{
-    Decider, campaign::Campaign, document::OfficialDocument, entry::UnitEntry, ids::CampaignId,
-    issuer::Issuer, register::NumberRegister, review::ReviewRound, selection::Selection,
+    Decider,
+    account::{Account, AccountCommand, Holder, PasswordChange, Role, Scope},
+    campaign::Campaign,
+    document::OfficialDocument,
+    entry::UnitEntry,
+    ids::CampaignId,
+    issuer::Issuer,
+    register::NumberRegister,
+    review::ReviewRound,
+    selection::Selection,
 };
 use fawen_store::{Position, Scan, Store, ViewReader};
 use serde_json::Value;
@@ -11,7 +19,7 @@ use serde_json::Value;
 use crate::{
     demo::playing::{campaign, wait},
     office::{Attempt, CAMPAIGN, Office, Outcome, any_attempts, small_campaign},
-    store::given::{Bed, on_both_engines, property_on_both_engines},
+    store::given::{Bed, envelope, on_both_engines, property_on_both_engines},
 };
 
 /// The state of a stream as a command would find it.
@@ -21,6 +29,7 @@ async fn live(store: &Store, stream: &StreamName) -> Value {
     }
     let id = stream.id.as_str();
     match stream.kind.as_str() {
+        Account::TYPE => load::<Account>(store, id).await,
         Campaign::TYPE => load::<Campaign>(store, id).await,
         Issuer::TYPE => load::<Issuer>(store, id).await,
         NumberRegister::TYPE => load::<NumberRegister>(store, id).await,
@@ -75,6 +84,18 @@ async fn as_of(store: &Store, stream: &StreamName, moment: Moment) -> AsOf {
     fawen_audit::as_of(store, stream, moment).await.unwrap()
 }
 
+/// What happens to an account until it is closed.
+fn account_commands() -> [AccountCommand; 4] {
+    let (account, name) = ("wanghn".into(), "王华宁".into());
+    let holder = Holder { account, name, organisation: "秘书处".into() };
+    [
+        AccountCommand::Open { holder },
+        AccountCommand::grant(Role::Auditor, Scope::Everywhere),
+        AccountCommand::SetPassword { how: PasswordChange::First },
+        AccountCommand::Close { reason: "调离".into() },
+    ]
+}
+
 async fn each_state_of_a_campaign_is_found_again(bed: Bed) {
     let mut office = Office::on(bed.store.clone());
     let (mut seen, mut position) = (Seen(Vec::new()), Position::START);
@@ -82,6 +103,11 @@ async fn each_state_of_a_campaign_is_found_again(bed: Bed) {
         office.play([step]).await;
         position = seen.look(&office.store, position).await;
         office.settle().await;
+        position = seen.look(&office.store, position).await;
+    }
+    for (nth, command) in account_commands().into_iter().enumerate() {
+        let envelope = envelope(&format!("account-{nth}"));
+        office.store.execute::<Account>("wanghn", command, &envelope).await.unwrap();
         position = seen.look(&office.store, position).await;
     }
     let kinds: std::collections::BTreeSet<_> =

@@ -8,7 +8,7 @@ use std::{
 };
 
 use fawen_accounts::{Accounts, SignIn};
-use fawen_store::Store;
+use fawen_store::{Keep, Store};
 use jiff::Timestamp;
 
 use super::transcripts;
@@ -140,4 +140,42 @@ fn a_password_is_reset_and_an_invitation_printed_once() {
     let accounts = Accounts::new(Store::open(path.join("fawen.db")).unwrap());
     wait(accounts.accept(token, PASSWORD, Timestamp::now())).unwrap();
     assert!(signs_in(path, PASSWORD));
+}
+
+#[test]
+fn the_holder_of_a_closed_account_is_erased() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    given(path, &CREATE, &format!("{PASSWORD}\n"));
+    let words = ["--reason", "本人申请", "--by", "李四"];
+    let erase = |subject| [&["erase", "Account/admin", subject][..], &words[..]].concat();
+    let open = run(path, &erase("holder"));
+    assert!(String::from_utf8_lossy(&open.stderr).contains("请先停用"));
+    succeed(path, &[&["admin", "close", "admin"][..], &words[..]].concat());
+    assert_eq!(run(path, &erase("admin")).status.code(), Some(2));
+    succeed(path, &erase("holder"));
+    for words in [&["audit", "trail", "Account/admin"][..], &["admin", "list"], &["log", "--json"]]
+    {
+        let told = succeed(path, words);
+        assert!(!told.contains("王华宁") && !told.contains("秘书处"), "{told}");
+    }
+    let bytes = fs::read(path.join("fawen.db")).unwrap();
+    assert!(!bytes.windows(9).any(|window| window == "王华宁".as_bytes()));
+}
+
+#[test]
+fn what_is_over_is_swept_away_by_the_worker() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let store = Store::open(path.join("fawen.db")).unwrap();
+    let now = Timestamp::now();
+    for (key, until) in [("over", now), ("lasting", Timestamp::MAX)] {
+        let keep = Keep { until: Some(until), ..Keep::new(key.into()) };
+        wait(store.shelf("session").put(key, keep)).unwrap();
+    }
+    succeed(path, &["work"]);
+    let bare = rusqlite::Connection::open(path.join("fawen.db")).unwrap();
+    let mut select = bare.prepare("select key from kept").unwrap();
+    let keys = select.query_map([], |row| row.get(0)).unwrap();
+    assert_eq!(keys.collect::<Result<Vec<String>, _>>().unwrap(), ["lasting"]);
 }

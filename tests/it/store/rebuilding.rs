@@ -124,7 +124,7 @@ async fn views_of_an_older_file_are_kept() {
     bed.run(
         "create table old as select view, key, sort, body from views;
              drop table views; drop table set_aside; drop table generations; drop table jobs;
-             drop table subject_keys;
+             drop table subject_keys; drop table kept;
              create table views (view text not null, key text not null, sort text not null,
                                  body text not null, primary key (view, key)) strict;
              create index views_in_order on views (view, sort, key);

@@ -4,13 +4,12 @@ use std::{io::Write, time::Duration};
 
 use fawen_store::{Position, Store};
 use fawen_typeset::{Fonts, Profile};
-use fawen_worker::{Press, Rendered};
+use fawen_worker::{Press, Rendered, Round};
 use jiff::Timestamp;
 use serde_json::json;
-use tokio::signal::unix::{SignalKind, signal};
 
 use super::{alarms::tell_of_settling, arguments::Work};
-use crate::{exit::Outcome, telemetry::Metrics};
+use crate::{exit::Outcome, stopping::told_to_stop, telemetry::Metrics};
 
 /// So often a watcher looks whether other processes have recorded something, or a job has become due.
 const LOOK: Duration = Duration::from_millis(500);
@@ -61,21 +60,12 @@ async fn round(
     press: &Press,
     metrics: Option<&Metrics>,
 ) -> anyhow::Result<(Position, Vec<Rendered>)> {
-    let reached = fawen_worker::settle(store).await?;
-    let worked = fawen_worker::render_due(store, press, &arguments.out, Timestamp::now).await?;
+    let Round { reached, jobs, .. } =
+        fawen_worker::round(store, press, &arguments.out, Timestamp::now).await?;
     if let (Some(metrics), Some(path)) = (metrics, &arguments.metrics) {
         metrics.write(store, path).await?;
     }
-    Ok((reached, worked))
-}
-
-/// Waits for SIGTERM or the keyboard's interrupt.
-async fn told_to_stop() -> anyhow::Result<()> {
-    let mut terminated = signal(SignalKind::terminate())?;
-    tokio::select! {
-        _ = terminated.recv() => Ok(()),
-        interrupted = tokio::signal::ctrl_c() => Ok(interrupted?),
-    }
+    Ok((reached, jobs))
 }
 
 fn tell(

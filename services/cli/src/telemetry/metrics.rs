@@ -30,6 +30,11 @@ impl Metrics {
         Ok(Self(handle))
     }
 
+    /// What tells them, for those who ask over HTTP.
+    pub(crate) fn handle(&self) -> PrometheusHandle {
+        self.0.clone()
+    }
+
     /// Writes all of them, with where the store stands now.
     pub(crate) async fn write(&self, store: &Store, path: &Path) -> anyhow::Result<()> {
         for standing in fawen_worker::standings(store).await? {

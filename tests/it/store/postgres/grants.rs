@@ -1,6 +1,6 @@
 //! The application adds events and cannot touch those that are there.
 
-use fawen_store::{Migrated, Store, StoreError};
+use fawen_store::{Keep, Migrated, Store, StoreError};
 
 use super::super::given::{Bed, execute, open, reserve, whole_log};
 
@@ -29,6 +29,10 @@ async fn the_application_works_with_the_least_rights() {
         store.rebuild(&projection).await.unwrap();
     }
     assert_eq!(whole_log(&store).await.len(), 2);
+    let (shelf, now) = (store.shelf("draft"), jiff::Timestamp::UNIX_EPOCH);
+    let version = shelf.put("甲", Keep::new(1.into())).await.unwrap();
+    shelf.put_if("甲", version, Keep::new(2.into()), now).await.unwrap().unwrap();
+    assert!(shelf.delete("甲").await.unwrap());
 
     for sql in [
         "update events set payload = '{}'",

@@ -1,0 +1,138 @@
+//! The one table of all keys.
+
+use std::{path::PathBuf, time::Duration};
+
+use fawen_store::Store;
+
+use super::Config;
+
+/// One key.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    /// Its name in the file, with dots: `http.listen`.
+    pub name: &'static str,
+    /// What holds when nothing is said.
+    pub default: &'static str,
+    /// What it means, in Chinese.
+    pub meaning: &'static str,
+    /// Takes a value; or says what it should be.
+    pub(super) set: fn(&mut Config, &str) -> Result<(), String>,
+}
+
+impl Key {
+    /// Its name in the environment: `FAWEN_HTTP_LISTEN`.
+    #[must_use]
+    pub fn variable(&self) -> String {
+        format!("FAWEN_{}", self.name.replace('.', "_").to_uppercase())
+    }
+}
+
+/// All keys, in the order in which they are explained.
+pub const KEYS: &[Key] = &[
+    Key {
+        name: "store",
+        default: "sqlite:fawen.db",
+        meaning: "事件库：sqlite:文件路径，或 postgres://用户@主机/数据库",
+        set: |config, value| {
+            Store::check_url(value).map_err(|error| error.to_string())?;
+            value.clone_into(&mut config.store);
+            Ok(())
+        },
+    },
+    Key {
+        name: "http.listen",
+        default: "127.0.0.1:8420",
+        meaning: "在哪个地址和端口上接受连接",
+        set: |config, value| {
+            config.http.listen = value
+                .parse()
+                .map_err(|_| "应为地址和端口，如 127.0.0.1:8420 或 [::1]:8420".to_owned())?;
+            Ok(())
+        },
+    },
+    Key {
+        name: "http.address",
+        default: "",
+        meaning: "从外面访问时的网址，如 https://fawen.example.cn；写成 https 时，登录信息只经TLS传送，并发出HSTS。空着表示只在本机上不经TLS访问",
+        set: |config, value| {
+            config.http.address = address(value)?;
+            Ok(())
+        },
+    },
+    Key {
+        name: "http.body_limit",
+        default: "2097152",
+        meaning: "一个请求最多多少字节（上传文件另有限制）",
+        set: |config, value| {
+            config.http.body_limit = within(value, 1024, 1 << 30, "字节数")?;
+            Ok(())
+        },
+    },
+    Key {
+        name: "http.request_timeout",
+        default: "30",
+        meaning: "一个请求最多办多少秒",
+        set: |config, value| {
+            config.http.request_timeout = seconds(value)?;
+            Ok(())
+        },
+    },
+    Key {
+        name: "http.shutdown_grace",
+        default: "10",
+        meaning: "收到停止信号后，最多等正在办的请求多少秒",
+        set: |config, value| {
+            config.http.shutdown_grace = seconds(value)?;
+            Ok(())
+        },
+    },
+    Key {
+        name: "files.folder",
+        default: "files",
+        meaning: "印制的公文和上传的文件放在哪个目录",
+        set: |config, value| {
+            if value.is_empty() {
+                return Err("应为目录，如 files".to_owned());
+            }
+            config.files = PathBuf::from(value);
+            Ok(())
+        },
+    },
+    Key {
+        name: "worker.interval",
+        default: "1",
+        meaning: "没有新事件时，后台多少秒检查一次到期的任务",
+        set: |config, value| {
+            config.look = seconds(value)?;
+            Ok(())
+        },
+    },
+];
+
+/// Whole seconds, from 1 to a day.
+fn seconds(value: &str) -> Result<Duration, String> {
+    within(value, 1, 86_400, "秒数").map(|seconds| Duration::from_secs(seconds as u64))
+}
+
+fn within(value: &str, least: usize, most: usize, what: &str) -> Result<usize, String> {
+    let number = value.parse().ok().filter(|number| (least..=most).contains(number));
+    number.ok_or_else(|| format!("应为{what}，从{least}到{most}"))
+}
+
+/// An address without a path, or none.
+fn address(value: &str) -> Result<Option<String>, String> {
+    if value.is_empty() {
+        return Ok(None);
+    }
+    let host = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
+    let plain = |host: &&str| {
+        !host.is_empty()
+            && !host.contains(['/', '?', '#', '@'])
+            && host.is_ascii()
+            && !host.contains(char::is_whitespace)
+    };
+    match host.filter(plain) {
+        Some(_) => Ok(Some(value.to_owned())),
+        None => Err("应为 https://主机 或 http://主机，后面不带路径".to_owned()),
+    }
+}

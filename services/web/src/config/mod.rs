@@ -1,0 +1,54 @@
+//! How the service is set up: one TOML file, and the environment over it.
+//!
+//! Every key is in one table ([`KEYS`]), with its default and its meaning; a file or an environment that says
+//! anything else is refused, by name.
+
+mod error;
+mod keys;
+mod read;
+#[cfg(test)]
+mod tests;
+
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+
+pub use self::{
+    error::ConfigError,
+    keys::{KEYS, Key},
+};
+
+/// How the service is set up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// `store`: where the events are, as an address of a store.
+    pub store: String,
+    /// `http.*`
+    pub http: Http,
+    /// `files.folder`: where printed papers and uploads lie.
+    pub files: PathBuf,
+    /// `worker.interval`: how often the worker looks when no news come.
+    pub look: Duration,
+}
+
+/// `http.*`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Http {
+    /// `http.listen`: address and port.
+    pub listen: SocketAddr,
+    /// `http.address`: how the service is called from outside, e.g. `https://fawen.example.cn`; none: as it
+    /// listens, without TLS.
+    pub address: Option<String>,
+    /// `http.body_limit`: bytes of a request, uploads aside.
+    pub body_limit: usize,
+    /// `http.request_timeout`
+    pub request_timeout: Duration,
+    /// `http.shutdown_grace`: how long requests under way may take once the service is told to stop.
+    pub shutdown_grace: Duration,
+}
+
+impl Config {
+    /// Whether people come by TLS: cookies are then for TLS only, and browsers are told to stay with it.
+    #[must_use]
+    pub fn secure(&self) -> bool {
+        self.http.address.as_deref().is_some_and(|address| address.starts_with("https://"))
+    }
+}

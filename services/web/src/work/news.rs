@@ -1,0 +1,91 @@
+//! News of the log for somebody: what happened in what they may see, and nothing of the rest.
+
+use fawen_domain::{
+    Decider,
+    account::{Role, Scope},
+    campaign::Campaign,
+    document::OfficialDocument,
+    entry::UnitEntry,
+    ids::UnitId,
+    register::NumberRegister,
+    review::ReviewRound,
+    selection::Selection,
+};
+use fawen_store::{LoggedEvent, Position};
+use fawen_views::history;
+use jiff::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{Desk, campaigns, documents};
+use crate::Problem;
+
+/// How many events are looked at in one go.
+const BATCH: u32 = 200;
+
+/// Something that happened. It names no person, and nothing of what an event holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct News {
+    /// Position in the log.
+    pub position: u64,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// The stream.
+    pub stream: String,
+    /// Name of the event.
+    pub event: String,
+    /// What it is called, in Chinese.
+    pub label: String,
+}
+
+/// What happened after a position that they may hear of, and the position that was looked at last.
+///
+/// # Errors
+/// What the store runs into.
+pub async fn after(desk: &Desk, position: Position) -> Result<(Vec<News>, Position), Problem> {
+    let events = desk.app.store.log(position, BATCH).await?;
+    let reached = events.last().map_or(position, |event| event.position);
+    let mut news = Vec::new();
+    for event in events {
+        if may_hear(desk, &event).await? {
+            news.push(News {
+                position: event.position.get(),
+                at: event.metadata.at,
+                stream: format!("{}/{}", event.aggregate_type, event.aggregate_id),
+                label: history::label(&event.event_type).unwrap_or(&event.event_type).to_owned(),
+                event: event.event_type,
+            });
+        }
+    }
+    Ok((news, reached))
+}
+
+/// Whether somebody may hear of an event. Experts hear of campaigns only: the name of an entry's stream tells
+/// whose it is.
+async fn may_hear(desk: &Desk, event: &LoggedEvent) -> Result<bool, Problem> {
+    if desk.may(&[Role::Auditor], &[]) {
+        return Ok(true);
+    }
+    let id = event.aggregate_id.as_str();
+    match event.aggregate_type.as_str() {
+        Campaign::TYPE => Ok(true),
+        OfficialDocument::TYPE => documents::may_see(desk, id).await,
+        NumberRegister::TYPE => Ok(desk.principal.holds(Role::Registrar)),
+        UnitEntry::TYPE => {
+            let unit = id.split_once('/').map(|(_, unit)| Scope::Unit(UnitId::new(unit)));
+            let own = desk.may(&[Role::Entrant], unit.as_slice());
+            Ok(own || in_office(desk, id).await?)
+        }
+        ReviewRound::TYPE | Selection::TYPE => in_office(desk, id).await,
+        _ => Ok(false),
+    }
+}
+
+/// Whether somebody runs the campaign of a stream, whose name begins with it.
+async fn in_office(desk: &Desk, stream: &str) -> Result<bool, Problem> {
+    const OFFICE: &[Role] = &[Role::Drafter, Role::Reviewer, Role::Signer];
+    let Some((campaign, _)) = stream.split_once('/') else { return Ok(false) };
+    let (state, _) = desk.app.store.load::<Campaign>(campaign).await?;
+    Ok(desk.may(OFFICE, &campaigns::scopes(desk, &state).await?))
+}

@@ -1,0 +1,44 @@
+//! Separation of duties (职责分离): who did one thing must not do the other.
+
+use std::collections::BTreeSet;
+
+use fawen_domain::{Decider, Rule, document::rules::SEPARATION, ids::AccountId};
+use fawen_store::Store;
+
+use crate::Problem;
+
+/// Who hands in does not judge.
+pub(super) const PARTY: Rule = Rule {
+    id: "web-party-does-not-judge",
+    source: "实务",
+    quote: "参评与审查、评审由不同的人办理，报送单位的人员不参加审查和评审。",
+};
+
+/// Who drafted, revised or submitted a paper does not review it.
+pub(super) fn own_paper(name: &str) -> Problem {
+    Problem::refused(SEPARATION, format!("“{name}”办理过这份公文的起草，不能再审核：请由别人审核"))
+}
+
+/// Who drafted, revised or submitted a paper does not sign it.
+pub(super) fn own_draft(name: &str) -> Problem {
+    Problem::refused(
+        SEPARATION,
+        format!("“{name}”办理过这份公文的起草，不能再签发或会签：请由机关负责人办理"),
+    )
+}
+
+/// Who acted for a party does not judge its case.
+pub(super) fn own_case(name: &str) -> Problem {
+    Problem::refused(PARTY, format!("“{name}”经办过参评单位的报送，不能参加审查或评审：请换人办理"))
+}
+
+/// The accounts that gave commands to a stream by which these events came.
+pub(super) async fn actors<D: Decider>(
+    store: &Store,
+    id: &str,
+    events: &[&str],
+) -> Result<BTreeSet<AccountId>, Problem> {
+    let happened = store.events(D::TYPE, id).await?;
+    let by = happened.into_iter().filter(|event| events.contains(&event.event_type.as_str()));
+    Ok(by.map(|event| AccountId::new(event.metadata.actor.id.as_str())).collect())
+}

@@ -1,0 +1,17 @@
+//! The service over real HTTP.
+
+mod campaign;
+mod house;
+mod manners;
+mod office;
+mod rights;
+mod safety;
+mod walk;
+
+use self::{
+    house::{Caller, House},
+    office::Office,
+};
+
+/// Noon of a Monday, in Beijing.
+const NOON: &str = "2026-03-02T12:00:00+08:00";
