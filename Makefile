@@ -73,11 +73,11 @@ bench: base server ## Prints ratios against a peer or a limit, measured in the s
 	cargo build --release --locked --package fawen-render --example pace
 	python3 tests/bench/bench.py
 
-fuzz: base ## Feeds arbitrary bytes to parse, typeset and the DOCX reader, MINUTES=10 each
+fuzz: base ## Feeds arbitrary bytes to parse, typeset, the DOCX reader and the probe, MINUTES=10 each
 	@command -v cargo-fuzz >/dev/null || cargo install cargo-fuzz --locked --version $(CARGO_FUZZ)
-	@for target in parse docx typeset; do \
+	@for target in parse docx probe typeset; do \
 	  mkdir -p tests/fuzz/target/corpus/$$target; \
-	  RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir tests/fuzz --sanitizer none --features writers $$target \
+	  RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir tests/fuzz --sanitizer none --features writers,files $$target \
 	    tests/fuzz/target/corpus/$$target tests/fuzz/corpus/$$target -- \
 	    -max_total_time=$$(( $(MINUTES) * 60 )) -max_len=16384 -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
 	    || exit 1; \

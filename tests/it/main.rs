@@ -14,6 +14,7 @@ mod cluster;
 mod demo;
 mod differences;
 mod drafting;
+mod files;
 mod golden_events;
 mod intake;
 mod office;

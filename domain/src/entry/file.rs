@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::FileFault;
 use crate::campaign::policy::{FileRole, TextStyle};
 
 /// A file of a case or of a unit (附件材料). Its bytes live elsewhere; the hash names them.
@@ -27,6 +28,13 @@ impl AttachedFile {
             Some((stem, extension)) if !stem.is_empty() && is_extension(extension) => stem,
             _ => &self.name,
         }
+    }
+
+    /// Its extension, without the dot, as it is written.
+    #[must_use]
+    pub fn extension(&self) -> Option<&str> {
+        let (stem, extension) = self.name.rsplit_once('.')?;
+        (!stem.is_empty() && is_extension(extension)).then_some(extension)
     }
 }
 
@@ -55,6 +63,9 @@ pub struct Probe {
     pub headings: Option<Vec<String>>,
     /// How parts of the text are set.
     pub styles: Vec<TextStyle>,
+    /// Why people cannot or should not open it; events written before there were faults have none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<FileFault>,
 }
 
 /// Width and height in pixels.

@@ -14,6 +14,7 @@ mod decide;
 mod error;
 mod event;
 mod evolve;
+mod fault;
 mod file;
 mod personal;
 mod quota;
@@ -28,8 +29,10 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     case::{Author, Case, CaseContent, CaseStatus, CorrectionItem, EndorsementRecord, Receipt},
+    check::check_file,
     error::EntryError,
     event::{EntryCommand, EntryEvent},
+    fault::{FaultKind, FileFault},
     file::{AttachedFile, Pixels, Probe},
     rule::RULE_TABLES,
     terms::EntryTerms,

@@ -89,6 +89,9 @@ pub(crate) enum Command {
     /// 列出所用字体及其收字，检查一份文字缺哪些字
     #[command(help_template = TEMPLATE, override_usage = "fawen fonts [--text 文件] [--profile 设定] [--json]")]
     Fonts(Fonts),
+    /// 检查一个上传的文件；由服务自己启动，文件从标准输入读
+    #[command(hide = true, help_template = TEMPLATE, override_usage = "fawen probe < 文件")]
+    Probe(crate::probe::Probe),
     /// 发文字号
     #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen number check 文号 [--json]", subcommand_help_heading = "命令")]
     Number(Number),

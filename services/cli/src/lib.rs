@@ -16,6 +16,7 @@ mod log;
 mod migrate;
 mod number;
 mod parse;
+mod probe;
 mod progress;
 mod serve;
 mod show;
@@ -76,6 +77,7 @@ fn dispatch(command: Command, out: &mut dyn Write) -> anyhow::Result<Outcome> {
         Command::Log(log) => wait(log::run(&log, out)),
         Command::Migrate(migrate) => wait(migrate::run(&migrate, out)),
         Command::Number(Number::Check(check)) => number::check(&check, out),
+        Command::Probe(probe) => probe::run(&probe, out),
         Command::Parse(parse) => parse::run(&parse, out),
         Command::Serve(serve) => wait(serve::run(&serve, out)),
         Command::Show(show) => wait(show::run(&show, out)),

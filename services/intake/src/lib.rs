@@ -1,8 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+pub mod article;
 pub mod check;
 mod docx;
 mod error;
+pub mod office;
 mod package;
 mod source;
 mod xml;

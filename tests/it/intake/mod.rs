@@ -5,4 +5,4 @@ mod foreign;
 mod hostile;
 mod mutation;
 mod own;
-mod pack;
+pub(crate) mod pack;

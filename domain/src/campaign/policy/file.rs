@@ -42,6 +42,9 @@ pub struct FileRule {
     /// At least so many bytes each.
     #[serde(default)]
     pub min_bytes: Option<u64>,
+    /// At most so many bytes each; left out of the JSON where nothing is said, as in older events.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_bytes: Option<u64>,
     /// Long side of at least so many pixels.
     #[serde(default)]
     pub min_long_side: Option<u32>,

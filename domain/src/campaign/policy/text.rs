@@ -118,4 +118,24 @@ pub enum LineSpacing {
     Single,
     /// 固定值, in twips (twentieths of a point): 28 磅 is 560.
     Exact(u32),
+    /// 多倍行距, in 240ths of a line: 1.5 倍 is 360.
+    Multiple(u32),
+    /// 最小值, in twips.
+    AtLeast(u32),
+}
+
+impl LineSpacing {
+    /// As people say it: `固定值28磅`.
+    #[must_use]
+    pub fn chinese(self) -> String {
+        match self {
+            Self::Single => "单倍".to_owned(),
+            Self::Exact(twips) => format!("固定值{}磅", twips / 20),
+            Self::Multiple(parts) => {
+                let hundredths = u64::from(parts).saturating_mul(100) / 240;
+                format!("{}.{:02}倍", hundredths / 100, hundredths % 100)
+            }
+            Self::AtLeast(twips) => format!("最小值{}磅", twips / 20),
+        }
+    }
 }

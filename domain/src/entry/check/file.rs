@@ -6,6 +6,12 @@ use crate::{
     entry::{AttachedFile, Case, EntryTerms, Pixels},
 };
 
+const SOUND: Rule = Rule {
+    id: "entry-file-sound",
+    source: "实务",
+    quote: "加密、带宏、损坏或者打开时自动执行操作的文件不能审阅，应当更换。",
+};
+
 const COUNT: Rule = Rule {
     id: "entry-file-count",
     source: "卫健政促发〔2022〕10号 四（一）4",
@@ -42,8 +48,20 @@ const SECONDS: Rule = Rule {
     quote: "微党课时长请严格控制在6分钟内",
 };
 
+const EXTENSION: Rule = Rule {
+    id: "entry-file-extension",
+    source: "实务",
+    quote: "文件的扩展名应与内容相符，否则打不开。",
+};
+const MOST_BYTES: Rule = Rule {
+    id: "entry-file-most-bytes",
+    source: "实务",
+    quote: "附件不得超过规定的大小，以便接收和审阅。",
+};
+
 /// The rules of files.
-pub(in crate::entry) const RULES: &[Rule] = &[COUNT, MEDIA, BYTES, NAME, LONG_SIDE, RATIO, SECONDS];
+pub(in crate::entry) const RULES: &[Rule] =
+    &[SOUND, COUNT, MEDIA, EXTENSION, BYTES, MOST_BYTES, NAME, LONG_SIDE, RATIO, SECONDS];
 
 pub(super) fn check(terms: &EntryTerms, case: &Case, findings: &mut Vec<Finding>) {
     let rules = terms.files.iter();
@@ -74,14 +92,21 @@ fn count(rule: &FileRule, found: usize, findings: &mut Vec<Finding>) {
     }
 }
 
-fn one(rule: &FileRule, file: &AttachedFile, findings: &mut Vec<Finding>) {
+/// All that is wrong with one file under its rule.
+pub(super) fn one(rule: &FileRule, file: &AttachedFile, findings: &mut Vec<Finding>) {
     let mut wrong = |which: Rule, message: String| {
         findings.push(Finding::error(which, rule.role.to_string(), message).quoting(&file.name));
     };
-    let media = &file.probe.media;
-    if !rule.media.is_empty() && !rule.media.contains(media) {
-        let asked = rule.media.join("、");
-        wrong(MEDIA, format!("格式应为{asked}，现为{media}，请转换格式"));
+    for fault in &file.probe.faults {
+        wrong(SOUND, fault.message());
+    }
+    // Of a file that could not be opened the kind is not known, and its fault says enough.
+    let (media, opened) = (&file.probe.media, file.probe.faults.is_empty());
+    let known = opened || !media.is_empty();
+    if known && !rule.media.is_empty() && !rule.media.contains(media) {
+        let asked: Vec<&str> = rule.media.iter().map(|media| media_name(media)).collect();
+        let (asked, found) = (asked.join("或"), media_name(media));
+        wrong(MEDIA, format!("格式应为{asked}，按内容看是{found}，请转换格式后重新上传"));
     }
     if let Some(min) = rule.min_bytes
         && file.bytes < min
@@ -89,10 +114,52 @@ fn one(rule: &FileRule, file: &AttachedFile, findings: &mut Vec<Finding>) {
         let bytes = file.bytes;
         wrong(BYTES, format!("大小至少{min}字节，现为{bytes}字节，请换用原图"));
     }
+    if let Some(max) = rule.max_bytes
+        && file.bytes > max
+    {
+        let bytes = file.bytes;
+        wrong(MOST_BYTES, format!("大小至多{max}字节，现为{bytes}字节，请压缩后重新上传"));
+    }
     if let Some(why) = rule.name.as_ref().and_then(|name| name.misfit(file.stem())) {
         wrong(NAME, format!("文件名不合要求：{why}"));
     }
+    extension(rule, file, findings);
     measured(rule, file, findings);
+}
+
+/// What opens a file by its name opens it wrongly when the name says something else.
+fn extension(rule: &FileRule, file: &AttachedFile, findings: &mut Vec<Finding>) {
+    let media = &file.probe.media;
+    let usual = usual_extensions(media);
+    let Some(first) = usual.first() else {
+        return;
+    };
+    let found = file.extension().map(str::to_lowercase);
+    if found.as_deref().is_some_and(|found| usual.contains(&found)) {
+        return;
+    }
+    let shown = found.map_or("没有扩展名".to_owned(), |found| format!("扩展名是.{found}"));
+    let kind = media_name(media);
+    let message = format!("文件名{shown}，内容是{kind}，请把扩展名改为.{first}");
+    findings.push(Finding::warning(EXTENSION, rule.role.to_string(), message).quoting(&file.name));
+}
+
+/// The extensions that belong to a media type, the usual one first; none when it has none of its own.
+fn usual_extensions(media: &str) -> &'static [&'static str] {
+    match media {
+        "image/jpeg" => &["jpg", "jpeg"],
+        "image/png" => &["png"],
+        "application/pdf" => &["pdf"],
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => {
+            &["docx", "docm"]
+        }
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => &["xlsx", "xlsm"],
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation" => {
+            &["pptx", "pptm", "ppsx"]
+        }
+        "application/msword" => &["doc", "wps", "dot"],
+        _ => &[],
+    }
 }
 
 /// What needs a probe: where it found nothing, a person must look.
@@ -123,6 +190,27 @@ fn measured(rule: &FileRule, file: &AttachedFile, findings: &mut Vec<Finding>) {
         let (most, found) = (duration(max), duration(seconds.unwrap_or(0)));
         let wrong = format!("时长至多{most}，现为{found}，请压缩");
         look(SECONDS, known(seconds, "时长").map(|seconds| seconds <= max), wrong);
+    }
+}
+
+/// A media type by the name that people know it by.
+fn media_name(media: &str) -> &str {
+    match media {
+        "image/jpeg" => "JPG",
+        "image/png" => "PNG",
+        "application/pdf" => "PDF",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => {
+            "Word（.docx）"
+        }
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => "Excel（.xlsx）",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation" => {
+            "PPT（.pptx）"
+        }
+        "application/msword" => "Word（.doc）",
+        "application/vnd.ms-excel" => "Excel（.xls）",
+        "application/vnd.ms-powerpoint" => "PPT（.ppt）",
+        "" | "application/octet-stream" => "不认识的格式",
+        other => other,
     }
 }
 

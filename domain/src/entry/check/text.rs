@@ -2,7 +2,7 @@
 
 use crate::{
     Finding, Rule,
-    campaign::policy::{LineSpacing, TextRules, TextStyle},
+    campaign::policy::{TextRules, TextStyle},
     entry::{AttachedFile, Case, EntryTerms, Probe},
 };
 
@@ -35,11 +35,16 @@ pub(super) fn check(terms: &EntryTerms, case: &Case, findings: &mut Vec<Finding>
         return;
     };
     for file in case.files.values().filter(|file| file.role == rules.role) {
-        length(rules, file, findings);
-        pictures(rules, file, findings);
-        parts(rules, file, findings);
-        styles(rules, &file.probe, findings);
+        one(rules, file, findings);
     }
+}
+
+/// All that is wrong with one text.
+pub(super) fn one(rules: &TextRules, file: &AttachedFile, findings: &mut Vec<Finding>) {
+    length(rules, file, findings);
+    pictures(rules, file, findings);
+    parts(rules, file, findings);
+    styles(rules, &file.probe, findings);
 }
 
 fn length(rules: &TextRules, file: &AttachedFile, findings: &mut Vec<Finding>) {
@@ -107,10 +112,7 @@ fn deviations(asked: &TextStyle, found: &TextStyle) -> Vec<String> {
         differ(asked.centred, found.centred, |centred| {
             if centred { "应居中" } else { "不应居中" }.to_owned()
         }),
-        differ(asked.line, found.line, |line| match line {
-            LineSpacing::Single => "行距应为单倍".to_owned(),
-            LineSpacing::Exact(twips) => format!("行距应为固定值{}磅", twips / 20),
-        }),
+        differ(asked.line, found.line, |line| format!("行距应为{}", line.chinese())),
     ];
     differs.into_iter().flatten().collect()
 }

@@ -2,7 +2,15 @@ use super::{
     checking::{error, of_2019, of_rule, told, warning, with_file},
     *,
 };
-use crate::campaign::policy::{LineSpacing, TextPart, TextStyle};
+use strum::IntoEnumIterator as _;
+
+use crate::{
+    campaign::{
+        fixtures::ydyp,
+        policy::{LineSpacing, TextPart, TextStyle},
+    },
+    ids::CategoryId,
+};
 
 #[test]
 fn a_text_has_at_most_three_thousand_characters() {
@@ -97,7 +105,7 @@ fn one_or_two_jpeg_pictures_of_one_megabyte_with_a_caption() {
     assert_eq!(
         told(&with_file(2, small)),
         [
-            error("entry-file-media", "格式应为image/jpeg，现为image/png，请转换格式"),
+            error("entry-file-media", "格式应为JPG，按内容看是PNG，请转换格式后重新上传"),
             error("entry-file-bytes", "大小至少1048576字节，现为1048575字节，请换用原图"),
             error(
                 "entry-file-name",
@@ -162,4 +170,76 @@ fn a_dot_in_a_name_is_not_always_an_extension() {
     assert_eq!(stem("护士节.JPG"), "护士节");
     assert_eq!(stem("5.12护士节"), "5.12护士节");
     assert_eq!(stem(".jpg"), ".jpg");
+}
+
+fn faulty(kind: FaultKind, detail: &str) -> AttachedFile {
+    let mut file = article();
+    file.probe = Probe {
+        faults: vec![FileFault::new(kind, detail)],
+        ..Probe { media: String::new(), ..file.probe }
+    };
+    file
+}
+
+#[test]
+fn what_cannot_be_opened_is_to_be_replaced() {
+    let rule = "entry-file-sound";
+    assert_eq!(
+        told(&with_file(1, faulty(FaultKind::Encrypted, ""))),
+        [error(rule, "文件加了密码；请取消打开密码和权限限制，另存后重新上传")]
+    );
+    assert_eq!(
+        told(&with_file(1, faulty(FaultKind::Macros, "word/vbaProject.bin"))),
+        [error(rule, "文件带有宏（word/vbaProject.bin）；请另存为不含宏的 .docx 后重新上传")]
+    );
+    for kind in FaultKind::iter() {
+        assert!(kind.remedy().contains('请'), "{kind:?} does not say how to mend it");
+    }
+}
+
+#[test]
+fn a_name_that_opens_the_wrong_program_is_told() {
+    let named = AttachedFile {
+        name: "2022年5月12日门诊大厅护士节活动.docx".into(), ..picture()
+    };
+    let message = "文件名扩展名是.docx，内容是JPG，请把扩展名改为.jpg";
+    assert_eq!(told(&with_file(2, named)), [warning("entry-file-extension", message)]);
+}
+
+#[test]
+fn a_file_by_itself_is_checked_as_with_its_case() {
+    let mut terms = EntryTerms::for_kind(&ydyp(), &"公立医院".into());
+    for rule in &mut terms.files {
+        rule.max_bytes = Some(20_000_000);
+    }
+    let category = terms.categories[0].id.clone();
+    let mut file = AttachedFile { bytes: 20_000_001, ..faulty(FaultKind::Actions, "外部模板") };
+    file.probe.characters = Some(3012);
+    file.probe.has_pictures = Some(true);
+    let rules = |category: Option<&CategoryId>, file: &AttachedFile| -> Vec<String> {
+        check_file(&terms, category, file).into_iter().map(|finding| finding.rule).collect()
+    };
+    assert_eq!(
+        rules(Some(&category), &file),
+        ["entry-file-sound", "entry-file-most-bytes", "entry-text-length", "entry-text-pictures"]
+    );
+    assert_eq!(rules(Some(&category), &article()), [""; 0]);
+    assert_eq!(rules(Some(&category), &picture()), [""; 0]);
+    let elsewhere = AttachedFile { role: "视频".into(), ..picture() };
+    assert_eq!(rules(None, &elsewhere), [""; 0]);
+}
+
+#[test]
+fn a_probe_without_faults_is_written_as_it_always_was() {
+    let old = serde_json::json!({
+        "media": "image/jpeg", "pixels": null, "characters": null, "pages": null,
+        "seconds": null, "has_pictures": null, "headings": null, "styles": [],
+    });
+    let probe: Probe = serde_json::from_value(old.clone()).unwrap();
+    assert_eq!(probe.faults, []);
+    assert_eq!(serde_json::to_value(&probe).unwrap(), old);
+    let faulty = faulty(FaultKind::Hostile, "部件名").probe;
+    let written = serde_json::to_value(&faulty).unwrap();
+    assert_eq!(written["faults"][0], serde_json::json!({ "kind": "hostile", "detail": "部件名" }));
+    assert_eq!(serde_json::from_value::<Probe>(written).unwrap(), faulty);
 }

@@ -96,7 +96,7 @@ pub(super) fn below(paragraph: &Paragraph) -> f64 {
 
 /// A class of faces; the standard names classes, not makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(crate) enum Class {
     /// 小标宋
     Biaosong,
     /// 仿宋
@@ -113,7 +113,7 @@ pub(super) enum Class {
 
 impl Class {
     /// The class of a face by its name.
-    pub(super) fn of(face: &str) -> Self {
+    pub(crate) fn of(face: &str) -> Self {
         let face = face.to_lowercase();
         let has = |names: &[&str]| names.iter().any(|name| face.contains(name));
         if has(&["小标宋", "大标宋", "xiaobiaosong", "fzxbs"]) {
@@ -133,7 +133,7 @@ impl Class {
 }
 
 /// Whether a character is Han.
-pub(super) fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇')
 }
 

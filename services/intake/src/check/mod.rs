@@ -24,6 +24,7 @@ use fawen_domain::{
     reading::{self, Reading},
 };
 
+pub(crate) use self::measure::{Class, is_han};
 use self::{element::Elements, fault::Faults, heading::Headings};
 pub use self::{
     fault::{Fault, Report},

@@ -57,6 +57,11 @@ impl<'b> Package<'b> {
         self.parts.contains_key(&path.to_lowercase())
     }
 
+    /// The paths of all parts, in lower case.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.parts.keys().map(String::as_str)
+    }
+
     /// Unpacks a part; `None` when it is not there.
     pub(crate) fn part(&mut self, path: &str) -> Result<Option<Vec<u8>>, Refused> {
         let Some(index) = self.parts.get(&path.to_lowercase()).copied() else {
