@@ -101,6 +101,8 @@ async fn a_paper_is_drafted_previewed_handed_in_and_passed_through_the_pages() {
     assert_eq!(drafter.send("/documents/by-page/submit", &submit).await.status(), 303);
 
     let reviewer = Visitor::sign_in(&house, "page-reviewer", Role::Reviewer).await;
+    // Lists follow the log by the worker, whose part this is here.
+    fawen_views::catch_up(&house.app.store).await.unwrap();
     let desk = reviewer.page("/").await;
     assert!(desk.contains("待审核通过") && !desk.contains(SCRIPT));
     let page = reviewer.page("/documents/by-page").await;
