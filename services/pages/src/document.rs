@@ -172,10 +172,7 @@ impl Document {
                 dt { "发文机关" } dd { (self.issuers) }
                 @if let Some(date) = self.signed_on { dt { "成文日期" } dd { (day(date)) } }
                 @if let Some(date) = self.issued_on { dt { "印发日期" } dd { (day(date)) } }
-                dt { "版本" } dd {
-                    "共" (self.versions) "版"
-                    @if self.versions > 1 { "，" a href=(address::of_document(&self.id, "redline")) { "看花脸稿" } }
-                }
+                dt { "版本" } dd { "共" (self.versions) "版" }
                 @if !self.files.is_empty() {
                     dt { "下载" } dd {
                         @for (label, href) in &self.files { a href=(href) download { (label) } "　" }

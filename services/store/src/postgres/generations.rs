@@ -82,7 +82,7 @@ impl Postgres {
         );
         let change = change.bind(views).bind(generation.cast_signed());
         if change.execute(&mut *transaction).await?.rows_affected() < views.len() as u64 {
-            return self.changed_before(views, generation).await;
+            return changed_before(&mut transaction, views, generation).await;
         }
         let built_by = build_name(projection, generation);
         let take_over = query(
@@ -111,18 +111,6 @@ impl Postgres {
             .await?;
         transaction.commit().await?;
         Ok(Outcome::Changed)
-    }
-
-    /// Whether an earlier try has come through, and only its answer was lost.
-    async fn changed_before(
-        &self,
-        views: &[&str],
-        generation: u64,
-    ) -> Result<Outcome, sqlx::Error> {
-        let seen = query("select count(*) from generations where view = any($1) and current = $2");
-        let seen = seen.bind(views).bind(generation.cast_signed()).fetch_one(&self.pool).await?;
-        let all = seen.try_get::<i64, _>(0)?.cast_unsigned() == views.len() as u64;
-        Ok(if all { Outcome::Changed } else { Outcome::Superseded })
     }
 
     /// Deletes rows that are neither seen nor being built, at most `limit`.
@@ -169,6 +157,19 @@ enum Outcome {
     Behind,
     /// Another rebuild has begun.
     Superseded,
+}
+
+/// Whether an earlier try has come through, and only its answer was lost.
+async fn changed_before(
+    transaction: &mut Transaction<'static, sqlx::Postgres>,
+    views: &[&str],
+    generation: u64,
+) -> Result<Outcome, sqlx::Error> {
+    let seen = query("select count(*) from generations where view = any($1) and current = $2");
+    let seen =
+        seen.bind(views).bind(generation.cast_signed()).fetch_one(&mut **transaction).await?;
+    let all = seen.try_get::<i64, _>(0)?.cast_unsigned() == views.len() as u64;
+    Ok(if all { Outcome::Changed } else { Outcome::Superseded })
 }
 
 /// Forgets how far a consumer had come, and what it had set aside.

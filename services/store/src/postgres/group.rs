@@ -1,9 +1,9 @@
 //! What several writers want written at the same time goes to the database in one statement, which is a
 //! transaction of its own: one way there and back, one wait for the disk.
 //!
-//! A group is an economy and nothing else. When it fails, for whatever reason, nothing of it is written,
-//! and its members write for themselves through postgres-es: what stands in the way of one of them is
-//! told to that one alone.
+//! A group is an economy and nothing else. It is written whole or not at all. When it fails, for whatever
+//! reason, its members write for themselves through postgres-es: what stands in the way of one of them is
+//! told to that one alone. If it was written and only the answer was lost, each finds its own command.
 
 use std::{iter::zip, sync::Arc};
 
