@@ -8,12 +8,12 @@ MINUTES := 10
 MEASURE := target/measure
 N := 500
 
-.PHONY: help setup base office server run demo test tamper trouble torture check bench fuzz clean
+.PHONY: help setup base office server browser run demo test screens tamper trouble torture check bench load fuzz clean
 
 help: ## Shows this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-setup: base office server ## Installs what is needed: a C compiler, the fonts, and what the tests measure with
+setup: base office server browser ## Installs what is needed: a C compiler, the fonts, and what the tests measure with
 
 base:
 	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust first, https://rustup.rs"; exit 1; }
@@ -39,6 +39,13 @@ server:
 	  echo 'create_main_cluster = false' | $$SUDO tee /etc/postgresql-common/createcluster.d/fawen.conf >/dev/null && \
 	  $$SUDO apt-get update && $$SUDO apt-get install -y --no-install-recommends postgresql; }
 
+# Debian's, with its driver, and a face that has every character, for the pictures.
+browser:
+	@{ command -v chromium && command -v chromedriver && fc-list :lang=zh | grep -q .; } >/dev/null 2>&1 || { \
+	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$SUDO apt-get update && $$SUDO apt-get install -y --no-install-recommends \
+	    chromium chromium-driver fontconfig fonts-noto-cjk; }
+
 run: demo ## Plays the 2022 campaign, then serves it: the address and a sign-in for each role are printed
 	cargo run --release --locked --package fawen-cli -- admin trial --store sqlite:out/fawen.db
 	cargo run --release --locked --package fawen-cli -- serve --store sqlite:out/fawen.db
@@ -56,6 +63,9 @@ tamper: setup ## Tampers with stores and bundles in every way, and prints who fi
 trouble: setup ## Full disks, damaged pages, files and databases that vanish, recovery to a point in time
 	cargo test --locked --package fawen-tests --test it -- trouble:: --nocapture --test-threads 1
 
+screens: setup ## Pictures of the pages, taken while the tests walk through them, into docs/screens
+	FAWEN_SCREENS=$(CURDIR)/docs/screens cargo test --locked --package fawen-tests --test it -- web::chromium
+
 check: ## Formatting, lints, dependencies
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
@@ -72,6 +82,10 @@ bench: base server ## Prints ratios against a peer or a limit, measured in the s
 	cargo run --release --locked --package fawen-verification --example pace
 	cargo build --release --locked --package fawen-render --example pace
 	python3 tests/bench/bench.py
+
+load: base ## 100,000 cases, 200 requests a second, 10,000 drafts before a deadline: what answers take
+	cargo build --release --locked --package fawen-cli
+	cargo run --release --locked --package fawen-web --example load -- --server target/release/fawen
 
 fuzz: base ## Feeds arbitrary bytes to parse, typeset, the DOCX reader and the probe, MINUTES=10 each
 	@command -v cargo-fuzz >/dev/null || cargo install cargo-fuzz --locked --version $(CARGO_FUZZ)

@@ -1,6 +1,7 @@
 //! The service over real HTTP.
 
 mod campaign;
+mod chromium;
 mod house;
 mod manners;
 mod office;

@@ -1,0 +1,70 @@
+//! A paper on its way through the office, each hand in its own account.
+
+use super::{Office, Stage, Window, office};
+
+/// The notice is drafted with the page beside it, reviewed, signed, numbered, printed, sealed, issued.
+pub(super) async fn notice_is_issued(stage: &Stage) {
+    let window = &stage.window;
+    drafted(window, "notice").await;
+    through_the_office(stage, "notice").await;
+}
+
+async fn drafted(window: &Window, id: &str) {
+    window.sign_in("nigao").await;
+    window.look("desk-drafter").await;
+    window.follow("公文").await;
+    window.look("documents-empty").await;
+    window.follow("起草公文").await;
+    let editor = window.whole();
+    editor.write("公文编号", id).await;
+    editor.paste("正文", &Office::markup("请于2026年4月10日前报送。")).await;
+    // The page appears beside the text without a button being pressed.
+    window.find("//*[@id='leaves'][@data-fresh='yes']//*[name()='svg']").await;
+    window.look("editor").await;
+    editor.press("保存").await;
+    window.sees("已保存。").await;
+    window.look("document-draft").await;
+}
+
+/// From the draft to the issue.
+pub(super) async fn through_the_office(stage: &Stage, id: &str) {
+    let window = &stage.window;
+    let page = format!("/documents/{id}");
+    window.go(&page).await;
+    window.whole().act("送审", &[]).await;
+    window.sees("已送审。").await;
+
+    stage.work().await;
+    window.sign_in("shenhe").await;
+    window.look("desk-reviewer").await;
+    window.go(&page).await;
+    window.look("document-review").await;
+    window.whole().act("审核通过", &[("意见", "拟同意，请领导签发。")]).await;
+    window.sees("审核已通过。").await;
+
+    window.sign_in("qianfa").await;
+    window.go(&page).await;
+    window.whole().act("签发", &[("意见", "同意。")]).await;
+    window.sees("已签发。").await;
+
+    window.sign_in("dengji").await;
+    window.go(&page).await;
+    window.look("document-recheck").await;
+    window.whole().act("复核", &[]).await;
+    window.sees("已复核。").await;
+    window.whole().act("登记编号", &[("分送范围", "各分会 31")]).await;
+    window.sees("已登记编号。").await;
+    window.whole().act("印制", &[]).await;
+    window.sees("已印制。").await;
+
+    window.sign_in("yongyin").await;
+    window.go(&page).await;
+    let seal = window.whole().open("用印").await;
+    seal.choose(&format!("{}的印章", office::NAME), office::NAME).await;
+    seal.press("用印").await;
+    window.sees("已用印。").await;
+    window.whole().act("核发", &[]).await;
+    window.sees("已印发。").await;
+    window.look("document-issued").await;
+    stage.work().await;
+}

@@ -1,0 +1,86 @@
+//! A part of a page: its fields by their labels, its buttons and acts by their words.
+
+use fantoccini::elements::Element;
+use serde_json::json;
+
+use super::window::Window;
+
+/// A part of the page in a window.
+pub(super) struct Part<'w> {
+    window: &'w Window,
+    path: String,
+}
+
+impl<'w> Part<'w> {
+    /// What an XPath finds first.
+    pub(super) const fn new(window: &'w Window, path: String) -> Self {
+        Self { window, path }
+    }
+
+    /// The field with a label.
+    async fn field(&self, label: &str) -> Element {
+        let label = format!("({}//label[starts-with(normalize-space(.),'{label}')])[1]", self.path);
+        let label = self.window.find(&label).await;
+        let id = label.attr("for").await.unwrap().expect("a label names its field");
+        self.window.find(&format!("//*[@id='{id}']")).await
+    }
+
+    /// Types into a field, in place of what is there.
+    pub(super) async fn write(&self, label: &str, text: &str) {
+        let field = self.field(label).await;
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// Puts a long text or a date into a field, as pasting does.
+    pub(super) async fn paste(&self, label: &str, text: &str) {
+        let field = serde_json::to_value(self.field(label).await).unwrap();
+        let set = "arguments[0].value = arguments[1];
+             arguments[0].dispatchEvent(new Event('input', { bubbles: true }));
+             arguments[0].dispatchEvent(new Event('change', { bubbles: true }));";
+        self.window.client.execute(set, vec![field, json!(text)]).await.unwrap();
+    }
+
+    /// Chooses a file.
+    pub(super) async fn give(&self, label: &str, file: &std::path::Path) {
+        self.field(label).await.send_keys(file.to_str().unwrap()).await.unwrap();
+    }
+
+    /// Chooses an answer of a list by its words.
+    pub(super) async fn choose(&self, label: &str, answer: &str) {
+        self.field(label).await.select_by_label(answer).await.unwrap();
+    }
+
+    /// Ticks a box, or picks one of several, by its words.
+    pub(super) async fn tick(&self, label: &str) {
+        self.field(label).await.click().await.unwrap();
+    }
+
+    /// Presses a button by its words.
+    pub(super) async fn press(&self, words: &str) {
+        let button = format!("({}//button[normalize-space(.)='{words}'])[1]", self.path);
+        self.window.find(&button).await.click().await.unwrap();
+    }
+
+    /// An act that opens on demand: opens it.
+    pub(super) async fn open(&self, words: &str) -> Part<'w> {
+        let path = format!("({}//details[summary[normalize-space(.)='{words}']])[1]", self.path);
+        self.window.find(&format!("{path}/summary")).await.click().await.unwrap();
+        Part::new(self.window, path)
+    }
+
+    /// Opens an act, where it asks for something, writes that, and presses its button.
+    pub(super) async fn act(&self, words: &str, answers: &[(&str, &str)]) {
+        let either = ["summary", "button"]
+            .map(|tag| format!("{}//{tag}[normalize-space(.)='{words}']", self.path));
+        let first = self.window.find(&format!("({})[1]", either.join(" | "))).await;
+        if first.tag_name().await.unwrap() == "button" {
+            return first.click().await.unwrap();
+        }
+        let act = self.open(words).await;
+        for (label, answer) in answers {
+            act.paste(label, answer).await;
+        }
+        act.press(words).await;
+    }
+}

@@ -1,0 +1,176 @@
+//! A window of the browser, and what a person does in it.
+
+use std::{env, fs, path::PathBuf, time::Duration};
+
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element};
+use serde_json::{Value, json};
+
+use super::{Driver, PASSWORD, part::Part};
+
+/// How long a page may take to show what it should.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// A usual small screen.
+const SIZE: (u32, u32) = (1366, 768);
+const AXE: &str = include_str!("../../../fixtures/axe/axe.min.js");
+
+/// A window in front of one service.
+pub(super) struct Window {
+    pub(super) client: Client,
+    driver: String,
+    address: String,
+    _profile: tempfile::TempDir,
+}
+
+impl Window {
+    pub(super) async fn open(driver: &Driver, address: &str) -> Self {
+        let profile = tempfile::tempdir().unwrap();
+        let arguments = [
+            "--headless=new".to_owned(),
+            // Where tests run as root, or in a container, the browser's own sandbox cannot.
+            "--no-sandbox".to_owned(),
+            "--disable-dev-shm-usage".to_owned(),
+            "--disable-gpu".to_owned(),
+            "--disable-background-networking".to_owned(),
+            "--no-first-run".to_owned(),
+            "--lang=zh-CN".to_owned(),
+            format!("--window-size={},{}", SIZE.0, SIZE.1),
+            format!("--user-data-dir={}", profile.path().display()),
+        ];
+        let wanted = json!({
+            "goog:chromeOptions": { "args": arguments },
+            "goog:loggingPrefs": { "browser": "ALL" },
+        });
+        let Value::Object(wanted) = wanted else { unreachable!("it is an object") };
+        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+            .capabilities(wanted)
+            .connect(&driver.address)
+            .await
+            .unwrap();
+        let (driver, address) = (driver.address.clone(), address.to_owned());
+        Self { client, driver, address, _profile: profile }
+    }
+
+    pub(super) async fn close(self) {
+        self.client.close().await.unwrap();
+    }
+
+    /// Goes to an address of the service.
+    pub(super) async fn go(&self, path: &str) {
+        self.client.goto(&format!("{}{path}", self.address)).await.unwrap();
+    }
+
+    /// Somebody else sits down: signs out whoever was there, signs in on the page.
+    pub(super) async fn sign_in(&self, name: &str) {
+        self.client.delete_all_cookies().await.unwrap();
+        self.go("/sign-in").await;
+        let form = self.whole();
+        form.write("账号", name).await;
+        form.write("密码", PASSWORD).await;
+        form.press("登录").await;
+        self.sees("工作台").await;
+    }
+
+    /// The whole page.
+    pub(super) fn whole(&self) -> Part<'_> {
+        Part::new(self, "//body".to_owned())
+    }
+
+    /// The sheet of the page that has these words in its heading.
+    pub(super) fn sheet(&self, heading: &str) -> Part<'_> {
+        let path = format!(
+            "//*[self::section or self::article or self::div][contains(@class,'sheet')]\
+             [.//*[self::h1 or self::h2 or self::h3][contains(normalize-space(.),'{heading}')]]"
+        );
+        Part::new(self, path)
+    }
+
+    /// Follows a link by its words.
+    pub(super) async fn follow(&self, words: &str) {
+        self.find(&format!("//a[contains(normalize-space(.),'{words}')]"))
+            .await
+            .click()
+            .await
+            .unwrap();
+    }
+
+    /// Waits until these words stand on the page.
+    pub(super) async fn sees(&self, words: &str) {
+        self.find(&format!("//body//*[not(self::script)][text()[contains(.,'{words}')]]")).await;
+    }
+
+    /// Whether these words stand on the page as it is now.
+    pub(super) async fn shows(&self, words: &str) -> bool {
+        self.text().await.contains(words)
+    }
+
+    /// Everything that can be read on the page.
+    pub(super) async fn text(&self) -> String {
+        self.find("//body").await.text().await.unwrap()
+    }
+
+    /// Waits until something is there.
+    pub(super) async fn find(&self, path: &str) -> Element {
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(path)).await;
+        match found {
+            Ok(found) => found,
+            Err(error) => {
+                let at = self.client.current_url().await.unwrap();
+                panic!("{error}: no {path} on {at}:\n{}", self.text_as_it_is().await)
+            }
+        }
+    }
+
+    async fn text_as_it_is(&self) -> String {
+        let body = self.client.find(Locator::Css("body")).await.unwrap();
+        body.text().await.unwrap()
+    }
+
+    /// Where the window is.
+    pub(super) async fn path(&self) -> String {
+        self.client.current_url().await.unwrap().path().to_owned()
+    }
+
+    /// Looks at the page as it should be: nothing on the console, nothing that keeps anybody out, and, if wanted,
+    /// a picture of it.
+    pub(super) async fn look(&self, name: &str) {
+        self.picture(name).await;
+        self.accessible(name).await;
+        self.quiet(name).await;
+    }
+
+    /// No errors on the console.
+    async fn quiet(&self, name: &str) {
+        let session = self.client.session_id().await.unwrap().unwrap();
+        let log = format!("{}/session/{session}/se/log", self.driver);
+        let asked = reqwest::Client::new().post(log).json(&json!({ "type": "browser" }));
+        let lines: Value = asked.send().await.unwrap().json().await.unwrap();
+        let lines = lines["value"].as_array().cloned().unwrap();
+        let severe: Vec<_> = lines.iter().filter(|line| line["level"] == "SEVERE").collect();
+        assert!(severe.is_empty(), "{name}: {severe:#?}");
+    }
+
+    /// No serious violation by axe-core.
+    async fn accessible(&self, name: &str) {
+        self.client.execute(AXE, vec![]).await.unwrap();
+        let run = "const done = arguments[arguments.length - 1];
+             axe.run(document, { resultTypes: ['violations'] }).then(found => done(found.violations
+               .filter(one => one.impact === 'serious' || one.impact === 'critical')
+               .map(one => ({ id: one.id, help: one.help, nodes: one.nodes.map(node => node.html) }))));";
+        let serious = self.client.execute_async(run, vec![]).await.unwrap();
+        assert_eq!(serious, json!([]), "{name}: {serious:#}");
+    }
+
+    /// A picture of the whole page, where one is wanted.
+    async fn picture(&self, name: &str) {
+        let Some(folder) = env::var_os("FAWEN_SCREENS").map(PathBuf::from) else { return };
+        // As high as the page, with what the window has around it.
+        let height = "return document.documentElement.scrollHeight + outerHeight - innerHeight";
+        let height = self.client.execute(height, vec![]).await.unwrap().as_u64().unwrap();
+        let height = u32::try_from(height).unwrap().clamp(SIZE.1, 4_000);
+        self.client.set_window_size(SIZE.0, height).await.unwrap();
+        let picture = self.client.screenshot().await.unwrap();
+        self.client.set_window_size(SIZE.0, SIZE.1).await.unwrap();
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(format!("{name}.png")), picture).unwrap();
+    }
+}
