@@ -3,6 +3,7 @@
 mod campaigns;
 mod cases;
 mod documents;
+mod entries;
 pub mod history;
 mod registers;
 mod rounds;
@@ -17,6 +18,7 @@ pub use self::{
     campaigns::{CampaignRow, Campaigns},
     cases::{CaseRow, CaseStanding, Cases},
     documents::{DocumentRow, Documents, StepRow},
+    entries::entered,
     registers::{LedgerRow, Registers},
     rounds::{RoundRow, Rounds},
     selections::{SelectionRow, Selections, TierRow},
