@@ -82,17 +82,6 @@ async fn load_to_screen(
     Ok((state, stream))
 }
 
-/// What somebody does for a unit.
-const ACTS: &[&str] = &[
-    "EntryOpened",
-    "CaseDrafted",
-    "CaseRevised",
-    "CaseEndorsed",
-    "CaseSubmitted",
-    "CaseCorrected",
-    "CaseWithdrawn",
-];
-
 /// Who acts for a unit, or has acted, does not judge what it hands in.
 async fn ensure_no_party(desk: &Desk, stream: &str, unit: &UnitId) -> Result<(), Problem> {
     let own = desk
@@ -107,11 +96,11 @@ async fn ensure_no_party(desk: &Desk, stream: &str, unit: &UnitId) -> Result<(),
 }
 
 /// The accounts that acted for a unit in its entry.
-pub(super) async fn acted(
+async fn acted(
     desk: &Desk,
     stream: &str,
 ) -> Result<std::collections::BTreeSet<fawen_domain::ids::AccountId>, Problem> {
-    super::separation::actors::<UnitEntry>(&desk.app.store, stream, ACTS).await
+    super::separation::actors::<UnitEntry>(&desk.app.store, stream, fawen_views::ACTS).await
 }
 
 fn absent(unit: &str) -> Problem {
