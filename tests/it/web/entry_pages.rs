@@ -175,8 +175,9 @@ async fn screened(house: &House, entrant: &Browser) {
     entrant.fill(&page, &at("correct"), &[]).await.sent_to(&format!("{CASE}/receipt"));
     assert!(entrant.page(&format!("{CASE}/receipt")).await.contains("补正报送"));
 
-    let stale = office.fill(&office.page(path).await, &format!("{path}/pass"), &[("version", "3")]);
-    stale.await.refused(412, "请重新查看");
+    let page = office.page(path).await;
+    let stale = office.fill(&page, &format!("{path}/pass"), &[("version", "3")]).await;
+    stale.refused(412, "请重新查看");
     let page = office.page(path).await;
     office.fill(&page, &format!("{path}/pass"), &[]).await.sent_to(&format!("{path}?done=pass"));
     let page = office.page(path).await;
@@ -270,8 +271,9 @@ async fn files_by_a_plain_form_are_refused_in_words_and_leave_nothing_behind() {
     assert_eq!(entrant.look(&file).await.status, 404);
     // Files of the unit itself, on the page of its entry.
     let page = entrant.page(ENTRY).await;
-    let done = entrant.upload(&page, &format!("{ENTRY}/files"), "汇总表", ("汇总.xlsx", b"x"));
-    done.await.sent_to(&format!("{ENTRY}?done=files"));
+    let action = format!("{ENTRY}/files");
+    let done = entrant.upload(&page, &action, "汇总表", ("汇总.xlsx", b"x")).await;
+    done.sent_to(&format!("{ENTRY}?done=files"));
     let page = entrant.page(ENTRY).await;
     assert!(page.contains("汇总.xlsx"));
     let done = entrant.fill(&page, &format!("{ENTRY}/detach"), &[]).await;
