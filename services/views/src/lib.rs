@@ -4,6 +4,7 @@ mod campaigns;
 mod cases;
 mod catalogue;
 mod documents;
+mod entries;
 mod happenings;
 pub mod history;
 mod parties;
@@ -24,6 +25,7 @@ pub use self::{
     cases::{CaseRow, Cases},
     catalogue::{Catalogue, CatalogueRow, PublicRow},
     documents::{DocumentRow, Documents, StepRow},
+    entries::entered,
     happenings::{HappeningRow, Happenings},
     parties::{ACTS, Parties},
     registers::{LedgerRow, Registers},

@@ -17,10 +17,13 @@ pub const ACTS: &[&str] = &[
     "EntryOpened",
     "CaseDrafted",
     "CaseRevised",
+    "FileAttached",
+    "FileDetached",
     "CaseEndorsed",
     "CaseSubmitted",
     "CaseCorrected",
     "CaseWithdrawn",
+    "CaseRestored",
 ];
 
 /// The projection of those who acted.

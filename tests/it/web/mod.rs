@@ -1,13 +1,17 @@
 //! The service over real HTTP.
 
+mod browser;
 mod campaign;
 mod chromium;
+mod collecting;
+mod entry_pages;
 mod house;
 mod manners;
 mod office;
 mod pages;
 mod rights;
 mod safety;
+mod uploads;
 mod walk;
 
 use self::{

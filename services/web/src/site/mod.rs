@@ -8,9 +8,11 @@ mod desk;
 mod document;
 mod documents;
 mod editor;
+mod entries;
 mod names;
 mod preview;
 mod registers;
+mod screening;
 mod sent;
 mod sign_in;
 mod trouble;
@@ -42,6 +44,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/documents/{document}", get(document::page))
         .route("/documents/{document}/edit", get(editor::change).post(editor::keep))
         .route("/documents/{document}/{act}", post(document::act))
+        .merge(entries::routes())
+        .merge(screening::routes())
 }
 
 /// A page, as it is sent.

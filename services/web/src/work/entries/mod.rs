@@ -1,9 +1,14 @@
 //! Units' entries (参评): registered, written, endorsed, handed in; screened by the office.
 
+mod attach;
 mod change;
+mod download;
 mod hand_in;
 mod list;
+mod mine;
+mod office;
 mod open;
+mod received;
 mod screening;
 mod view;
 mod write;
@@ -15,16 +20,26 @@ use fawen_domain::{
 };
 
 pub use self::{
+    attach::{Attached, FileOrder, attach, detach},
     change::{restore, withdraw},
+    download::file,
     hand_in::{Receipt, correct, submit},
     list::{CaseFilter, CaseLine, list},
+    mine::{Mine, ToNominate, mine, to_nominate, units},
+    office::to_screen,
     open::{NewEntry, open},
+    received::{Received, received},
     screening::{
         Correction, CorrectionOrder, Failure, Waiver, fail, mark_duplicate, pass,
         return_for_correction, unmark_duplicate,
     },
     view::{AttachedView, CaseView, EntryView, view},
     write::{CaseText, EndorsementNote, NewCase, Writer, draft, endorse, nominate, revise},
+};
+pub(crate) use self::{
+    mine::campaign_of,
+    office::{may_screen, seen_by_office},
+    view::seen,
 };
 use super::{Desk, campaigns, identifier};
 use crate::Problem;
