@@ -19,7 +19,7 @@ pub(super) const UNITS: [Unit; 2] = [
     Unit {
         account: "zheyi",
         name: "浙江医院",
-        region: "浙江",
+        region: "浙江省",
         title: "西湖畔的红马甲",
         sent_back: false,
     },
