@@ -94,6 +94,18 @@ impl Cases {
         TABLE.page(store, &format!("{id}/"), after.as_deref(), limit).await
     }
 
+    /// One case of a campaign, inside a read of several views at once.
+    ///
+    /// # Errors
+    /// What the store runs into.
+    pub fn get_in(
+        views: &dyn ViewReader,
+        id: &CampaignId,
+        case: &CaseId,
+    ) -> Result<Option<CaseRow>, StoreError> {
+        TABLE.get_in(views, &format!("{id}/{case}"))
+    }
+
     /// All of them, inside a read of several views at once.
     ///
     /// # Errors

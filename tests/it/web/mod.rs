@@ -2,16 +2,20 @@
 
 mod campaign;
 mod house;
+mod judging;
 mod manners;
 mod office;
 mod pages;
 mod rights;
 mod safety;
+mod selecting;
+mod visitor;
 mod walk;
 
 use self::{
     house::{Caller, House},
     office::Office,
+    visitor::Visitor,
 };
 
 /// Noon of a Monday, in Beijing.

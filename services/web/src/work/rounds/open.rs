@@ -75,6 +75,16 @@ pub async fn open(desk: &Desk, campaign: &str, new: NewRound) -> Result<Done, Pr
     desk.give::<ReviewRound>(&id, RoundCommand::Open { plan }).await
 }
 
+/// How many cases passed the screening, as far as the lists know.
+///
+/// # Errors
+/// 拟稿 in the campaign only.
+pub async fn passed(desk: &Desk, campaign: &str) -> Result<usize, Problem> {
+    campaigns::load_for(desk, campaign, &[Role::Drafter], "开始评审").await?;
+    let rows = Cases::of_campaign(&desk.app.store, &campaigns::id(campaign)?).await?;
+    Ok(rows.iter().filter(|row| row.status == CaseStanding::ScreenedIn).count())
+}
+
 async fn best_of(
     desk: &Desk,
     campaign: &str,
