@@ -9,14 +9,18 @@ pub mod audit;
 pub mod bulletin;
 pub mod campaign;
 pub mod campaigns;
+pub mod case;
 pub mod desk;
 pub mod document;
 pub mod documents;
 pub mod editor;
+pub mod enrolment;
+pub mod entries;
 pub mod entry;
 pub mod invitation;
 pub mod new_round;
 pub mod publicity;
+pub mod receipt;
 pub mod redline;
 pub mod register;
 pub mod review;
@@ -37,6 +41,7 @@ pub mod trouble;
 pub use self::{
     frame::{Crumb, Flash, Frame, Page, Person, Section, render},
     part::{
+        attachment::{Attached, Uploading},
         badge::{Badge, Tone},
         chart::{Bar, Column},
         finding::{Finding, Weight},

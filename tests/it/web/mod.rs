@@ -1,6 +1,9 @@
 //! The service over real HTTP.
 
+mod browser;
 mod campaign;
+mod collecting;
+mod entry_pages;
 mod house;
 mod judging;
 mod manners;
@@ -9,6 +12,7 @@ mod pages;
 mod rights;
 mod safety;
 mod selecting;
+mod uploads;
 mod visitor;
 mod walk;
 

@@ -2,7 +2,9 @@
 
 mod campaigns;
 mod documents;
+mod entries;
 mod reviews;
+mod screening;
 
 use jiff::Timestamp;
 
@@ -59,6 +61,8 @@ pub(crate) fn all() -> Vec<(&'static str, Frame, Box<dyn Page>)> {
     ];
     pages.extend(documents::all());
     pages.extend(campaigns::all());
+    pages.extend(entries::all());
+    pages.extend(screening::all());
     pages.extend(reviews::all());
     pages
 }

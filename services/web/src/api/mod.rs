@@ -1,6 +1,7 @@
 //! The API: JSON in and out, problems as problem+json, described by OpenAPI.
 
 mod answer;
+mod attached;
 mod audit;
 mod campaigns;
 mod desk;
@@ -17,6 +18,8 @@ mod range;
 mod rounds;
 mod selections;
 pub(crate) mod session;
+mod stored;
+mod uploads;
 mod words;
 
 use axum::{Json, Router, extract::State, routing::get};
@@ -38,6 +41,8 @@ pub fn routes() -> (Router<App>, OpenApi) {
         .merge(office::routes())
         .merge(campaigns::routes())
         .merge(entries::routes())
+        .merge(uploads::routes())
+        .merge(attached::routes())
         .merge(rounds::routes())
         .merge(selections::routes())
         .merge(public::routes())

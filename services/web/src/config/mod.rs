@@ -4,6 +4,7 @@
 //! anything else is refused, by name.
 
 mod error;
+mod files;
 mod keys;
 mod read;
 #[cfg(test)]
@@ -13,6 +14,7 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 pub use self::{
     error::ConfigError,
+    files::HandedIn,
     keys::{KEYS, Key},
 };
 
@@ -25,6 +27,8 @@ pub struct Config {
     pub http: Http,
     /// `files.folder`: where printed papers and uploads lie.
     pub files: PathBuf,
+    /// The other keys of `files.*`.
+    pub handed_in: HandedIn,
     /// `worker.interval`: how often the worker looks when no news come.
     pub look: Duration,
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, net::SocketAddr, path::Path, path::PathBuf,
 
 use toml::{Table, Value};
 
-use super::{Config, ConfigError, Http, KEYS, Key};
+use super::{Config, ConfigError, HandedIn, Http, KEYS, Key};
 
 /// Variables of this family that are no keys of the file: of the log, of fonts, of signing keys, of tests.
 const OTHERS: &[&str] = &[
@@ -30,8 +30,13 @@ impl Default for Config {
             request_timeout: Duration::ZERO,
             shutdown_grace: Duration::ZERO,
         };
-        let mut config =
-            Self { store: String::new(), http: blank, files: PathBuf::new(), look: Duration::ZERO };
+        let mut config = Self {
+            store: String::new(),
+            http: blank,
+            files: PathBuf::new(),
+            handed_in: HandedIn::default(),
+            look: Duration::ZERO,
+        };
         for key in KEYS {
             // A test makes sure that every default can be taken.
             drop((key.set)(&mut config, key.default));

@@ -6,12 +6,12 @@ use fawen_pages::{
     Badge, Happening, Section, Tone, address,
     desk::{Desk as Shown, Due, Waiting},
 };
-use fawen_views::{Campaigns, Documents};
+use fawen_views::{Campaigns, Underway};
 
 use super::{document::acts, page, visitor::Visitor};
 use crate::{
     Problem,
-    work::{Desk, Slice, documents},
+    work::{Desk, documents},
 };
 
 /// How much of the news is shown.
@@ -40,44 +40,30 @@ pub(super) async fn desk(visitor: Visitor) -> Result<Response, Problem> {
 
 /// The papers that wait for this person, and what happened to those that they may see.
 async fn papers(desk: &Desk) -> Result<(Vec<Waiting>, Vec<Happening>), Problem> {
-    let (mut waiting, mut news) = (Vec::new(), Vec::new());
-    let mut slice = Slice { after: None, limit: Some(200) };
-    loop {
-        let found = documents::list(desk, &documents::Filter::default(), &slice).await?;
-        for line in &found.items {
-            let id = fawen_domain::ids::DocumentId::new(line.document.as_str());
-            let Some(row) = Documents::get(&desk.app.store, &id).await? else { continue };
-            let href = address::document(&line.document);
-            news.extend(row.steps.iter().map(|step| Happening {
-                at: step.at,
-                who: step.actor.clone(),
-                what: format!(
-                    "{}《{}》",
-                    fawen_views::history::label(&step.event).unwrap_or(&step.event),
-                    row.title
-                ),
-                words: None,
-                href: Some(href.clone()),
-            }));
-            let since = row.steps.last().map(|step| step.at);
-            if let (Some(act), Some(since)) = (acts::waits(desk, &line.document).await?, since) {
-                waiting.push(Waiting {
-                    act: Badge::new(act, Tone::Wait),
-                    title: row.title,
-                    href,
-                    since,
-                });
-            }
-        }
-        slice.after = found.next;
-        if slice.after.is_none() {
-            break;
+    let mut waiting = Vec::new();
+    for row in Underway::list(&desk.app.store).await? {
+        if let Some(act) = acts::waits(desk, row.document.as_str()).await? {
+            waiting.push(Waiting {
+                act: Badge::new(act, Tone::Wait),
+                title: row.title,
+                href: address::document(row.document.as_str()),
+                since: row.since,
+            });
         }
     }
     waiting.sort_by_key(|item| item.since);
-    news.sort_by_key(|happening| std::cmp::Reverse(happening.at));
-    news.truncate(NEWS);
-    Ok((waiting, news))
+    let news = documents::latest(desk, NEWS).await?;
+    Ok((waiting, news.into_iter().map(happening).collect()))
+}
+
+fn happening(latest: documents::Latest) -> Happening {
+    Happening {
+        at: latest.at,
+        who: latest.who,
+        what: format!("{}《{}》", latest.label, latest.title),
+        words: None,
+        href: Some(address::document(&latest.document)),
+    }
 }
 
 /// The campaigns that still take cases.

@@ -8,11 +8,13 @@ mod desk;
 mod document;
 mod documents;
 mod editor;
+mod entries;
 mod names;
 mod preview;
 mod registers;
 mod reviews;
 mod rounds;
+mod screening;
 mod selections;
 mod sent;
 mod sign_in;
@@ -46,6 +48,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/documents/{document}", get(document::page))
         .route("/documents/{document}/edit", get(editor::change).post(editor::keep))
         .route("/documents/{document}/{act}", post(document::act))
+        .merge(entries::routes())
+        .merge(screening::routes())
 }
 
 /// The routes of review and selection.

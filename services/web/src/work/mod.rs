@@ -19,6 +19,7 @@ pub mod registers;
 pub mod rounds;
 pub mod selections;
 mod separation;
+pub mod uploads;
 
 pub use self::{
     desk::{Desk, Done},

@@ -1,7 +1,7 @@
 //! Published papers (公开发布的公文).
 
 use fawen_domain::document::{OfficialDocument, Validity};
-use fawen_views::{DocumentRow, Documents};
+use fawen_views::{Catalogue, DocumentRow, PublicRow};
 use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -33,22 +33,16 @@ pub struct PublicPaper {
     pub errata: Vec<ErratumNote>,
 }
 
-/// The papers that were made public, by identifier.
+/// The papers that were made public, the last one first.
 ///
 /// # Errors
 /// What the store runs into.
 pub async fn list(app: &App, slice: &Slice) -> Result<Page<PublicPaper>, Problem> {
     let store = &app.store;
-    let fetch = |after: Option<String>, limit| async move {
-        Documents::page(store, after.as_deref(), limit).await
-    };
-    let key = |row: &DocumentRow| row.document.to_string();
-    Ok(Page::gather(slice, fetch, key, is_public).await?.map(PublicPaper::from))
-}
-
-/// Issued and then made public (公开发布).
-pub(super) fn is_public(row: &DocumentRow) -> bool {
-    row.issued_on.is_some() && row.steps.iter().any(|step| step.event == "DocumentPublished")
+    let fetch = |after, limit| async move { Catalogue::public_page(store, after, limit).await };
+    let key = |(public, _): &(PublicRow, DocumentRow)| public.key();
+    let page = Page::gather(slice, fetch, key, |_| true).await?;
+    Ok(page.map(|(_, row)| PublicPaper::from(row)))
 }
 
 /// A file of a published paper.
@@ -57,8 +51,9 @@ pub(super) fn is_public(row: &DocumentRow) -> bool {
 /// It is not there, or not public.
 pub async fn file(app: &App, id: &str, format: Format) -> Result<PaperFile, Problem> {
     let absent = || Problem::absent(format!("没有公开发布的公文“{id}”"));
-    let row = Documents::get(&app.store, &identifier::known(id)?.into()).await?;
-    row.filter(is_public).ok_or_else(absent)?;
+    if !Catalogue::is_public(&app.store, &identifier::known(id)?.into()).await? {
+        return Err(absent());
+    }
     let (state, _) = app.store.load::<OfficialDocument>(id).await?;
     let today = fawen_domain::Context::new(
         app.clock.now(),

@@ -9,7 +9,7 @@ use fawen_domain::{
         Rubric, Visibility,
     },
 };
-use fawen_views::{CaseRow, CaseStanding, Cases};
+use fawen_views::{CaseRow, CaseStanding, Facet, TallyRow};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -79,10 +79,10 @@ pub async fn open(desk: &Desk, campaign: &str, new: NewRound) -> Result<Done, Pr
 ///
 /// # Errors
 /// 拟稿 in the campaign only.
-pub async fn passed(desk: &Desk, campaign: &str) -> Result<usize, Problem> {
+pub async fn passed(desk: &Desk, campaign: &str) -> Result<u32, Problem> {
     campaigns::load_for(desk, campaign, &[Role::Drafter], "开始评审").await?;
-    let rows = Cases::of_campaign(&desk.app.store, &campaigns::id(campaign)?).await?;
-    Ok(rows.iter().filter(|row| row.status == CaseStanding::ScreenedIn).count())
+    let tally = TallyRow::of(&desk.app.store, &campaigns::id(campaign)?).await?;
+    Ok(tally.standings.get(&CaseStanding::ScreenedIn).copied().unwrap_or(0))
 }
 
 async fn best_of(
@@ -98,7 +98,8 @@ async fn best_of(
 
 async fn screened_in(desk: &Desk, campaign: &CampaignId) -> Result<Vec<CaseRef>, Problem> {
     current::catch_up(&desk.app.store).await?;
-    let rows = Cases::of_campaign(&desk.app.store, campaign).await?;
+    let passed = Facet::Standing(CaseStanding::ScreenedIn);
+    let (rows, _) = passed.page(&desk.app.store, campaign, None, u32::MAX).await?;
     let passed = rows.into_iter().filter(|row| row.status == CaseStanding::ScreenedIn);
     let case = |row: CaseRow| CaseRef {
         case: row.case,

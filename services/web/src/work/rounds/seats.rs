@@ -1,11 +1,13 @@
 //! What one member of the panel was given and how far they are, for the office. Scores are not shown: they are
 //! nobody's business before they are ranked.
 
+use std::collections::BTreeMap;
+
 use fawen_domain::{
     ids::{CaseId, ExpertId},
     review::{ReviewRound, Seat},
 };
-use fawen_views::Cases;
+use fawen_views::{CaseRow, Cases};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -57,14 +59,13 @@ pub async fn seats_of(
         expert.ok_or_else(|| Problem::absent(format!("本轮评委会中没有账号“{account}”")))?;
     let mut seats: Vec<(CaseId, SeatLine)> = held(&state, &id);
     let cases: Vec<CaseId> = seats.iter().map(|(case, _)| case.clone()).collect();
-    let run = campaigns::id(campaign)?;
-    let read = desk.app.store.read_views(move |views| {
-        cases.iter().map(|case| Cases::get_in(views, &run, case)).collect::<Result<Vec<_>, _>>()
-    });
-    for ((_, line), row) in seats.iter_mut().zip(read.await?) {
-        let Some(row) = row else { continue };
-        line.title = row.title;
-        line.unit = row.unit_name;
+    let rows = Cases::these(&desk.app.store, &campaigns::id(campaign)?, cases).await?;
+    let rows: BTreeMap<CaseId, CaseRow> =
+        rows.into_iter().map(|row| (row.case.clone(), row)).collect();
+    for (case, line) in &mut seats {
+        let Some(row) = rows.get(case) else { continue };
+        line.title.clone_from(&row.title);
+        line.unit.clone_from(&row.unit_name);
     }
     let mut seats: Vec<SeatLine> = seats.into_iter().map(|(_, line)| line).collect();
     seats.sort_by_key(|line| line.number);
