@@ -6,6 +6,7 @@ mod deadlines;
 mod printing;
 mod reactors;
 mod registration;
+pub mod reminders;
 mod rendering;
 mod round;
 mod sealing;

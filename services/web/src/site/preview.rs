@@ -24,6 +24,14 @@ pub(super) async fn of(press: &Press, text: String) -> Result<Preview, Problem> 
     made.map_err(|error| Problem::internal(&error))
 }
 
+/// The first page of a paper; none where it cannot be set.
+pub(super) async fn first_page(press: &Press, paper: Paper) -> Result<Option<String>, Problem> {
+    let press = press.clone();
+    let set = move || press.leaves(&paper).ok().and_then(|pages| pages.into_iter().next());
+    let made = tokio::task::spawn_blocking(set).await;
+    made.map_err(|error| Problem::internal(&error))
+}
+
 fn make(press: &Press, text: &str) -> Preview {
     if text.trim().is_empty() {
         return Preview::default();

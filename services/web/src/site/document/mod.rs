@@ -60,7 +60,7 @@ async fn shown(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Problem
     let stage = way::stage(&view.stage);
     let ids: BTreeSet<String> = view.issuers.iter().cloned().collect();
     let names = names::of(desk, &ids).await?;
-    let preview = preview::of(&desk.app.press, view.markup.clone()).await?;
+    let leaf = preview::first_page(&desk.app.press, documents::standing(desk, id).await?).await?;
     let file = |file: &documents::FileView| {
         let kind = file.format.extension();
         (kind.to_uppercase(), address::under("/api/documents", &[id, "files", kind]))
@@ -79,7 +79,7 @@ async fn shown(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Problem
         way: way::way(&view, stage),
         history: history.collect(),
         findings: view.findings.iter().map(preview::shown).collect(),
-        leaf: preview.pages.into_iter().next(),
+        leaf,
         files: view.files.iter().map(file).collect(),
         versions: view
             .steps

@@ -30,7 +30,7 @@ pub use self::{
     list::{Filter, Line, list},
     review::{approve, return_to_drafter, return_to_signer},
     sign::{Signature, countersign, object, sign},
-    view::{DocumentView, FileView, StepView, view},
+    view::{DocumentView, FileView, StepView, standing, view},
 };
 use super::{Desk, identifier, separation};
 use crate::Problem;

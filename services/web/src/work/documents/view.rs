@@ -5,6 +5,7 @@ use fawen_domain::{
     Decider,
     account::Role,
     document::{OfficialDocument, Stage},
+    paper::Paper,
 };
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
@@ -115,6 +116,20 @@ pub async fn view(desk: &Desk, id: &str) -> Result<DocumentView, Problem> {
     let trail = fawen_audit::trail(&desk.app.store, &stream).await?;
     let steps = trail.into_iter().map(StepView::from).collect();
     shown(desk, &state, version, steps).ok_or_else(|| absent(id))
+}
+
+/// The paper as it stands: with date and number, as soon as they are settled.
+///
+/// # Errors
+/// As for [`view`].
+pub async fn standing(desk: &Desk, id: &str) -> Result<Paper, Problem> {
+    let (state, _) = load(desk, id).await?;
+    if !desk.may(&[Role::Auditor], &[]) && !desk.may(OFFICE, &issuers(&state)) {
+        return Err(absent(id));
+    }
+    let printed = state.paper_as_issued().or_else(|| state.paper_to_print(desk.context().today()));
+    let settled = printed.or_else(|| state.paper_as_signed());
+    settled.or_else(|| Some(state.draft()?.paper.clone())).ok_or_else(|| absent(id))
 }
 
 fn shown(
