@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod account;
 pub mod address;
 pub mod assets;
 mod frame;
@@ -14,6 +15,7 @@ pub mod documents;
 pub mod editor;
 pub mod entry;
 pub mod invitation;
+pub mod public;
 pub mod redline;
 pub mod register;
 pub mod review;

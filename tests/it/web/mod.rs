@@ -1,12 +1,17 @@
 //! The service over real HTTP.
 
+mod accounts;
+mod audit;
 mod campaign;
+mod desk;
 mod house;
 mod manners;
 mod office;
 mod pages;
+mod public;
 mod rights;
 mod safety;
+mod versions;
 mod walk;
 
 use self::{

@@ -5,11 +5,11 @@ use reqwest::{Client, Response, redirect::Policy};
 
 use super::{House, NOON, Office, office};
 
-const PASSWORD: &str = "十二个字的长口令-correct-horse";
-const SCRIPT: &str = "<script>alert(1)</script>";
+pub(super) const PASSWORD: &str = "十二个字的长口令-correct-horse";
+pub(super) const SCRIPT: &str = "<script>alert(1)</script>";
 
 /// Somebody with a browser.
-struct Visitor {
+pub(super) struct Visitor {
     client: Client,
     address: String,
     cookie: String,
@@ -18,12 +18,32 @@ struct Visitor {
 impl Visitor {
     /// Opens an account and signs in on the page.
     async fn sign_in(house: &House, name: &str, role: Role) -> Self {
-        let scope = Scope::Issuer(office::ISSUER.into());
-        let id = house.account(name, &[(role, scope)]).await;
+        Self::enter(house, name, &[(role, Scope::Issuer(office::ISSUER.into()))]).await
+    }
+
+    /// The same, with these rights.
+    pub(super) async fn enter(house: &House, name: &str, grants: &[(Role, Scope)]) -> Self {
+        let id = house.account(name, grants).await;
         let envelope = house.envelope(&format!("password-{name}"));
         house.app.accounts.set_password(&id, PASSWORD, &envelope).await.unwrap();
+        Self::nobody(house).elsewhere(name).await
+    }
+
+    /// Somebody who is not signed in.
+    pub(super) fn nobody(house: &House) -> Self {
         let client = Client::builder().redirect(Policy::none()).build().unwrap();
-        let mut visitor = Self { client, address: house.address.clone(), cookie: String::new() };
+        Self { client, address: house.address.clone(), cookie: String::new() }
+    }
+
+    /// The same browser with another cookie.
+    pub(super) fn with_cookie(&self, cookie: &str) -> Self {
+        let (client, address) = (self.client.clone(), self.address.clone());
+        Self { client, address, cookie: cookie.to_owned() }
+    }
+
+    /// Signs in under a name in another browser.
+    pub(super) async fn elsewhere(&self, name: &str) -> Self {
+        let mut visitor = self.with_cookie("");
         let given = [("name", name), ("password", PASSWORD), ("then", "/documents")];
         let answer = visitor.send("/sign-in", &given).await;
         assert_eq!(answer.status(), 303);
@@ -34,19 +54,19 @@ impl Visitor {
         visitor
     }
 
-    async fn open(&self, path: &str) -> Response {
+    pub(super) async fn open(&self, path: &str) -> Response {
         let request = self.client.get(format!("{}{path}", self.address));
         let request = request.header("accept", "text/html").header("cookie", &self.cookie);
         request.send().await.unwrap()
     }
 
-    async fn page(&self, path: &str) -> String {
+    pub(super) async fn page(&self, path: &str) -> String {
         let answer = self.open(path).await;
         assert_eq!(answer.status(), 200, "{path}");
         answer.text().await.unwrap()
     }
 
-    async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+    pub(super) async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let request = self.client.post(format!("{}{path}", self.address)).form(fields);
         let request = request.header("accept", "text/html").header("cookie", &self.cookie);
         request.send().await.unwrap()
@@ -54,7 +74,7 @@ impl Visitor {
 }
 
 /// The value of a hidden field, where it stands first.
-fn hidden<'h>(html: &'h str, name: &str) -> &'h str {
+pub(super) fn hidden<'h>(html: &'h str, name: &str) -> &'h str {
     let start = format!("name=\"{name}\" value=\"");
     html.split(&start).nth(1).and_then(|rest| rest.split('"').next()).unwrap()
 }

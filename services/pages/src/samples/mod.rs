@@ -1,7 +1,10 @@
 //! One full sample of every page, for the tests: the names of the 2022 campaign, and hostile titles.
 
+mod accounts;
+mod audit;
 mod campaigns;
 mod documents;
+mod public;
 mod reviews;
 
 use jiff::Timestamp;
@@ -60,6 +63,9 @@ pub(crate) fn all() -> Vec<(&'static str, Frame, Box<dyn Page>)> {
     pages.extend(documents::all());
     pages.extend(campaigns::all());
     pages.extend(reviews::all());
+    pages.extend(audit::all());
+    pages.extend(public::all());
+    pages.extend(accounts::all());
     pages
 }
 

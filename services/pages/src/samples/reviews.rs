@@ -1,9 +1,8 @@
-//! Review, selection, audit.
+//! Review and selection.
 
-use super::{HOSTILE, at, frame, happening};
+use super::{HOSTILE, frame};
 use crate::{
-    Badge, Bar, Choice, Column, Frame, Page, Tone,
-    audit::{AsOf, Filter, Timeline, Verified},
+    Badge, Bar, Column, Frame, Page, Tone,
     review::{Criterion, ReviewDesk, ScoreSheet, Task},
     selection::{Outcome, Ranked, Selection},
 };
@@ -13,8 +12,6 @@ pub(super) fn all() -> Vec<(&'static str, Frame, Box<dyn Page>)> {
         ("review", frame(), Box::new(desk())),
         ("score-sheet", frame(), Box::new(sheet())),
         ("selection", frame(), Box::new(selection())),
-        ("audit", frame(), Box::new(timeline())),
-        ("as-of", frame(), Box::new(as_of())),
     ]
 }
 
@@ -92,38 +89,5 @@ fn selection() -> Selection {
             column("95–100", 2),
         ],
         may_confirm: true,
-    }
-}
-
-fn timeline() -> Timeline {
-    let mut first = happening("2022-03-02T02:20:00Z", "李审核", "审核通过", Some(HOSTILE));
-    first.href = Some("/audit/OfficialDocument/2022-notice".into());
-    Timeline {
-        filter: Filter { of: "OfficialDocument".into(), id: HOSTILE.into(), who: String::new() },
-        types: vec![Choice::new("OfficialDocument", "公文")],
-        happenings: vec![first, happening("2022-03-01T01:10:00Z", HOSTILE, "起草", None)],
-        earlier: None,
-        later: Some("/audit?before=1".into()),
-        verified: Some(Verified {
-            good: true,
-            says: vec!["9406个事件与检查点一致".into()],
-            at: at("2022-03-03T00:00:00Z"),
-        }),
-    }
-}
-
-fn as_of() -> AsOf {
-    AsOf {
-        of: "公文".into(),
-        address: "/audit/OfficialDocument/2022-notice".into(),
-        name: HOSTILE.into(),
-        moments: vec![
-            happening("2022-03-01T01:10:00Z", "张拟稿", "起草", None),
-            happening("2022-03-02T02:20:00Z", "张拟稿", "送审", None),
-        ],
-        at: 2,
-        before: vec!["阶段：起草".into()],
-        state: vec!["阶段：审核".into(), HOSTILE.into()],
-        changes: vec!["阶段 从“起草”变为“审核”".into()],
     }
 }

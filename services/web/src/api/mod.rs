@@ -1,7 +1,9 @@
 //! The API: JSON in and out, problems as problem+json, described by OpenAPI.
 
+mod accounts;
 mod answer;
 mod audit;
+pub(crate) mod bundles;
 mod campaigns;
 mod desk;
 mod document;
@@ -12,6 +14,7 @@ mod health;
 mod input;
 mod news;
 mod office;
+mod own;
 mod public;
 mod range;
 mod rounds;
@@ -32,6 +35,8 @@ pub fn routes() -> (Router<App>, OpenApi) {
         .routes(routes!(health::ready))
         .routes(routes!(health::metrics))
         .merge(session::routes())
+        .merge(accounts::routes())
+        .merge(own::routes())
         .merge(news::routes())
         .merge(documents::routes())
         .merge(files::routes())
@@ -41,7 +46,8 @@ pub fn routes() -> (Router<App>, OpenApi) {
         .merge(rounds::routes())
         .merge(selections::routes())
         .merge(public::routes())
-        .merge(audit::routes());
+        .merge(audit::routes())
+        .merge(bundles::routes());
     let (router, document) = router.split_for_parts();
     let served = document.clone();
     let openapi = move |_: State<App>| async move { Json(served) };

@@ -25,6 +25,8 @@ pub struct Config {
     pub http: Http,
     /// `files.folder`: where printed papers and uploads lie.
     pub files: PathBuf,
+    /// `proof.key`: the file of the key that signs checkpoints; none: beside the store.
+    pub proof_key: Option<PathBuf>,
     /// `worker.interval`: how often the worker looks when no news come.
     pub look: Duration,
 }

@@ -30,8 +30,13 @@ impl Default for Config {
             request_timeout: Duration::ZERO,
             shutdown_grace: Duration::ZERO,
         };
-        let mut config =
-            Self { store: String::new(), http: blank, files: PathBuf::new(), look: Duration::ZERO };
+        let mut config = Self {
+            store: String::new(),
+            http: blank,
+            files: PathBuf::new(),
+            proof_key: None,
+            look: Duration::ZERO,
+        };
         for key in KEYS {
             // A test makes sure that every default can be taken.
             drop((key.set)(&mut config, key.default));

@@ -1,7 +1,10 @@
 //! 工作台.
 
 use axum::response::Response;
-use fawen_domain::account::Role;
+use fawen_domain::{
+    Decider, account::Role, campaign::Campaign, document::OfficialDocument, entry::UnitEntry,
+    register::NumberRegister, review::ReviewRound, selection::Selection,
+};
 use fawen_pages::{
     Badge, Happening, Section, Tone, address,
     desk::{Desk as Shown, Due, Waiting},
@@ -11,7 +14,11 @@ use fawen_views::{Campaigns, Documents};
 use super::{document::acts, page, visitor::Visitor};
 use crate::{
     Problem,
-    work::{Desk, Slice, documents},
+    work::{
+        Desk, Slice, documents,
+        news::{self, News},
+        visits,
+    },
 };
 
 /// How much of the news is shown.
@@ -22,52 +29,81 @@ pub(super) async fn desk(visitor: Visitor) -> Result<Response, Problem> {
     let frame = visitor.frame();
     let sees_papers =
         frame.person.iter().any(|person| person.sections.contains(&Section::Documents));
-    let (waiting, news) = if sees_papers { papers(&desk).await? } else { Default::default() };
+    let waiting = if sees_papers { papers(&desk).await? } else { Vec::new() };
     let begin = desk
         .principal
         .holds(Role::Drafter)
         .then(|| ("起草公文".to_owned(), address::DRAFT.to_owned()));
+    let last = visits::visit(&desk).await?;
     let shown = Shown {
         name: desk.principal.name.clone(),
         waiting,
         deadlines: deadlines(&desk).await?,
-        last_here: None,
-        news,
+        last_here: last.at,
+        news: happenings(&desk, news::last(&desk, last.position, NEWS).await?).await?,
         begin: begin.into_iter().collect(),
     };
     Ok(page(&frame, &shown))
 }
 
-/// The papers that wait for this person, and what happened to those that they may see.
-async fn papers(desk: &Desk) -> Result<(Vec<Waiting>, Vec<Happening>), Problem> {
-    let (mut waiting, mut news) = (Vec::new(), Vec::new());
+/// What happened, with the name of what it happened to.
+async fn happenings(desk: &Desk, news: Vec<News>) -> Result<Vec<Happening>, Problem> {
+    let store = &desk.app.store;
+    let mut told = Vec::new();
+    for item in news {
+        let (kind, id) = item.stream.split_once('/').unwrap_or((item.stream.as_str(), ""));
+        let campaign = id.split_once('/').map_or(id, |(campaign, _)| campaign);
+        let (who, name, href) = match kind {
+            OfficialDocument::TYPE => {
+                let (state, _) = store.load::<OfficialDocument>(id).await?;
+                let title = state.draft().map(|draft| draft.paper.title.clone());
+                ("公文", format!("《{}》", title.unwrap_or_default()), Some(address::document(id)))
+            }
+            NumberRegister::TYPE => {
+                let href = address::with(address::REGISTERS, &[("ledger", id)]);
+                ("文号登记簿", id.to_owned(), Some(href))
+            }
+            _ => {
+                let (state, _) = store.load::<Campaign>(campaign).await?;
+                let name = state.policy().map(|policy| policy.name.clone());
+                (what(kind), name.unwrap_or_default(), Some(address::campaign(campaign)))
+            }
+        };
+        let href = href.filter(|_| !name.is_empty());
+        let (who, what) = (who.to_owned(), format!("{}{name}", item.label));
+        told.push(Happening { at: item.at, who, what, words: None, href });
+    }
+    Ok(told)
+}
+
+/// What a type of object of a campaign is called.
+fn what(kind: &str) -> &'static str {
+    match kind {
+        Campaign::TYPE => "征集活动",
+        UnitEntry::TYPE => "参评",
+        ReviewRound::TYPE => "评审",
+        Selection::TYPE => "推选",
+        _ => "其他",
+    }
+}
+
+/// The papers that wait for this person.
+async fn papers(desk: &Desk) -> Result<Vec<Waiting>, Problem> {
+    let mut waiting = Vec::new();
     let mut slice = Slice { after: None, limit: Some(200) };
     loop {
         let found = documents::list(desk, &documents::Filter::default(), &slice).await?;
         for line in &found.items {
             let id = fawen_domain::ids::DocumentId::new(line.document.as_str());
+            let Some(act) = acts::waits(desk, &line.document).await? else { continue };
             let Some(row) = Documents::get(&desk.app.store, &id).await? else { continue };
-            let href = address::document(&line.document);
-            news.extend(row.steps.iter().map(|step| Happening {
-                at: step.at,
-                who: step.actor.clone(),
-                what: format!(
-                    "{}《{}》",
-                    fawen_views::history::label(&step.event).unwrap_or(&step.event),
-                    row.title
-                ),
-                words: None,
-                href: Some(href.clone()),
-            }));
-            let since = row.steps.last().map(|step| step.at);
-            if let (Some(act), Some(since)) = (acts::waits(desk, &line.document).await?, since) {
-                waiting.push(Waiting {
-                    act: Badge::new(act, Tone::Wait),
-                    title: row.title,
-                    href,
-                    since,
-                });
-            }
+            let Some(since) = row.steps.last().map(|step| step.at) else { continue };
+            waiting.push(Waiting {
+                act: Badge::new(act, Tone::Wait),
+                title: row.title,
+                href: address::document(&line.document),
+                since,
+            });
         }
         slice.after = found.next;
         if slice.after.is_none() {
@@ -75,9 +111,7 @@ async fn papers(desk: &Desk) -> Result<(Vec<Waiting>, Vec<Happening>), Problem> 
         }
     }
     waiting.sort_by_key(|item| item.since);
-    news.sort_by_key(|happening| std::cmp::Reverse(happening.at));
-    news.truncate(NEWS);
-    Ok((waiting, news))
+    Ok(waiting)
 }
 
 /// The campaigns that still take cases.

@@ -1,16 +1,12 @@
 //! Published papers (公开发布的公文).
 
-use fawen_domain::document::{OfficialDocument, Validity};
 use fawen_views::{DocumentRow, Documents};
 use jiff::civil::Date;
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
-use super::super::{Page, Slice, documents, identifier};
-use crate::{
-    App, Problem,
-    work::documents::{ErratumNote, Format, PaperFile},
-};
+use super::super::{Page, Slice};
+use crate::{App, Problem, work::documents::ErratumNote};
 
 /// A published paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -33,42 +29,51 @@ pub struct PublicPaper {
     pub errata: Vec<ErratumNote>,
 }
 
-/// The papers that were made public, by identifier.
+/// Which papers are looked for.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PublicFilter {
+    /// 标题或文号中的文字
+    pub text: Option<String>,
+    /// 文种，如 通知
+    pub kind: Option<String>,
+}
+
+/// The papers that were made public, the last issued first.
 ///
 /// # Errors
 /// What the store runs into.
-pub async fn list(app: &App, slice: &Slice) -> Result<Page<PublicPaper>, Problem> {
-    let store = &app.store;
-    let fetch = |after: Option<String>, limit| async move {
-        Documents::page(store, after.as_deref(), limit).await
-    };
-    let key = |row: &DocumentRow| row.document.to_string();
-    Ok(Page::gather(slice, fetch, key, is_public).await?.map(PublicPaper::from))
+pub async fn list(
+    app: &App,
+    filter: &PublicFilter,
+    slice: &Slice,
+) -> Result<Page<PublicPaper>, Problem> {
+    let rows = Documents::list(&app.store).await?;
+    let mut rows: Vec<DocumentRow> =
+        rows.into_iter().filter(|row| is_public(row) && filter.takes(row)).collect();
+    rows.sort_by_cached_key(key);
+    Ok(Page::cut(rows.into_iter(), slice, key).map(PublicPaper::from))
 }
 
-/// Issued and then made public (公开发布).
+/// Later days come first: they have fewer days to the end of time.
+fn key(row: &DocumentRow) -> String {
+    let day = row.issued_on.unwrap_or_default();
+    let left = Date::MAX.since(day).map_or(0, |span| span.get_days());
+    format!("{left:08}/{}", row.document)
+}
+
+/// Issued, then made public (公开发布), and not revoked (撤销) since.
 pub(super) fn is_public(row: &DocumentRow) -> bool {
-    row.issued_on.is_some() && row.steps.iter().any(|step| step.event == "DocumentPublished")
+    let was = |event: &str| row.steps.iter().any(|step| step.event == event);
+    row.issued_on.is_some() && was("DocumentPublished") && !was("DocumentRevoked")
 }
 
-/// A file of a published paper.
-///
-/// # Errors
-/// It is not there, or not public.
-pub async fn file(app: &App, id: &str, format: Format) -> Result<PaperFile, Problem> {
-    let absent = || Problem::absent(format!("没有公开发布的公文“{id}”"));
-    let row = Documents::get(&app.store, &identifier::known(id)?.into()).await?;
-    row.filter(is_public).ok_or_else(absent)?;
-    let (state, _) = app.store.load::<OfficialDocument>(id).await?;
-    let today = fawen_domain::Context::new(
-        app.clock.now(),
-        fawen_domain::Actor { id: "public".into(), name: "公众".into() },
-    )
-    .today();
-    if state.validity_on(today) == Validity::Revoked {
-        return Err(absent());
+impl PublicFilter {
+    fn takes(&self, row: &DocumentRow) -> bool {
+        let number = row.number.as_deref().unwrap_or_default();
+        self.text.as_deref().is_none_or(|text| row.title.contains(text) || number.contains(text))
+            && self.kind.as_deref().is_none_or(|kind| row.kind == kind)
     }
-    documents::issued_file(app, &state, id, format).await
 }
 
 impl From<DocumentRow> for PublicPaper {
