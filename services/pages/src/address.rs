@@ -110,6 +110,24 @@ pub fn public_paper(id: &str) -> String {
     under(PUBLIC, &["documents", id])
 }
 
+/// A unit's entry in a campaign.
+#[must_use]
+pub fn entry(campaign: &str, unit: &str) -> String {
+    under(ENTRIES, &[campaign, unit])
+}
+
+/// One case of a unit's entry.
+#[must_use]
+pub fn case(campaign: &str, unit: &str, case: &str) -> String {
+    under(ENTRIES, &[campaign, unit, "cases", case])
+}
+
+/// One case in the formal screening.
+#[must_use]
+pub fn screening(campaign: &str, unit: &str, case: &str) -> String {
+    under(SCREENING, &[campaign, unit, case])
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -9,13 +9,17 @@ mod part;
 pub mod audit;
 pub mod campaign;
 pub mod campaigns;
+pub mod case;
 pub mod desk;
 pub mod document;
 pub mod documents;
 pub mod editor;
+pub mod enrolment;
+pub mod entries;
 pub mod entry;
 pub mod invitation;
 pub mod public;
+pub mod receipt;
 pub mod redline;
 pub mod register;
 pub mod review;
@@ -31,6 +35,7 @@ pub mod trouble;
 pub use self::{
     frame::{Crumb, Flash, Frame, Page, Person, Section, render},
     part::{
+        attachment::{Attached, Uploading},
         badge::{Badge, Tone},
         chart::{Bar, Column},
         finding::{Finding, Weight},

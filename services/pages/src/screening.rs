@@ -1,33 +1,67 @@
-//! 形式审查: the received cases of a campaign, each with its findings and a decision.
+//! 形式审查: the received cases of a campaign, and one of them with what is wrong and the decision.
 
+mod decision;
+mod one;
+
+use jiff::Timestamp;
 use maud::{Markup, html};
 
+pub use self::{
+    decision::{Decision, Ground},
+    one::Screened,
+};
 use crate::{
-    Badge, Crumb, Finding, Frame, Page, Section, address,
+    Badge, Choice, Crumb, Frame, Page, Section, address,
     part::{
         badge::badge,
         empty,
-        finding::{findings, tally},
-        form::{self, Field},
-        table::pager,
+        form::Field,
+        moment::moment,
+        table::{self, cell, pager, words},
     },
 };
 
-/// The cases of a campaign that wait for screening.
+/// The campaigns that have cases to be screened.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Campaigns {
+    /// Identifier, name, where it stands.
+    pub rows: Vec<(String, String, Badge)>,
+}
+
+/// The received cases of a campaign.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Screening {
     /// Identifier of the campaign.
     pub campaign: String,
     /// Its name.
     pub name: String,
-    /// How many wait, how many there are.
-    pub waiting: (usize, usize),
+    /// What is asked for.
+    pub filter: Filter,
+    /// Where cases may stand.
+    pub standings: Vec<Choice>,
+    /// Regions to choose from.
+    pub regions: Vec<Choice>,
+    /// Kinds of units to choose from.
+    pub kinds: Vec<Choice>,
     /// The cases shown.
     pub cases: Vec<Received>,
     /// The list before this one.
     pub earlier: Option<String>,
     /// The list after this one.
     pub later: Option<String>,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Words in the title or the name of the unit.
+    pub words: String,
+    /// Where it stands.
+    pub standing: String,
+    /// Region.
+    pub region: String,
+    /// Kind of unit.
+    pub kind: String,
 }
 
 /// One received case.
@@ -37,16 +71,44 @@ pub struct Received {
     pub id: String,
     /// Title.
     pub title: String,
-    /// Name of the unit.
+    /// Identifier of the unit.
     pub unit: String,
-    /// Name of the category.
-    pub category: String,
+    /// Its name.
+    pub unit_name: String,
+    /// Its region.
+    pub region: String,
+    /// Its kind.
+    pub kind: String,
+    /// When it was received.
+    pub received: Timestamp,
     /// Where it stands.
     pub standing: Badge,
-    /// What the formal checks found.
-    pub findings: Vec<Finding>,
-    /// Whether it can be decided now.
-    pub open: bool,
+}
+
+impl Page for Campaigns {
+    fn title(&self) -> String {
+        "形式审查".into()
+    }
+
+    fn section(&self) -> Option<Section> {
+        Some(Section::Screening)
+    }
+
+    fn body(&self, _: &Frame) -> Markup {
+        html! {
+            (crate::part::head("形式审查", None, &html! {}))
+            div.sheet {
+                @if self.rows.is_empty() {
+                    (empty("还没有征集活动", "活动启动、单位报送以后，在这里审查。"))
+                }
+                ul.list {
+                    @for (id, name, stage) in &self.rows {
+                        li { a href=(address::under(address::SCREENING, &[id])) { (name) } (badge(stage)) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 impl Page for Screening {
@@ -62,54 +124,55 @@ impl Page for Screening {
         vec![Crumb::section(Section::Screening)]
     }
 
-    fn body(&self, frame: &Frame) -> Markup {
-        let (waiting, all) = self.waiting;
-        let under = format!("{}　待审{waiting}件，共{all}件", self.name);
+    fn body(&self, _: &Frame) -> Markup {
         html! {
-            (crate::part::head("形式审查", Some(&under), &html! {}))
-            @if self.cases.is_empty() {
-                div.sheet { (empty("没有待审的作品", "单位报送或者补正后，会列在这里。")) }
+            (crate::part::head("形式审查", Some(&self.name), &html! {}))
+            div.sheet {
+                (self.filters())
+                @if self.cases.is_empty() {
+                    (empty("没有这样的案例", "单位报送或者补正后，会列在这里；也可以换个条件再找。"))
+                } @else { (self.table()) }
+                (pager(self.earlier.as_deref(), self.later.as_deref()))
             }
-            @for case in &self.cases { (self.case(frame, case)) }
-            (pager(self.earlier.as_deref(), self.later.as_deref()))
         }
     }
 }
 
 impl Screening {
-    fn case(&self, frame: &Frame, case: &Received) -> Markup {
-        let heading = format!("case-{}", case.id);
+    fn filters(&self) -> Markup {
+        let Filter { words, standing, region, kind } = &self.filter;
+        let action = address::under(address::SCREENING, &[&self.campaign]);
         html! {
-            section.sheet aria-labelledby=(heading) {
-                div.head {
-                    div {
-                        h2 id=(heading) { (case.title) }
-                        p { (case.unit) "　" (case.category) }
-                    }
-                    (badge(&case.standing))
+            form.filters method="get" action=(action) role="search" aria-label="查找案例" {
+                div.field.wide {
+                    label for="words" { "题目或者单位" }
+                    input type="search" id="words" name="words" value=(words);
                 }
-                p.soft { (tally(&case.findings)) }
-                (findings(&case.findings, None))
-                @if case.open { (self.decide(frame, case)) }
+                (Field::new("standing", "状态").quiet().select(&self.standings, standing, Some("全部")))
+                (Field::new("region", "地区").quiet().select(&self.regions, region, Some("全部")))
+                @if !self.kinds.is_empty() {
+                    (Field::new("kind", "单位类别").quiet().select(&self.kinds, kind, Some("全部")))
+                }
+                button { "查找" }
             }
         }
     }
 
-    fn decide(&self, frame: &Frame, case: &Received) -> Markup {
-        let to = |act: &str| address::under(address::SCREENING, &[&self.campaign, &case.id, act]);
-        let reason = |act: &str| {
-            let stem = format!("{}-{act}", case.id);
-            Field::new("reason", "理由")
-                .required()
-                .hint("写明哪里不合要求、怎样改。")
-                .stem(&stem)
-                .area(2, "")
+    fn table(&self) -> Markup {
+        let rows = html! {
+            @for case in &self.cases {
+                @let href = address::screening(&self.campaign, &case.unit, &case.id);
+                tr {
+                    (table::head(&html! { a href=(href) { (case.title) } }))
+                    (words("单位", &case.unit_name))
+                    (words("地区", &case.region))
+                    (words("单位类别", &case.kind))
+                    (cell("收到时间", &moment(case.received)))
+                    (cell("状态", &badge(&case.standing)))
+                }
+            }
         };
-        let name = |act: &str| format!("{}-{act}", case.id);
-        html! {
-            (form::act(frame, &to("pass"), &name("pass"), "通过", &html! {}))
-            (form::act(frame, &to("return"), &name("return"), "退回补正", &reason("return")))
-            (form::act(frame, &to("fail"), &name("fail"), "不予通过", &reason("fail")))
-        }
+        let heads = ["案例", "单位", "地区", "单位类别", "收到时间", "状态"];
+        table::table("收到的案例", &heads, &rows)
     }
 }

@@ -9,7 +9,10 @@ use fawen_store::{Fault, LoggedEvent, Projection, Store, StoreError, ViewReader,
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::table::Table;
+use crate::{
+    standing::{CaseStanding, Course},
+    table::Table,
+};
 
 const TABLE: Table<CaseRow> = Table::new("cases");
 const ENTRIES: Table<CampaignId> = Table::new("entries");
@@ -39,24 +42,8 @@ pub struct CaseRow {
     pub received_at: Timestamp,
     /// Where it stands.
     pub status: CaseStanding,
-}
-
-/// Where a received case stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CaseStanding {
-    /// 已报送
-    Received,
-    /// 退回补正
-    Returned,
-    /// 已撤回
-    Withdrawn,
-    /// 通过形式审查
-    ScreenedIn,
-    /// 未通过形式审查
-    ScreenedOut,
-    /// 重复报送
-    Duplicate,
+    /// How it came to stand there.
+    pub course: Course,
 }
 
 impl CaseRow {
@@ -64,6 +51,11 @@ impl CaseRow {
     #[must_use]
     pub fn counts(&self) -> bool {
         self.status != CaseStanding::Withdrawn
+    }
+
+    fn stand(&mut self, course: Course) {
+        self.course = course;
+        self.status = course.standing();
     }
 }
 
@@ -94,6 +86,36 @@ impl Cases {
         TABLE.page(store, &format!("{id}/"), after.as_deref(), limit).await
     }
 
+    /// Those of these cases of a campaign that were received.
+    ///
+    /// # Errors
+    /// What the store runs into.
+    pub async fn these(
+        store: &Store,
+        campaign: &CampaignId,
+        cases: Vec<CaseId>,
+    ) -> Result<Vec<CaseRow>, StoreError> {
+        let campaign = campaign.clone();
+        let read = move |views: &dyn ViewReader| {
+            let rows =
+                cases.iter().filter_map(|case| Self::get_in(views, &campaign, case).transpose());
+            rows.collect()
+        };
+        store.read_views(read).await
+    }
+
+    /// One case, inside a read of several views at once.
+    ///
+    /// # Errors
+    /// What the store runs into.
+    pub fn get_in(
+        views: &dyn ViewReader,
+        campaign: &CampaignId,
+        case: &CaseId,
+    ) -> Result<Option<CaseRow>, StoreError> {
+        TABLE.get_in(views, &format!("{campaign}/{case}"))
+    }
+
     /// All of them, inside a read of several views at once.
     ///
     /// # Errors
@@ -121,13 +143,22 @@ impl Projection for Cases {
             ENTRIES.put(views, &event.aggregate_id, campaign)?;
             return Ok(());
         }
-        if let Some((case, row)) = received(&happened) {
-            TABLE.put(views, &format!("{}/{case}", row.campaign), &row)?;
+        if let Some((case, mut row)) = received(&happened) {
+            let key = format!("{}/{case}", row.campaign);
+            let before = TABLE.get_in(views, &key)?.map(|row| row.course).unwrap_or_default();
+            row.stand(before.after(&happened));
+            TABLE.put(views, &key, &row)?;
             return Ok(());
         }
-        let Some((case, change)) = changed(&happened) else { return Ok(()) };
+        let Some(case) = Course::of(&happened) else { return Ok(()) };
         if let Some(campaign) = ENTRIES.get_in(views, &event.aggregate_id)? {
-            TABLE.change(views, &format!("{campaign}/{case}"), change)?;
+            TABLE.change(views, &format!("{campaign}/{case}"), |row| {
+                row.stand(row.course.after(&happened));
+                if let EntryEvent::CaseCorrected { title, category, .. } = &happened {
+                    row.title.clone_from(title);
+                    row.category.clone_from(category);
+                }
+            })?;
         }
         Ok(())
     }
@@ -161,32 +192,7 @@ fn received(event: &EntryEvent) -> Option<(&CaseId, CaseRow)> {
         category: category.clone(),
         received_at: *received_at,
         status: CaseStanding::Received,
+        course: Course::default(),
     };
     Some((case, row))
-}
-
-type Change<'e> = Box<dyn FnOnce(&mut CaseRow) + 'e>;
-
-fn changed(event: &EntryEvent) -> Option<(&CaseId, Change<'_>)> {
-    use CaseStanding as S;
-    let to = |status: S| -> Change<'_> { Box::new(move |row| row.status = status) };
-    Some(match event {
-        EntryEvent::CaseReturned { case, .. } => (case, to(S::Returned)),
-        EntryEvent::CaseWithdrawn { case, .. } => (case, to(S::Withdrawn)),
-        EntryEvent::CaseScreenedIn { case, .. } => (case, to(S::ScreenedIn)),
-        EntryEvent::CaseScreenedOut { case, .. } => (case, to(S::ScreenedOut)),
-        EntryEvent::DuplicateMarked { case, .. } => (case, to(S::Duplicate)),
-        EntryEvent::CaseRestored { case } | EntryEvent::DuplicateUnmarked { case } => {
-            (case, to(S::Received))
-        }
-        EntryEvent::CaseCorrected { case, title, category, .. } => {
-            let change = move |row: &mut CaseRow| {
-                row.title.clone_from(title);
-                row.category.clone_from(category);
-                row.status = S::Received;
-            };
-            (case, Box::new(change))
-        }
-        _ => return None,
-    })
 }

@@ -2,12 +2,19 @@
 
 mod campaigns;
 mod cases;
+mod catalogue;
 mod documents;
+mod entries;
+mod happenings;
 pub mod history;
+mod parties;
 mod registers;
 mod rounds;
 mod selections;
+mod standing;
 mod table;
+mod tallies;
+mod underway;
 
 use std::sync::Arc;
 
@@ -15,11 +22,18 @@ use fawen_store::{Position, Projection, Store, StoreError, ViewReader};
 
 pub use self::{
     campaigns::{CampaignRow, Campaigns},
-    cases::{CaseRow, CaseStanding, Cases},
+    cases::{CaseRow, Cases},
+    catalogue::{Catalogue, CatalogueRow, PublicRow},
     documents::{DocumentRow, Documents, StepRow},
+    entries::entered,
+    happenings::{HappeningRow, Happenings},
+    parties::{ACTS, Parties},
     registers::{LedgerRow, Registers},
     rounds::{RoundRow, Rounds},
     selections::{SelectionRow, Selections, TierRow},
+    standing::{CaseStanding, Course},
+    tallies::{Facet, KindTally, Tallies, TallyRow},
+    underway::{Underway, UnderwayRow},
 };
 
 /// All projections, in the order in which they are run.
@@ -32,6 +46,11 @@ pub fn all() -> Vec<Arc<dyn Projection>> {
         Arc::new(Cases),
         Arc::new(Rounds),
         Arc::new(Selections),
+        Arc::new(Catalogue),
+        Arc::new(Underway),
+        Arc::new(Happenings),
+        Arc::new(Parties),
+        Arc::new(Tallies),
     ]
 }
 

@@ -5,7 +5,9 @@ use fawen_domain::{
     number::DocumentNumber,
     register::{NumberRegister, RegisterEvent},
 };
-use fawen_store::{Fault, LoggedEvent, Projection, Store, StoreError, ViewWriter};
+use fawen_store::{
+    Fault, LoggedEvent, Projection, Scan, Store, StoreError, ViewReader, ViewWriter,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::table::Table;
@@ -40,16 +42,26 @@ impl Registers {
         TABLE.scan(store, &format!("{code}/{year}/")).await
     }
 
+    /// At most `limit` lines of a ledger, in order, after this serial.
+    ///
+    /// # Errors
+    /// What the store runs into.
+    pub async fn page(
+        store: &Store,
+        (code, year): (&str, i16),
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<LedgerRow>, StoreError> {
+        let after = after.map(|serial| format!("{code}/{year}/{serial}"));
+        TABLE.page(store, &format!("{code}/{year}/"), after.as_deref(), limit).await
+    }
+
     /// The ledgers that have lines, by code and year.
     ///
     /// # Errors
     /// What the store runs into.
     pub async fn ledgers(store: &Store) -> Result<Vec<(String, i16)>, StoreError> {
-        let rows = TABLE.scan(store, "").await?;
-        let mut ledgers: Vec<(String, i16)> =
-            rows.into_iter().map(|row| (row.number.code, row.number.year)).collect();
-        ledgers.dedup();
-        Ok(ledgers)
+        store.read_views(ledgers).await
     }
 
     /// The numbers that a document holds, in any register, voided ones left aside.
@@ -63,6 +75,26 @@ impl Registers {
         let rows = TABLE.scan(store, "").await?.into_iter();
         let held = rows.filter(|row| row.document == *document && row.voided.is_none());
         Ok(held.map(|row| row.number).collect())
+    }
+}
+
+/// Steps from the first line of one ledger to the first of the next, over all the lines between.
+fn ledgers(views: &dyn ViewReader) -> Result<Vec<(String, i16)>, StoreError> {
+    let mut ledgers = Vec::new();
+    let mut scan = Scan::all().limit(1);
+    while let Some(LedgerRow { number, .. }) = TABLE.read_in(views, &scan)?.pop() {
+        let last = format!("{}/{}/{}", number.code, number.year, char::MAX);
+        scan.after = Some((last.clone(), last));
+        ledgers.push((number.code, number.year));
+    }
+    Ok(ledgers)
+}
+
+impl LedgerRow {
+    /// Its serial, as the next page begins after it.
+    #[must_use]
+    pub fn key(&self) -> String {
+        format!("{:010}", self.number.seq)
     }
 }
 

@@ -2,8 +2,13 @@
 
 use std::marker::PhantomData;
 
-use fawen_store::{Scan, Store, StoreError, ViewReader, ViewRow, ViewWriter};
+use fawen_store::{Position, Scan, Store, StoreError, ViewReader, ViewRow, ViewWriter};
 use serde::{Serialize, de::DeserializeOwned};
+
+/// A sort key by which what stands later in the log comes first; no two events share one.
+pub(crate) fn newest_first(position: Position) -> String {
+    format!("{:020}", u64::MAX - position.get())
+}
 
 /// A view whose rows are all of type `R`.
 pub(crate) struct Table<R> {
@@ -42,14 +47,44 @@ impl<R: Serialize + DeserializeOwned + Send + 'static> Table<R> {
         rows.into_iter().map(ViewRow::read).collect()
     }
 
+    /// At most `limit` rows in the order of sort keys that no two rows share, after this one, inside a read of
+    /// several views at once.
+    pub(crate) fn sorted_page_in<V: ViewReader + ?Sized>(
+        &self,
+        views: &V,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<R>, StoreError> {
+        // No key comes after this one, so that the row with that sort key itself is left out.
+        let after = after.map(|sort| (sort.to_owned(), char::MAX.to_string()));
+        self.read_in(views, &Scan { prefix: String::new(), after, limit })
+    }
+
+    /// The first rows of the view, inside a read of several views at once.
+    pub(crate) fn first_in<V: ViewReader + ?Sized>(
+        &self,
+        views: &V,
+        limit: u32,
+    ) -> Result<Vec<R>, StoreError> {
+        self.read_in(views, &Scan::all().limit(limit))
+    }
+
+    /// These rows, inside a read of several views at once.
+    pub(crate) fn read_in<V: ViewReader + ?Sized>(
+        &self,
+        views: &V,
+        scan: &Scan,
+    ) -> Result<Vec<R>, StoreError> {
+        views.rows(self.name, scan)?.into_iter().map(ViewRow::read).collect()
+    }
+
     /// The rows under a prefix, inside a read of several views at once.
     pub(crate) fn scan_in<V: ViewReader + ?Sized>(
         &self,
         views: &V,
         prefix: &str,
     ) -> Result<Vec<R>, StoreError> {
-        let rows = views.rows(self.name, &Scan::prefix(prefix))?;
-        rows.into_iter().map(ViewRow::read).collect()
+        self.read_in(views, &Scan::prefix(prefix))
     }
 
     /// The row under a key, inside a read of several views at once.
@@ -59,6 +94,22 @@ impl<R: Serialize + DeserializeOwned + Send + 'static> Table<R> {
         key: &str,
     ) -> Result<Option<R>, StoreError> {
         views.row(self.name, key)?.map(ViewRow::read).transpose()
+    }
+
+    /// Writes a row under a key, to be listed under another.
+    pub(crate) fn put_sorted(
+        &self,
+        views: &mut dyn ViewWriter,
+        key: &str,
+        sort: &str,
+        row: &R,
+    ) -> Result<(), StoreError> {
+        views.set(self.name, key, sort, row)
+    }
+
+    /// Takes a row away, if it is there.
+    pub(crate) fn delete(&self, views: &mut dyn ViewWriter, key: &str) -> Result<(), StoreError> {
+        views.delete(self.name, key)
     }
 
     /// Writes a row; its key is also its sort key.

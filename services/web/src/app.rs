@@ -3,6 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use fawen_accounts::Accounts;
+use fawen_files::Files;
 use fawen_store::Store;
 use fawen_worker::Press;
 use jiff::Timestamp;
@@ -52,6 +53,8 @@ pub struct App {
     pub accounts: Accounts,
     /// What papers are printed with.
     pub press: Press,
+    /// What units hand in.
+    pub files: Files,
     /// How the service was set up.
     pub config: Arc<Config>,
     /// What time it is.
@@ -69,11 +72,11 @@ pub struct App {
 impl App {
     /// The service over a store, with the clock of the machine, counting nothing.
     #[must_use]
-    pub fn new(store: Store, config: Config, press: Press) -> Self {
+    pub fn new(store: Store, config: Config, press: Press, files: Files) -> Self {
         let (clock, stop) = (Clock::of_machine(), watch::Sender::new(false));
         let accounts = Accounts::new(store.clone());
         let (config, bench, leaves) = (Arc::new(config), Bench::default(), Leaves::default());
-        Self { store, accounts, press, config, clock, metrics: None, bench, leaves, stop }
+        Self { store, accounts, press, files, config, clock, metrics: None, bench, leaves, stop }
     }
 
     /// Tells those who wait for something that the service stops.

@@ -1,5 +1,7 @@
 //! What went wrong, as RFC 9457 says it (`application/problem+json`), in Chinese.
 
+mod files;
+
 use axum::{
     Json,
     http::{HeaderValue, StatusCode, header},
@@ -112,6 +114,13 @@ impl Problem {
     #[must_use]
     pub fn malformed(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, "malformed", "请求有误", detail)
+    }
+
+    /// A form that lacks something, or holds what cannot be read; each field says what.
+    #[must_use]
+    pub fn incomplete() -> Self {
+        let detail = "有几栏没有填好：请按各栏下面的说明改正";
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "incomplete", "没有填好", detail)
     }
 
     /// Nobody is signed in.

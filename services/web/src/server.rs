@@ -4,7 +4,7 @@ use std::{io, net::SocketAddr, time::Duration};
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Request, State},
+    extract::{DefaultBodyLimit, MatchedPath, Request, State},
     http::{Method, StatusCode},
     middleware::{self, Next},
     response::{IntoResponse, Response},
@@ -92,7 +92,7 @@ async fn patience(stopping: &mut tokio::sync::watch::Receiver<bool>, grace: Dura
 }
 
 async fn in_time(State(app): State<App>, request: Request, next: Next) -> Response {
-    let limit = app.config.http.request_timeout;
+    let limit = patience_for(&app, &request);
     match tokio::time::timeout(limit, next.run(request)).await {
         Ok(response) => response,
         Err(_) => {
@@ -104,6 +104,22 @@ async fn in_time(State(app): State<App>, request: Request, next: Next) -> Respon
         }
     }
 }
+
+/// Bytes of a file may come over a slow line.
+fn patience_for(app: &App, request: &Request) -> Duration {
+    let pattern = request.extensions().get::<MatchedPath>();
+    match pattern.is_some_and(|pattern| UPLOADS.contains(&pattern.as_str())) {
+        true => app.config.handed_in.upload_timeout.max(app.config.http.request_timeout),
+        false => app.config.http.request_timeout,
+    }
+}
+
+/// The routes that take bytes of files.
+const UPLOADS: &[&str] = &[
+    "/api/uploads/{upload}",
+    "/entries/{campaign}/{unit}/files",
+    "/entries/{campaign}/{unit}/cases/{case}/files",
+];
 
 /// Every operation of the document is in the table of access.
 fn ensure_listed(document: &OpenApi) -> Result<(), ServeError> {

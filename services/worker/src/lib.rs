@@ -11,6 +11,7 @@ mod round;
 mod sealing;
 mod settle;
 mod sources;
+mod uploads;
 
 pub use self::{
     bulletin::{BulletinError, Drafted, redraft},
@@ -22,4 +23,5 @@ pub use self::{
     round::{Round, round},
     sealing::{SealingError, seal},
     settle::settle,
+    uploads::clean_uploads,
 };

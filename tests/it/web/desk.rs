@@ -10,6 +10,7 @@ async fn the_desk_tells_what_happened_since_the_last_visit() {
     let house = House::open(NOON).await;
     let office = Office::found(&house).await;
     office.draft("before").await;
+    fawen_views::catch_up(&house.app.store).await.unwrap();
     let issuer = || Scope::Issuer(ISSUER.into());
     let reviewer = Visitor::enter(&house, "shenhe", &[(Role::Reviewer, issuer())]).await;
     let first = reviewer.page("/").await;
@@ -21,8 +22,10 @@ async fn the_desk_tells_what_happened_since_the_last_visit() {
     house.set_clock("2026-03-02T12:20:00+08:00");
     office.drafter.post("/api/documents/before/submit", Value::Null).await.ok();
     office.draft("after").await;
-    // In time for the session, long enough to have been away.
+    fawen_views::catch_up(&house.app.store).await.unwrap();
+    // Away long enough for the session to be over, and back.
     house.set_clock("2026-03-02T12:40:00+08:00");
+    let reviewer = reviewer.elsewhere("shenhe").await;
     let expected = "2026年3月2日 12:10 以来的动态";
     let back = reviewer.page("/").await;
     assert!(back.contains(expected), "{back}");

@@ -13,6 +13,7 @@ use fawen_domain::{
     account::{Grant, Holder, Role, Scope},
     ids::AccountId,
 };
+use fawen_files::Files;
 use fawen_store::{Envelope, Store};
 use fawen_typeset::{Fonts, Profile};
 use fawen_web::{App, Clock, config::Config};
@@ -59,7 +60,9 @@ impl House {
         let hand = Arc::clone(&seconds);
         let clock =
             Clock::new(move || Timestamp::from_second(hand.load(Ordering::SeqCst)).unwrap());
-        let app = App::new(store, config, press()).with_clock(clock);
+        let program = env!("CARGO_BIN_EXE_fawen-tested").into();
+        let files = Files::open(config.settings_of_files(program)).unwrap();
+        let app = App::new(store, config, press(), files).with_clock(clock);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel();
@@ -84,6 +87,7 @@ impl House {
         let clock = self.app.clock.clone();
         let (store, press) = (&self.app.store, &self.app.press);
         fawen_worker::round(store, press, &self.files(), || clock.now()).await.unwrap();
+        fawen_worker::clean_uploads(self.app.files.uploads(), clock.now()).await;
         for consumer in fawen_worker::consumers() {
             let alarms = store.set_aside(Some(consumer)).await.unwrap();
             assert!(alarms.is_empty(), "{consumer}: {alarms:?}");
@@ -175,6 +179,16 @@ impl House {
 }
 
 impl Caller {
+    /// Its token.
+    pub(super) fn token(&self) -> &str {
+        &self.token
+    }
+
+    /// A request of theirs, to be made up.
+    pub(super) fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
+        self.client.request(method, format!("{}{path}", self.address)).bearer_auth(&self.token)
+    }
+
     /// Sends a request as it is.
     pub(super) async fn send(
         &self,

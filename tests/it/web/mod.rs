@@ -2,8 +2,11 @@
 
 mod accounts;
 mod audit;
+mod browser;
 mod campaign;
+mod collecting;
 mod desk;
+mod entry_pages;
 mod house;
 mod manners;
 mod office;
@@ -11,6 +14,7 @@ mod pages;
 mod public;
 mod rights;
 mod safety;
+mod uploads;
 mod versions;
 mod walk;
 

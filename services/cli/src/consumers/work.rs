@@ -2,10 +2,11 @@
 
 use std::{io::Write, time::Duration};
 
+use fawen_files::upload::{UploadLimits, Uploads};
 use fawen_store::{Position, Store};
 use fawen_typeset::{Fonts, Profile};
 use fawen_worker::{Press, Rendered, Round};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::{alarms::tell_of_settling, arguments::Work};
@@ -13,6 +14,8 @@ use crate::{exit::Outcome, stopping::told_to_stop, telemetry::Metrics};
 
 /// So often a watcher looks whether other processes have recorded something, or a job has become due.
 const LOOK: Duration = Duration::from_millis(500);
+/// So often it looks for uploads that were left lying.
+const CLEAN: SignedDuration = SignedDuration::from_mins(1);
 
 pub(crate) async fn work(arguments: &Work, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     // Before the store, whose tasks tell from the beginning.
@@ -41,9 +44,14 @@ async fn watch(
     metrics: Option<&Metrics>,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
-    let mut before = None;
+    let (mut before, mut clean_next) = (None, Timestamp::MIN);
     loop {
         let (reached, worked) = round(arguments, store, press, metrics).await?;
+        let now = Timestamp::now();
+        if now >= clean_next {
+            clean(arguments, now).await?;
+            clean_next = now.saturating_add(CLEAN).unwrap_or(Timestamp::MAX);
+        }
         if before != Some(reached) || !worked.is_empty() {
             tell(arguments, reached, &worked, out)?;
             out.flush()?;
@@ -52,6 +60,16 @@ async fn watch(
         // No news in time means: look again, a job may be due.
         drop(tokio::time::timeout(LOOK, store.wait_beyond(reached, LOOK)).await);
     }
+}
+
+/// Throws away what the web process beside it was sent and nobody goes on with.
+async fn clean(arguments: &Work, now: Timestamp) -> anyhow::Result<()> {
+    let folder = arguments.out.join("uploads");
+    if folder.is_dir() {
+        let uploads = Uploads::open(folder, UploadLimits::default())?;
+        fawen_worker::clean_uploads(&uploads, now).await;
+    }
+    Ok(())
 }
 
 async fn round(

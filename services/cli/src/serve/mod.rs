@@ -4,9 +4,10 @@ mod arguments;
 mod background;
 mod setup;
 
-use std::io::Write;
+use std::{env, io::Write};
 
 use anyhow::Context as _;
+use fawen_files::Files;
 use fawen_store::Store;
 use fawen_typeset::{Fonts, Profile};
 use fawen_web::{App, ServeError};
@@ -27,11 +28,14 @@ pub(crate) async fn run(arguments: &Serve, out: &mut dyn Write) -> anyhow::Resul
         .map_err(|source| ServeError::Listen { listen: listen.to_string(), source })?;
     let address = config.http.address.clone();
     let address = address.unwrap_or(format!("http://{}", listener.local_addr()?));
-    let app = App::new(store.clone(), config.clone(), press.clone()).with_metrics(metrics.handle());
+    let files = Files::open(config.settings_of_files(env::current_exe()?))?;
+    let app = App::new(store.clone(), config.clone(), press.clone(), files.clone())
+        .with_metrics(metrics.handle());
     let (stop, stopping) = watch::channel(false);
     // In a task of its own: a paper that is being set does not hold up those who wait for an answer.
     let worker = (!arguments.web_only).then(|| {
-        tokio::spawn(background::work(store, press, config.files, config.look, stopping.clone()))
+        let house = background::House { store, press, folder: config.files, files };
+        tokio::spawn(background::work(house, config.look, stopping.clone()))
     });
     writeln!(out, "发文已启动：{address}（按 Ctrl+C 停止）")?;
     out.flush()?;

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use object_store::path;
 use serde::{Deserialize, Serialize};
 
-use super::Files;
+use super::{Files, Finished};
 use crate::{Digest, FileName, FilesError};
 
 /// A file that an account brought.
@@ -39,6 +39,24 @@ impl Files {
     /// The store fails.
     pub async fn brought(&self, account: &AccountId, sha256: &Digest) -> Result<bool, FilesError> {
         Ok(self.vault.noted(&of(account).child(sha256.as_str())).await?.is_some())
+    }
+
+    /// A file that an account brought before, as [`Files::finish`] gave it; `None` when it did not, or
+    /// when the file was not looked at to the end.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn finished(
+        &self,
+        account: &AccountId,
+        sha256: &Digest,
+    ) -> Result<Option<Finished>, FilesError> {
+        let note = of(account).child(sha256.as_str());
+        let Some(text) = self.vault.noted(&note).await? else { return Ok(None) };
+        let damaged = |error| FilesError::Damaged(format!("{note}: {error}"));
+        let Brought { name, bytes, .. } = serde_json::from_slice(&text).map_err(damaged)?;
+        let facts = self.facts(sha256).await?;
+        Ok(facts.map(|facts| Finished { name, sha256: sha256.clone(), bytes, facts }))
     }
 
     pub(super) async fn count(

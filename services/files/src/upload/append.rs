@@ -37,9 +37,10 @@ impl Uploads {
         if offset != upload.offset {
             return Err(FilesError::WrongOffset { expected: upload.offset, given: offset });
         }
-        let outcome = self.write(&mut upload, body).await;
+        // First, so that nobody takes it for abandoned while its bytes come.
         upload.touched = now;
         self.record(&upload).await?;
+        let outcome = self.write(&mut upload, body).await;
         outcome?;
         Ok(upload)
     }

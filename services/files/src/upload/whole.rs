@@ -40,6 +40,22 @@ impl Uploads {
         Ok(Whole { upload, sha256, path, _taken: taken })
     }
 
+    /// Says that a file has ended whose length was only known not to be more than announced.
+    ///
+    /// # Errors
+    /// [`FilesError::UnknownUpload`], [`FilesError::Busy`], [`FilesError::Empty`], or the disk fails.
+    pub async fn end(&self, account: &AccountId, id: &UploadId) -> Result<Upload, FilesError> {
+        self.status(account, id).await?;
+        let _taken = self.take(id)?;
+        let mut upload = self.recorded(id).await?;
+        if upload.offset == 0 {
+            return Err(FilesError::Empty);
+        }
+        upload.length = upload.offset;
+        self.record(&upload).await?;
+        Ok(upload)
+    }
+
     /// Throws an upload of this account away (取消上传); one that is not there is nothing.
     ///
     /// # Errors

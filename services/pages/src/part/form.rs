@@ -162,8 +162,20 @@ impl<'a> Field<'a> {
 
 /// An act that opens on demand: its name, and a form with a reason or an opinion.
 pub(crate) fn act(frame: &Frame, action: &str, name: &str, label: &str, fields: &Markup) -> Markup {
+    act_again(frame, action, name, label, fields, false)
+}
+
+/// The same; open at once when it was tried and refused.
+pub(crate) fn act_again(
+    frame: &Frame,
+    action: &str,
+    name: &str,
+    label: &str,
+    fields: &Markup,
+    again: bool,
+) -> Markup {
     html! {
-        details.act {
+        details.act open[again] {
             summary { (label) }
             (post(frame, action, name, &html! { (fields) button.first { (label) } }))
         }

@@ -1,5 +1,6 @@
 //! The parts that pages are put together from.
 
+pub(crate) mod attachment;
 pub(crate) mod badge;
 pub(crate) mod chart;
 pub(crate) mod finding;

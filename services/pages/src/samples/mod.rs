@@ -4,8 +4,10 @@ mod accounts;
 mod audit;
 mod campaigns;
 mod documents;
+mod entries;
 mod public;
 mod reviews;
+mod screening;
 
 use jiff::Timestamp;
 
@@ -62,6 +64,8 @@ pub(crate) fn all() -> Vec<(&'static str, Frame, Box<dyn Page>)> {
     ];
     pages.extend(documents::all());
     pages.extend(campaigns::all());
+    pages.extend(entries::all());
+    pages.extend(screening::all());
     pages.extend(reviews::all());
     pages.extend(audit::all());
     pages.extend(public::all());

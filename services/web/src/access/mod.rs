@@ -9,7 +9,10 @@ mod gate;
 mod table;
 mod who;
 
-pub(crate) use self::gate::{gate, nothing_here};
+pub(crate) use self::{
+    forgery::forged,
+    gate::{gate, nothing_here},
+};
 pub use self::{
     forgery::{HEADER as CSRF_HEADER, ensure_field},
     table::{ROUTES, Route, find},

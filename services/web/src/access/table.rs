@@ -23,6 +23,7 @@ const fn route(method: Method, path: &'static str, who: Who) -> Route {
 const GET: Method = Method::GET;
 const POST: Method = Method::POST;
 const PUT: Method = Method::PUT;
+const PATCH: Method = Method::PATCH;
 const DELETE: Method = Method::DELETE;
 
 const ADMINISTRATOR: Who = Roles(&[Role::Administrator]);
@@ -72,6 +73,8 @@ const ENTRIES: Who = Roles(&[
     Role::Entrant,
     Role::Recommender,
 ]);
+/// Who takes part.
+const PARTIES: Who = Roles(&[Role::Entrant, Role::Recommender]);
 /// Who watches the running of the service.
 const WATCHERS: Who = Roles(&[Role::Administrator, Role::Auditor]);
 
@@ -167,6 +170,18 @@ pub const ROUTES: &[Route] = &[
     route(POST, "/api/campaigns/{campaign}/entries/{unit}/cases/{case}/return", REVIEWER),
     route(POST, "/api/campaigns/{campaign}/entries/{unit}/cases/{case}/duplicate", REVIEWER),
     route(POST, "/api/campaigns/{campaign}/entries/{unit}/cases/{case}/unmark-duplicate", REVIEWER),
+    // 附件
+    route(GET, "/api/uploads", ENTRANT),
+    route(POST, "/api/uploads", ENTRANT),
+    route(GET, "/api/uploads/{upload}", ENTRANT),
+    route(PATCH, "/api/uploads/{upload}", ENTRANT),
+    route(DELETE, "/api/uploads/{upload}", ENTRANT),
+    route(POST, "/api/campaigns/{campaign}/entries/{unit}/files", ENTRANT),
+    route(GET, "/api/campaigns/{campaign}/entries/{unit}/files/{sha256}", ENTRIES),
+    route(DELETE, "/api/campaigns/{campaign}/entries/{unit}/files/{sha256}", ENTRANT),
+    route(POST, "/api/campaigns/{campaign}/entries/{unit}/cases/{case}/files", ENTRANT),
+    route(GET, "/api/campaigns/{campaign}/entries/{unit}/cases/{case}/files/{sha256}", ENTRIES),
+    route(DELETE, "/api/campaigns/{campaign}/entries/{unit}/cases/{case}/files/{sha256}", ENTRANT),
     // 评审
     route(POST, "/api/campaigns/{campaign}/rounds", DRAFTER),
     route(GET, "/api/campaigns/{campaign}/rounds/{number}", CAMPAIGN),
@@ -241,6 +256,25 @@ pub const ROUTES: &[Route] = &[
     route(POST, "/me/sessions/{session}/end", SignedIn),
     route(GET, "/invitations/{invitation}", Public),
     route(POST, "/invitations/{invitation}", Public),
+    // 参评的页面
+    route(GET, "/entries", PARTIES),
+    route(GET, "/entries/{campaign}", ENTRANT),
+    route(POST, "/entries/{campaign}", ENTRANT),
+    route(GET, "/entries/{campaign}/{unit}", ENTRIES),
+    route(POST, "/entries/{campaign}/{unit}/cases", ENTRANT),
+    route(POST, "/entries/{campaign}/{unit}/files", ENTRANT),
+    route(POST, "/entries/{campaign}/{unit}/detach", ENTRANT),
+    route(GET, "/entries/{campaign}/{unit}/cases/{case}", ENTRIES),
+    route(POST, "/entries/{campaign}/{unit}/cases/{case}", ENTRANT),
+    route(POST, "/entries/{campaign}/{unit}/cases/{case}/files", ENTRANT),
+    route(POST, "/entries/{campaign}/{unit}/cases/{case}/nominate", RECOMMENDER),
+    route(GET, "/entries/{campaign}/{unit}/cases/{case}/receipt", ENTRIES),
+    route(POST, "/entries/{campaign}/{unit}/cases/{case}/{act}", ENTRANT),
+    // 形式审查的页面
+    route(GET, "/screening", CAMPAIGN),
+    route(GET, "/screening/{campaign}", CAMPAIGN),
+    route(GET, "/screening/{campaign}/{unit}/{case}", CAMPAIGN),
+    route(POST, "/screening/{campaign}/{unit}/{case}/{act}", REVIEWER),
     // 公众
     route(GET, "/public", Public),
     route(GET, "/public/documents/{document}", Public),

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod answer;
+mod attached;
 mod audit;
 pub(crate) mod bundles;
 mod campaigns;
@@ -20,6 +21,8 @@ mod range;
 mod rounds;
 mod selections;
 pub(crate) mod session;
+mod stored;
+mod uploads;
 mod words;
 
 use axum::{Json, Router, extract::State, routing::get};
@@ -43,6 +46,8 @@ pub fn routes() -> (Router<App>, OpenApi) {
         .merge(office::routes())
         .merge(campaigns::routes())
         .merge(entries::routes())
+        .merge(uploads::routes())
+        .merge(attached::routes())
         .merge(rounds::routes())
         .merge(selections::routes())
         .merge(public::routes())

@@ -99,6 +99,87 @@ pub const KEYS: &[Key] = &[
         },
     },
     Key {
+        name: "files.location",
+        default: "",
+        meaning: "上传的文件放在哪里：一个目录，或 s3://桶/前缀（密钥取自环境变量 AWS_…）。空着表示放在 files.folder 下的 received 目录",
+        set: |config, value| {
+            config.handed_in.location = (!value.is_empty()).then(|| value.to_owned());
+            Ok(())
+        },
+    },
+    Key {
+        name: "files.size_limit",
+        default: "200000000",
+        meaning: "一个上传的文件最多多少字节",
+        set: |config, value| {
+            config.handed_in.size_limit = within(value, 1024, 1 << 40, "字节数")? as u64;
+            Ok(())
+        },
+    },
+    Key {
+        name: "files.quota",
+        default: "4000000000",
+        meaning: "一个账号最多存放多少字节的文件",
+        set: |config, value| {
+            config.handed_in.quota = within(value, 1024, 1 << 50, "字节数")? as u64;
+            Ok(())
+        },
+    },
+    Key {
+        name: "files.open_uploads",
+        default: "20",
+        meaning: "一个账号最多同时有几个没有传完的文件",
+        set: |config, value| {
+            config.handed_in.open = within(value, 1, 1000, "个数")?;
+            Ok(())
+        },
+    },
+    Key {
+        name: "files.abandoned_after",
+        default: "259200",
+        meaning: "没有传完的文件，多少秒没有续传就清理",
+        set: |config, value| {
+            config.handed_in.abandoned_after = short(value, 60, 31_536_000, "秒数")?;
+            Ok(())
+        },
+    },
+    Key {
+        name: "files.upload_timeout",
+        default: "1800",
+        meaning: "上传文件的一个请求最多办多少秒",
+        set: |config, value| {
+            config.handed_in.upload_timeout = seconds(value)?;
+            Ok(())
+        },
+    },
+    Key {
+        name: "files.probe_seconds",
+        default: "10",
+        meaning: "检查一个文件最多用多少秒处理器时间",
+        set: |config, value| {
+            config.handed_in.probe_seconds = short(value, 1, 3600, "秒数")?;
+            Ok(())
+        },
+    },
+    Key {
+        name: "files.probe_wait",
+        default: "30",
+        meaning: "检查一个文件最多等多少秒",
+        set: |config, value| {
+            config.handed_in.probe_wait = short(value, 1, 3600, "秒数")?;
+            Ok(())
+        },
+    },
+    Key {
+        name: "files.probe_memory",
+        default: "1500000000",
+        meaning: "检查一个文件最多用多少字节内存",
+        set: |config, value| {
+            config.handed_in.probe_memory = within(value, 1 << 27, 1 << 40, "字节数")? as u64;
+            Ok(())
+        },
+    },
+    Key {
         name: "proof.key",
         default: "",
         meaning: "签署检查点和证据包的密钥文件；空着就在事件库旁边（扩展名 .key），初次使用时生成。PostgreSQL 没有旁边，须写明",
@@ -124,6 +205,12 @@ fn seconds(value: &str) -> Result<Duration, String> {
 }
 
 fn within(value: &str, least: usize, most: usize, what: &str) -> Result<usize, String> {
+    let number = value.parse().ok().filter(|number| (least..=most).contains(number));
+    number.ok_or_else(|| format!("应为{what}，从{least}到{most}"))
+}
+
+/// A whole number that is not large.
+fn short(value: &str, least: u32, most: u32, what: &str) -> Result<u32, String> {
     let number = value.parse().ok().filter(|number| (least..=most).contains(number));
     number.ok_or_else(|| format!("应为{what}，从{least}到{most}"))
 }

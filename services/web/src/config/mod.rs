@@ -4,6 +4,7 @@
 //! anything else is refused, by name.
 
 mod error;
+mod files;
 mod keys;
 mod read;
 #[cfg(test)]
@@ -13,6 +14,7 @@ use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 pub use self::{
     error::ConfigError,
+    files::HandedIn,
     keys::{KEYS, Key},
 };
 
@@ -27,6 +29,8 @@ pub struct Config {
     pub files: PathBuf,
     /// `proof.key`: the file of the key that signs checkpoints; none: beside the store.
     pub proof_key: Option<PathBuf>,
+    /// The other keys of `files.*`.
+    pub handed_in: HandedIn,
     /// `worker.interval`: how often the worker looks when no news come.
     pub look: Duration,
 }

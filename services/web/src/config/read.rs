@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, net::SocketAddr, path::Path, path::PathBuf,
 
 use toml::{Table, Value};
 
-use super::{Config, ConfigError, Http, KEYS, Key};
+use super::{Config, ConfigError, HandedIn, Http, KEYS, Key};
 
 /// Variables of this family that are no keys of the file: of the log, of fonts, of signing keys, of tests.
 const OTHERS: &[&str] = &[
@@ -35,6 +35,7 @@ impl Default for Config {
             http: blank,
             files: PathBuf::new(),
             proof_key: None,
+            handed_in: HandedIn::default(),
             look: Duration::ZERO,
         };
         for key in KEYS {

@@ -2,22 +2,22 @@
 
 use axum::response::Response;
 use fawen_domain::{
-    Decider, account::Role, campaign::Campaign, document::OfficialDocument, entry::UnitEntry,
-    register::NumberRegister, review::ReviewRound, selection::Selection,
+    Decider, account::Role, campaign::Campaign, entry::UnitEntry, register::NumberRegister,
+    review::ReviewRound, selection::Selection,
 };
 use fawen_pages::{
     Badge, Happening, Section, Tone, address,
     desk::{Desk as Shown, Due, Waiting},
 };
-use fawen_views::{Campaigns, Documents};
+use fawen_views::{Campaigns, Underway};
 
 use super::{document::acts, page, visitor::Visitor};
 use crate::{
     Problem,
     work::{
-        Desk, Slice, documents,
+        Desk, documents,
         news::{self, News},
-        visits,
+        visits::{self, LastVisit},
     },
 };
 
@@ -40,44 +40,55 @@ pub(super) async fn desk(visitor: Visitor) -> Result<Response, Problem> {
         waiting,
         deadlines: deadlines(&desk).await?,
         last_here: last.at,
-        news: happenings(&desk, news::last(&desk, last.position, NEWS).await?).await?,
+        news: since(&desk, &last).await?,
         begin: begin.into_iter().collect(),
     };
     Ok(page(&frame, &shown))
 }
 
-/// What happened, with the name of what it happened to.
-async fn happenings(desk: &Desk, news: Vec<News>) -> Result<Vec<Happening>, Problem> {
-    let store = &desk.app.store;
-    let mut told = Vec::new();
-    for item in news {
-        let (kind, id) = item.stream.split_once('/').unwrap_or((item.stream.as_str(), ""));
-        let campaign = id.split_once('/').map_or(id, |(campaign, _)| campaign);
-        let (who, name, href) = match kind {
-            OfficialDocument::TYPE => {
-                let (state, _) = store.load::<OfficialDocument>(id).await?;
-                let title = state.draft().map(|draft| draft.paper.title.clone());
-                ("公文", format!("《{}》", title.unwrap_or_default()), Some(address::document(id)))
-            }
-            NumberRegister::TYPE => {
-                let href = address::with(address::REGISTERS, &[("ledger", id)]);
-                ("文号登记簿", id.to_owned(), Some(href))
-            }
-            _ => {
-                let (state, _) = store.load::<Campaign>(campaign).await?;
-                let name = state.policy().map(|policy| policy.name.clone());
-                (what(kind), name.unwrap_or_default(), Some(address::campaign(campaign)))
-            }
-        };
-        let href = href.filter(|_| !name.is_empty());
-        let (who, what) = (who.to_owned(), format!("{}{name}", item.label));
-        told.push(Happening { at: item.at, who, what, words: None, href });
+/// What happened since: to papers, with who did it, and to what else they may hear of.
+async fn since(desk: &Desk, last: &LastVisit) -> Result<Vec<Happening>, Problem> {
+    let papers = documents::latest(desk, NEWS).await?.into_iter();
+    let papers = papers.filter(|latest| last.at.is_none_or(|at| latest.at > at));
+    let mut told: Vec<Happening> = papers.map(happening).collect();
+    for item in news::last(desk, last.position, NEWS).await? {
+        told.push(heard(desk, item).await?);
     }
+    told.sort_by_key(|happening| std::cmp::Reverse(happening.at));
+    told.truncate(NEWS);
     Ok(told)
 }
 
+fn happening(latest: documents::Latest) -> Happening {
+    Happening {
+        at: latest.at,
+        who: latest.who,
+        what: format!("{}《{}》", latest.label, latest.title),
+        words: None,
+        href: Some(address::document(&latest.document)),
+    }
+}
+
+/// What happened to something else than a paper, with the name of what it happened to, and of nobody.
+async fn heard(desk: &Desk, item: News) -> Result<Happening, Problem> {
+    let (kind, id) = item.stream.split_once('/').unwrap_or((item.stream.as_str(), ""));
+    let (who, name, href) = if kind == NumberRegister::TYPE {
+        let href = address::with(address::REGISTERS, &[("ledger", id)]);
+        ("文号登记簿", id.to_owned(), Some(href))
+    } else {
+        let campaign = id.split_once('/').map_or(id, |(campaign, _)| campaign);
+        let (state, _) = desk.app.store.load::<Campaign>(campaign).await?;
+        let name = state.policy().map(|policy| policy.name.clone()).unwrap_or_default();
+        let href = (!name.is_empty()).then(|| address::campaign(campaign));
+        (called(kind), name, href)
+    };
+    let what = if name.is_empty() { item.label } else { format!("{}：{name}", item.label) };
+    let who = who.to_owned();
+    Ok(Happening { at: item.at, who, what, words: None, href })
+}
+
 /// What a type of object of a campaign is called.
-fn what(kind: &str) -> &'static str {
+fn called(kind: &str) -> &'static str {
     match kind {
         Campaign::TYPE => "征集活动",
         UnitEntry::TYPE => "参评",
@@ -90,24 +101,14 @@ fn what(kind: &str) -> &'static str {
 /// The papers that wait for this person.
 async fn papers(desk: &Desk) -> Result<Vec<Waiting>, Problem> {
     let mut waiting = Vec::new();
-    let mut slice = Slice { after: None, limit: Some(200) };
-    loop {
-        let found = documents::list(desk, &documents::Filter::default(), &slice).await?;
-        for line in &found.items {
-            let id = fawen_domain::ids::DocumentId::new(line.document.as_str());
-            let Some(act) = acts::waits(desk, &line.document).await? else { continue };
-            let Some(row) = Documents::get(&desk.app.store, &id).await? else { continue };
-            let Some(since) = row.steps.last().map(|step| step.at) else { continue };
+    for row in Underway::list(&desk.app.store).await? {
+        if let Some(act) = acts::waits(desk, row.document.as_str()).await? {
             waiting.push(Waiting {
                 act: Badge::new(act, Tone::Wait),
                 title: row.title,
-                href: address::document(&line.document),
-                since,
+                href: address::document(row.document.as_str()),
+                since: row.since,
             });
-        }
-        slice.after = found.next;
-        if slice.after.is_none() {
-            break;
         }
     }
     waiting.sort_by_key(|item| item.since);

@@ -10,10 +10,12 @@ mod desk;
 mod document;
 mod documents;
 mod editor;
+mod entries;
 mod names;
 mod preview;
 mod public;
 mod registers;
+mod screening;
 mod sent;
 mod sign_in;
 mod trouble;
@@ -69,6 +71,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/documents/{document}/edit", get(editor::change).post(editor::keep))
         .route("/documents/{document}/redline", get(document::redline::redline))
         .route("/documents/{document}/{act}", post(document::act))
+        .merge(entries::routes())
+        .merge(screening::routes())
 }
 
 /// A page, as it is sent.

@@ -6,7 +6,7 @@ use fawen_domain::{
     account::{Role, Scope},
     issuer::Issuer,
 };
-use fawen_views::Documents;
+use fawen_views::Catalogue;
 
 use crate::{Problem, work::Desk};
 
@@ -32,8 +32,8 @@ pub(super) async fn to_draft_for(desk: &Desk) -> Result<Vec<(String, Issuer)>, P
             Scope::Issuer(id) => drop(ids.insert(id.to_string())),
             // Who drafts for the whole house drafts for whoever has issued papers in it.
             Scope::Everywhere => {
-                let rows = Documents::list(&desk.app.store).await?;
-                ids.extend(rows.iter().flat_map(|row| &row.issuers).map(ToString::to_string));
+                let issuers = Catalogue::issuers(&desk.app.store).await?;
+                ids.extend(issuers.iter().map(ToString::to_string));
             }
             Scope::Unit(_) | Scope::Campaign(_) => {}
         }

@@ -1,17 +1,22 @@
 //! 文号登记簿.
 
 use axum::{extract::Query, response::Response};
+use fawen_domain::ids::DocumentId;
 use fawen_pages::{
     Choice,
     register::{Line, Register},
 };
-use fawen_views::{Documents, Registers};
+use fawen_store::{StoreError, ViewReader};
+use fawen_views::{Catalogue, CatalogueRow, Registers};
 use serde::Deserialize;
 
 use super::{page, visitor::Visitor};
 use crate::{
     Problem,
-    work::{Desk, Slice, registers},
+    work::{
+        Desk, Slice,
+        registers::{self, NumberLine},
+    },
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -56,31 +61,34 @@ async fn ledgers(desk: &Desk) -> Result<Vec<(String, i16)>, Problem> {
     Ok(seen)
 }
 
-/// Every line of a ledger.
+/// Every line of a ledger, with the papers that hold the numbers.
 async fn lines(desk: &Desk, code: &str, year: i16) -> Result<Vec<Line>, Problem> {
     let mut lines = Vec::new();
     let mut slice = Slice { after: None, limit: Some(200) };
     loop {
         let found = registers::ledger(desk, code, year, &slice).await?;
-        for line in found.items {
-            let document = fawen_domain::ids::DocumentId::new(line.document.as_str());
-            let known = Documents::get(&desk.app.store, &document).await?;
-            let at = known.as_ref().and_then(|row| {
-                let registered = row.steps.iter().find(|step| step.event == "DocumentRegistered");
-                registered.map(|step| step.at)
+        let read = |views: &dyn ViewReader| {
+            let papers = found.items.into_iter().map(|line| {
+                let document = DocumentId::new(line.document.as_str());
+                Ok((Catalogue::get_in(views, &document)?, line))
             });
-            let title = known.map_or_else(|| line.document.clone(), |row| row.title);
-            lines.push(Line {
-                number: line.number,
-                title,
-                document: line.document,
-                voided: line.voided,
-                at,
-            });
-        }
+            papers.collect::<Result<Vec<_>, StoreError>>()
+        };
+        let papers = desk.app.store.read_views(read).await?;
+        lines.extend(papers.into_iter().map(|(paper, line)| self::line(paper, line)));
         slice.after = found.next;
         if slice.after.is_none() {
             return Ok(lines);
         }
+    }
+}
+
+fn line(paper: Option<CatalogueRow>, line: NumberLine) -> Line {
+    Line {
+        at: paper.as_ref().and_then(|paper| paper.registered_at),
+        title: paper.map_or_else(|| line.document.clone(), |paper| paper.title),
+        number: line.number,
+        document: line.document,
+        voided: line.voided,
     }
 }

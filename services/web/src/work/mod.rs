@@ -20,6 +20,7 @@ pub mod registers;
 pub mod rounds;
 pub mod selections;
 mod separation;
+pub mod uploads;
 pub mod visits;
 
 pub use self::{

@@ -23,7 +23,7 @@ use crate::Problem;
 /// How many events are looked at in one go.
 const BATCH: u32 = 200;
 /// How far back the news of a long absence go, in events.
-const LOOKED_AT: u64 = 2_000;
+const LOOKED_AT: u64 = 400;
 
 /// Something that happened. It names no person, and nothing of what an event holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -57,19 +57,22 @@ pub async fn after(desk: &Desk, position: Position) -> Result<(Vec<News>, Positi
     Ok((news, reached))
 }
 
-/// The last that happened after a position that they may hear of, newest first. Of a long absence, only the end is
-/// looked at.
+/// The last that happened after a position, papers aside, that they may hear of, newest first. Of a long absence,
+/// only the end is looked at.
 ///
 /// # Errors
 /// What the store runs into.
 pub async fn last(desk: &Desk, after: Option<Position>, many: usize) -> Result<Vec<News>, Problem> {
-    let last = desk.app.store.last_position().await?.get();
+    let store = &desk.app.store;
+    let last = store.last_position().await?.get();
     let begin = after.map_or(0, Position::get).max(last.saturating_sub(LOOKED_AT));
     let (mut news, mut before) = (Vec::new(), last);
     while before > begin && news.len() < many {
         let from = before.saturating_sub(u64::from(BATCH)).max(begin);
         let batch = u32::try_from(before.saturating_sub(from)).unwrap_or(BATCH);
-        for event in desk.app.store.log(Position::new(from), batch).await?.into_iter().rev() {
+        let mut events = store.raw_log(Position::new(from), batch).await?;
+        events.retain(|event| event.aggregate_type != OfficialDocument::TYPE);
+        for event in store.present(events).await?.into_iter().rev() {
             if news.len() < many && may_hear(desk, &event).await? {
                 news.push(News::from(event));
             }

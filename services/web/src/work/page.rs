@@ -5,8 +5,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 /// How many rows are read at once, and how often for one page.
-const BATCH: u32 = 400;
+const BATCH: u32 = 200;
 const BATCHES: u32 = 10;
+
+/// A batch of rows, as [`Page::gather`] wants them, where each has been asked for so many.
+pub(super) fn batch<T>(rows: Vec<T>, limit: u32) -> (Vec<T>, bool) {
+    let more = rows.len() >= limit as usize;
+    (rows, more)
+}
 
 /// Which part of a list.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -50,6 +56,7 @@ impl<T> Page<T> {
 
     /// Gathers a page from batches of rows in the order of their keys, of which only some are taken. Where few
     /// are, it ends before it is full, with the key from which the next one goes on: no request reads for ever.
+    /// `fetch` gives at most so many rows after a key, and whether there may be more.
     ///
     /// # Errors
     /// What `fetch` runs into.
@@ -60,12 +67,11 @@ impl<T> Page<T> {
         takes: impl Fn(&T) -> bool,
     ) -> Result<Self, StoreError>
     where
-        F: Future<Output = Result<Vec<T>, StoreError>>,
+        F: Future<Output = Result<(Vec<T>, bool), StoreError>>,
     {
         let (mut items, mut after) = (Vec::new(), slice.after.clone());
         for _ in 0..BATCHES {
-            let rows = fetch(after.clone(), BATCH).await?;
-            let more = rows.len() >= BATCH as usize;
+            let (rows, more) = fetch(after.clone(), BATCH).await?;
             for row in rows {
                 if items.len() == slice.limit() {
                     return Ok(Self { next: after, items });

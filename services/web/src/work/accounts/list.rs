@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::administrator;
 use crate::{
     Problem,
-    work::{Desk, Page, Slice},
+    work::{Desk, Page, Slice, page::batch},
 };
 
 /// Which accounts are looked for.
@@ -52,10 +52,11 @@ pub async fn list(
     let accounts = &desk.app.accounts;
     let fetch = |after: Option<String>, limit| async move {
         let found = accounts.list(after.as_deref().unwrap_or_default(), limit, desk.at).await;
-        found.map_err(|error| match error {
+        let found = found.map_err(|error| match error {
             AccountsError::Store(error) => error,
             other => StoreError::Database(Box::new(other)),
-        })
+        })?;
+        Ok(batch(found, limit))
     };
     let key = |(id, _): &(AccountId, Account)| id.to_string();
     let page = Page::gather(slice, fetch, key, |found| filter.takes(found)).await?;

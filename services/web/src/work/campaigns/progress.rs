@@ -1,9 +1,7 @@
 //! How far the collecting has come, by region and by kind of unit.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use fawen_domain::{account::Role, region::RegionCode, unit::UnitKind};
-use fawen_views::{CaseRow, CaseStanding, Cases};
+use fawen_views::{CaseStanding, TallyRow};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -62,39 +60,27 @@ pub struct KindCount {
 /// 拟稿, 审核, 签发 or 审计 in the campaign only.
 pub async fn progress(desk: &Desk, campaign: &str) -> Result<Progress, Problem> {
     let (state, _) = load_for(desk, campaign, WATCHERS, "查看进度").await?;
-    let mut rows = Cases::of_campaign(&desk.app.store, &id(campaign)?).await?;
-    rows.retain(CaseRow::counts);
-    let with = |status| count(rows.iter().filter(|row| row.status == status));
-    let mut regions: BTreeMap<RegionCode, u32> = BTreeMap::new();
-    let mut kinds: BTreeMap<&UnitKind, (u32, BTreeSet<_>)> = BTreeMap::new();
-    for row in &rows {
-        *regions.entry(row.region).or_default() += 1;
-        let (cases, units) = kinds.entry(&row.kind).or_default();
-        *cases += 1;
-        units.insert(&row.unit);
-    }
+    let tally = TallyRow::of(&desk.app.store, &id(campaign)?).await?;
+    let with = |standing| tally.standings.get(&standing).copied().unwrap_or(0);
     let policy = state.policy();
     Ok(Progress {
-        cases: count(rows.iter()),
-        units: count(rows.iter().map(|row| &row.unit).collect::<BTreeSet<_>>().iter()),
+        cases: tally.cases,
+        units: tally.units,
         screened_in: with(CaseStanding::ScreenedIn),
         screened_out: with(CaseStanding::ScreenedOut),
         returned: with(CaseStanding::Returned),
-        regions: regions.into_iter().map(region).collect(),
-        kinds: kinds
+        regions: tally.regions.into_iter().map(region).collect(),
+        kinds: tally
+            .kinds
             .into_iter()
-            .map(|(kind, (cases, units))| KindCount {
-                kind: kind.0.clone(),
-                cases,
-                units: count(units.iter()),
-                quota_per_unit: policy.and_then(|policy| quota(policy, kind)),
+            .map(|(kind, tally)| KindCount {
+                quota_per_unit: policy.and_then(|policy| quota(policy, &kind)),
+                kind: kind.0,
+                cases: tally.cases,
+                units: tally.units,
             })
             .collect(),
     })
-}
-
-fn count(of: impl Iterator) -> u32 {
-    u32::try_from(of.count()).unwrap_or(u32::MAX)
 }
 
 fn region((code, cases): (RegionCode, u32)) -> RegionCount {

@@ -4,7 +4,7 @@ use fawen_domain::{
     account::{Role, Scope},
     ids::IssuerId,
 };
-use fawen_views::{DocumentRow, Documents};
+use fawen_views::{Catalogue, CatalogueRow};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -12,7 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::OFFICE;
 use crate::{
     Problem,
-    work::{Desk, Page, Slice},
+    work::{Desk, Page, Slice, page::batch},
 };
 
 /// Which papers are looked for.
@@ -52,27 +52,27 @@ pub struct Line {
     pub last_step: String,
 }
 
-/// The papers that they may see, by identifier.
+/// The papers that they may see, the one touched last first.
 ///
 /// # Errors
 /// What the store runs into.
 pub async fn list(desk: &Desk, filter: &Filter, slice: &Slice) -> Result<Page<Line>, Problem> {
     let store = &desk.app.store;
     let fetch = |after: Option<String>, limit| async move {
-        Documents::page(store, after.as_deref(), limit).await
+        Ok(batch(Catalogue::page(store, after.as_deref(), limit).await?, limit))
     };
-    let key = |row: &DocumentRow| row.document.to_string();
-    let takes = |row: &DocumentRow| may_see(desk, &row.issuers) && filter.takes(row);
-    Ok(Page::gather(slice, fetch, key, takes).await?.map(Line::from))
+    let takes = |row: &CatalogueRow| may_see(desk, &row.issuers) && filter.takes(row);
+    Ok(Page::gather(slice, fetch, CatalogueRow::key, takes).await?.map(Line::from))
 }
 
-fn may_see(desk: &Desk, issuers: &[IssuerId]) -> bool {
+/// Whether somebody may see the papers of these issuers.
+pub(super) fn may_see(desk: &Desk, issuers: &[IssuerId]) -> bool {
     let scopes: Vec<_> = issuers.iter().cloned().map(Scope::Issuer).collect();
     desk.may(&[Role::Auditor], &[]) || desk.may(OFFICE, &scopes)
 }
 
 impl Filter {
-    fn takes(&self, row: &DocumentRow) -> bool {
+    fn takes(&self, row: &CatalogueRow) -> bool {
         let number = row.number.as_deref().unwrap_or_default();
         self.text.as_deref().is_none_or(|text| row.title.contains(text) || number.contains(text))
             && self.kind.as_deref().is_none_or(|kind| row.kind == kind)
@@ -81,9 +81,9 @@ impl Filter {
     }
 }
 
-impl From<DocumentRow> for Line {
-    fn from(row: DocumentRow) -> Self {
-        let last = row.steps.last().map(|step| step.event.as_str()).unwrap_or_default();
+impl From<CatalogueRow> for Line {
+    fn from(row: CatalogueRow) -> Self {
+        let last = row.last_event.as_str();
         Self {
             last_step: fawen_views::history::label(last).unwrap_or(last).to_owned(),
             document: row.document.to_string(),

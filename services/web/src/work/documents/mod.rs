@@ -4,6 +4,7 @@ mod afterwards;
 mod dispatch;
 mod draft;
 mod files;
+mod latest;
 mod list;
 mod reading;
 mod review;
@@ -26,6 +27,7 @@ pub use self::{
     },
     draft::{NewDraft, Revision, discard, draft, revise, submit},
     files::{Format, PaperFile, file, issued_file},
+    latest::{Latest, latest},
     list::{Filter, Line, list},
     review::{approve, return_to_drafter, return_to_signer},
     sign::{Signature, countersign, object, sign},

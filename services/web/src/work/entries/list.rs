@@ -1,7 +1,7 @@
 //! The cases of a campaign that were received, for the office and auditors.
 
-use fawen_domain::region::RegionCode;
-use fawen_views::{CaseRow, CaseStanding, Cases};
+use fawen_domain::{region::RegionCode, unit::UnitKind};
+use fawen_views::{CaseRow, CaseStanding, Cases, Facet};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::{campaigns, view::OFFICE};
 use crate::{
     Problem,
-    work::{Desk, Page, Slice},
+    work::{Desk, Page, Slice, page::batch},
 };
 
 /// Which cases are looked for.
@@ -63,8 +63,12 @@ pub async fn list(
 ) -> Result<Page<CaseLine>, Problem> {
     campaigns::load_for(desk, campaign, OFFICE, "查看案例").await?;
     let (store, id) = (&desk.app.store, &campaigns::id(campaign)?);
+    let narrowest = &Facet::narrowest(store, id, filter.facets()).await?;
     let fetch = |after: Option<String>, limit| async move {
-        Cases::page(store, id, after.as_deref(), limit).await
+        match narrowest {
+            Some(facet) => facet.page(store, id, after.as_deref(), limit).await,
+            None => Ok(batch(Cases::page(store, id, after.as_deref(), limit).await?, limit)),
+        }
     };
     let key = |row: &CaseRow| row.case.to_string();
     let page = Page::gather(slice, fetch, key, |row| filter.takes(row)).await?;
@@ -72,28 +76,26 @@ pub async fn list(
 }
 
 impl CaseFilter {
+    /// What of it the index knows.
+    fn facets(&self) -> Vec<Facet> {
+        let standing = |name: &str| CaseStanding::ALL.into_iter().find(|one| one.name() == name);
+        let standing = self.status.as_deref().and_then(standing).map(Facet::Standing);
+        let region = self.region.as_deref().and_then(|code| code.parse().ok()).map(Facet::Region);
+        let kind = self.kind.as_deref().map(|kind| Facet::Kind(UnitKind(kind.to_owned())));
+        [standing, region, kind].into_iter().flatten().collect()
+    }
+
     fn takes(&self, row: &CaseRow) -> bool {
         let text = self.text.as_deref();
         self.region.as_deref().is_none_or(|region| code(row.region) == region)
             && self.kind.as_deref().is_none_or(|kind| row.kind.0 == kind)
             && text.is_none_or(|text| row.title.contains(text) || row.unit_name.contains(text))
-            && self.status.as_deref().is_none_or(|status| standing(row.status) == status)
+            && self.status.as_deref().is_none_or(|status| row.status.name() == status)
     }
 }
 
 fn code(region: RegionCode) -> String {
     format!("{:02}", region.0)
-}
-
-const fn standing(status: CaseStanding) -> &'static str {
-    match status {
-        CaseStanding::Received => "received",
-        CaseStanding::Returned => "returned",
-        CaseStanding::Withdrawn => "withdrawn",
-        CaseStanding::ScreenedIn => "screened_in",
-        CaseStanding::ScreenedOut => "screened_out",
-        CaseStanding::Duplicate => "duplicate",
-    }
 }
 
 impl From<CaseRow> for CaseLine {

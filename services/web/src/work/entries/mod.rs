@@ -1,9 +1,14 @@
 //! Units' entries (参评): registered, written, endorsed, handed in; screened by the office.
 
+mod attach;
 mod change;
+mod download;
 mod hand_in;
 mod list;
+mod mine;
+mod office;
 mod open;
+mod received;
 mod screening;
 mod view;
 mod write;
@@ -15,16 +20,26 @@ use fawen_domain::{
 };
 
 pub use self::{
+    attach::{Attached, FileOrder, attach, detach},
     change::{restore, withdraw},
+    download::file,
     hand_in::{Receipt, correct, submit},
     list::{CaseFilter, CaseLine, list},
+    mine::{Mine, ToNominate, mine, to_nominate, units},
+    office::to_screen,
     open::{NewEntry, open},
+    received::{Received, received},
     screening::{
         Correction, CorrectionOrder, Failure, Waiver, fail, mark_duplicate, pass,
         return_for_correction, unmark_duplicate,
     },
     view::{AttachedView, CaseView, EntryView, view},
     write::{CaseText, EndorsementNote, NewCase, Writer, draft, endorse, nominate, revise},
+};
+pub(crate) use self::{
+    mine::campaign_of,
+    office::{may_screen, seen_by_office},
+    view::seen,
 };
 use super::{Desk, campaigns, identifier};
 use crate::Problem;
@@ -67,17 +82,6 @@ async fn load_to_screen(
     Ok((state, stream))
 }
 
-/// What somebody does for a unit.
-const ACTS: &[&str] = &[
-    "EntryOpened",
-    "CaseDrafted",
-    "CaseRevised",
-    "CaseEndorsed",
-    "CaseSubmitted",
-    "CaseCorrected",
-    "CaseWithdrawn",
-];
-
 /// Who acts for a unit, or has acted, does not judge what it hands in.
 async fn ensure_no_party(desk: &Desk, stream: &str, unit: &UnitId) -> Result<(), Problem> {
     let own = desk
@@ -92,11 +96,11 @@ async fn ensure_no_party(desk: &Desk, stream: &str, unit: &UnitId) -> Result<(),
 }
 
 /// The accounts that acted for a unit in its entry.
-pub(super) async fn acted(
+async fn acted(
     desk: &Desk,
     stream: &str,
 ) -> Result<std::collections::BTreeSet<fawen_domain::ids::AccountId>, Problem> {
-    super::separation::actors::<UnitEntry>(&desk.app.store, stream, ACTS).await
+    super::separation::actors::<UnitEntry>(&desk.app.store, stream, fawen_views::ACTS).await
 }
 
 fn absent(unit: &str) -> Problem {

@@ -2,7 +2,7 @@
 
 use fawen_domain::{
     account::{Role, Scope},
-    entry::{Case, CaseStatus, UnitEntry},
+    entry::{AttachedFile, Case, CaseStatus, UnitEntry},
     ids::CaseId,
 };
 use jiff::{Timestamp, civil::Date};
@@ -34,6 +34,8 @@ pub struct EntryView {
     pub version: u64,
     /// Its cases.
     pub cases: Vec<CaseView>,
+    /// The files of the unit itself.
+    pub files: Vec<AttachedView>,
     /// What is still expected of it.
     pub shortfalls: Vec<Finding>,
 }
@@ -89,6 +91,31 @@ pub struct AttachedView {
 /// # Errors
 /// There is none that they may see.
 pub async fn view(desk: &Desk, campaign: &str, unit: &str) -> Result<EntryView, Problem> {
+    let (state, version) = seen(desk, campaign, unit).await?;
+    let of_unit = state.unit().ok_or_else(|| absent(unit))?;
+    Ok(EntryView {
+        campaign: campaign.to_owned(),
+        unit: of_unit.id.to_string(),
+        name: of_unit.name.clone(),
+        kind: of_unit.kind.0.clone(),
+        region: format!("{:02}", of_unit.region.0),
+        recommender: of_unit.recommender.as_ref().map(ToString::to_string),
+        version,
+        cases: state.cases().iter().map(|(id, case)| shown(&state, id, case)).collect(),
+        files: state.files().values().map(AttachedView::from).collect(),
+        shortfalls: state.shortfalls().iter().map(Finding::from).collect(),
+    })
+}
+
+/// The entry of a unit, for who may see it: the unit, its recommender, the office, auditors.
+///
+/// # Errors
+/// There is none that they may see.
+pub(crate) async fn seen(
+    desk: &Desk,
+    campaign: &str,
+    unit: &str,
+) -> Result<(UnitEntry, u64), Problem> {
     let id = stream(campaign, unit)?;
     let (state, version) = desk.app.store.load::<UnitEntry>(&id).await?;
     let of_unit = state.unit().ok_or_else(|| absent(unit))?;
@@ -105,17 +132,7 @@ pub async fn view(desk: &Desk, campaign: &str, unit: &str) -> Result<EntryView, 
     if !may {
         return Err(absent(unit));
     }
-    Ok(EntryView {
-        campaign: campaign.to_owned(),
-        unit: of_unit.id.to_string(),
-        name: of_unit.name.clone(),
-        kind: of_unit.kind.0.clone(),
-        region: format!("{:02}", of_unit.region.0),
-        recommender: of_unit.recommender.as_ref().map(ToString::to_string),
-        version,
-        cases: state.cases().iter().map(|(id, case)| shown(&state, id, case)).collect(),
-        shortfalls: state.shortfalls().iter().map(Finding::from).collect(),
-    })
+    Ok((state, version))
 }
 
 fn shown(entry: &UnitEntry, id: &CaseId, case: &Case) -> CaseView {
@@ -130,17 +147,7 @@ fn shown(entry: &UnitEntry, id: &CaseId, case: &Case) -> CaseView {
         case: id.to_string(),
         status: case.status.chinese().to_owned(),
         content: CaseText::from(&case.content),
-        files: case
-            .files
-            .values()
-            .map(|file| AttachedView {
-                role: file.role.to_string(),
-                name: file.name.clone(),
-                sha256: file.sha256.clone(),
-                bytes: file.bytes,
-                media: file.probe.media.clone(),
-            })
-            .collect(),
+        files: case.files.values().map(AttachedView::from).collect(),
         recommender: case.recommender.as_ref().map(ToString::to_string),
         endorsement: case.endorsement.as_ref().map(|record| EndorsementNote {
             committee: record.committee.clone(),
@@ -157,5 +164,17 @@ fn shown(entry: &UnitEntry, id: &CaseId, case: &Case) -> CaseView {
         reason,
         duplicate_of: case.duplicate_of.as_ref().map(ToString::to_string),
         findings: entry.formal_findings(id).iter().map(Finding::from).collect(),
+    }
+}
+
+impl From<&AttachedFile> for AttachedView {
+    fn from(file: &AttachedFile) -> Self {
+        Self {
+            role: file.role.to_string(),
+            name: file.name.clone(),
+            sha256: file.sha256.clone(),
+            bytes: file.bytes,
+            media: file.probe.media.clone(),
+        }
     }
 }

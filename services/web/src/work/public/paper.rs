@@ -7,9 +7,9 @@ use fawen_domain::{
     document::{OfficialDocument, Validity},
     issuer::Issuer,
 };
-use fawen_views::{DocumentRow, Documents};
+use fawen_views::{Catalogue, DocumentRow, Documents};
 
-use super::{PublicPaper, papers::is_public};
+use super::PublicPaper;
 use crate::{
     App, Problem,
     work::{
@@ -78,8 +78,11 @@ pub async fn file(app: &App, id: &str, format: Format) -> Result<PaperFile, Prob
 
 async fn published(app: &App, id: &str) -> Result<(DocumentRow, OfficialDocument), Problem> {
     let absent = || Problem::absent(format!("没有公开发布的公文“{id}”"));
-    let row = Documents::get(&app.store, &identifier::known(id)?.into()).await?;
-    let row = row.filter(is_public).ok_or_else(absent)?;
+    let document = identifier::known(id)?.into();
+    if !Catalogue::is_public(&app.store, &document).await? {
+        return Err(absent());
+    }
+    let row = Documents::get(&app.store, &document).await?.ok_or_else(absent)?;
     let (state, _) = app.store.load::<OfficialDocument>(id).await?;
     if validity(app, &state) == Validity::Revoked {
         return Err(absent());

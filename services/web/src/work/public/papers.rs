@@ -1,6 +1,6 @@
 //! Published papers (公开发布的公文).
 
-use fawen_views::{DocumentRow, Documents};
+use fawen_views::{Catalogue, DocumentRow, PublicRow};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -39,7 +39,7 @@ pub struct PublicFilter {
     pub kind: Option<String>,
 }
 
-/// The papers that were made public, the last issued first.
+/// The papers that were made public, the last one first.
 ///
 /// # Errors
 /// What the store runs into.
@@ -48,24 +48,17 @@ pub async fn list(
     filter: &PublicFilter,
     slice: &Slice,
 ) -> Result<Page<PublicPaper>, Problem> {
-    let rows = Documents::list(&app.store).await?;
-    let mut rows: Vec<DocumentRow> =
-        rows.into_iter().filter(|row| is_public(row) && filter.takes(row)).collect();
-    rows.sort_by_cached_key(key);
-    Ok(Page::cut(rows.into_iter(), slice, key).map(PublicPaper::from))
+    let store = &app.store;
+    let fetch = |after, limit| async move { Catalogue::public_page(store, after, limit).await };
+    let key = |(public, _): &(PublicRow, DocumentRow)| public.key();
+    let takes = |(_, row): &(PublicRow, DocumentRow)| !is_revoked(row) && filter.takes(row);
+    let page = Page::gather(slice, fetch, key, takes).await?;
+    Ok(page.map(|(_, row)| PublicPaper::from(row)))
 }
 
-/// Later days come first: they have fewer days to the end of time.
-fn key(row: &DocumentRow) -> String {
-    let day = row.issued_on.unwrap_or_default();
-    let left = Date::MAX.since(day).map_or(0, |span| span.get_days());
-    format!("{left:08}/{}", row.document)
-}
-
-/// Issued, then made public (公开发布), and not revoked (撤销) since.
-pub(super) fn is_public(row: &DocumentRow) -> bool {
-    let was = |event: &str| row.steps.iter().any(|step| step.event == event);
-    row.issued_on.is_some() && was("DocumentPublished") && !was("DocumentRevoked")
+/// Revoked (撤销) after it was made public: what it says does not hold, and is not shown.
+fn is_revoked(row: &DocumentRow) -> bool {
+    row.steps.iter().any(|step| step.event == "DocumentRevoked")
 }
 
 impl PublicFilter {

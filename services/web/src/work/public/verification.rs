@@ -1,7 +1,7 @@
 //! Whether a paper that somebody holds is genuine: by its number and the hash of its file.
 
 use fawen_domain::{Actor, Context, digest::is_sha256, document::OfficialDocument};
-use fawen_views::Documents;
+use fawen_views::Catalogue;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -43,12 +43,10 @@ pub async fn verify(app: &App, question: &Question) -> Result<Verified, Problem>
     if !is_sha256(&question.sha256) {
         return Err(Problem::malformed("sha256应为64位小写十六进制数字：请用sha256sum等工具计算"));
     }
-    let rows = Documents::list(&app.store).await?;
-    let number = question.number.trim();
-    let of_number = rows
-        .into_iter()
-        .find(|row| row.issued_on.is_some() && row.number.as_deref() == Some(number));
-    let Some(row) = of_number else { return Ok(not_genuine()) };
+    let of_number = Catalogue::of_number(&app.store, question.number.trim()).await?;
+    let Some(document) = of_number else { return Ok(not_genuine()) };
+    let row = Catalogue::get(&app.store, &document).await?;
+    let Some(row) = row.filter(|row| row.issued_on.is_some()) else { return Ok(not_genuine()) };
     let (state, _) = app.store.load::<OfficialDocument>(row.document.as_str()).await?;
     let renderings = state.printing().map(|printing| printing.renderings.as_slice());
     let same = renderings.unwrap_or_default().iter().any(|file| file.sha256 == question.sha256);

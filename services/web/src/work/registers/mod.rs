@@ -10,7 +10,7 @@ use fawen_views::{LedgerRow, Registers};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Desk, Done, Page, Slice, identifier};
+use super::{Desk, Done, Page, Slice, identifier, page::batch};
 use crate::Problem;
 
 /// A ledger to be opened.
@@ -75,9 +75,11 @@ pub async fn ledger(
     if scopes.is_empty() || !desk.may(&[Role::Registrar, Role::Auditor], &scopes) {
         return Err(Problem::absent(format!("没有{code}{year}年的登记簿，或者您不能查看")));
     }
-    let rows = Registers::ledger(&desk.app.store, code, year).await?;
-    let key = |row: &LedgerRow| format!("{:010}", row.number.seq);
-    Ok(Page::cut(rows.into_iter(), slice, key).map(NumberLine::from))
+    let store = &desk.app.store;
+    let fetch = |after: Option<String>, limit| async move {
+        Ok(batch(Registers::page(store, (code, year), after.as_deref(), limit).await?, limit))
+    };
+    Ok(Page::gather(slice, fetch, LedgerRow::key, |_| true).await?.map(NumberLine::from))
 }
 
 impl From<LedgerRow> for NumberLine {

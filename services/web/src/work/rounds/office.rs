@@ -1,18 +1,16 @@
 //! What the office does in a round: panel, conflicts, assignment, end.
 
-use std::collections::BTreeSet;
-
 use fawen_domain::{
     account::Role,
     ids::{AccountId, CaseId, ExpertId, UnitId},
     region::{RegionCode, UnknownRegion},
     review::{Expert, ReviewRound, RoundCommand},
 };
-use fawen_views::Cases;
+use fawen_views::Parties;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{super::entries, campaigns, load_for_office};
+use super::{campaigns, load_for_office};
 use crate::{
     Problem,
     work::{Desk, Done, current, separation},
@@ -72,9 +70,11 @@ pub async fn form_panel(
     members: Vec<Member>,
 ) -> Result<Done, Problem> {
     let (.., id) = load_for_office(desk, campaign, number, OFFICE, "组成评委会").await?;
-    let parties = parties(desk, campaign).await?;
-    let experts =
-        members.into_iter().map(|member| expert(member, &parties)).collect::<Result<_, _>>()?;
+    current::catch_up(&desk.app.store).await?;
+    let mut experts = Vec::new();
+    for member in members {
+        experts.push(expert(desk, campaign, member).await?);
+    }
     desk.give::<ReviewRound>(&id, RoundCommand::FormPanel { experts }).await
 }
 
@@ -89,7 +89,8 @@ pub async fn join_panel(
     member: Member,
 ) -> Result<Done, Problem> {
     let (.., id) = load_for_office(desk, campaign, number, OFFICE, "增补评委").await?;
-    let expert = expert(member, &parties(desk, campaign).await?)?;
+    current::catch_up(&desk.app.store).await?;
+    let expert = expert(desk, campaign, member).await?;
     desk.give::<ReviewRound>(&id, RoundCommand::JoinPanel { expert }).await
 }
 
@@ -169,8 +170,11 @@ impl Seed {
     }
 }
 
-fn expert(member: Member, parties: &BTreeSet<AccountId>) -> Result<Expert, Problem> {
-    if parties.contains(&AccountId::new(member.account.as_str())) {
+/// A member as the domain knows them; nobody who acted for a unit that takes part.
+async fn expert(desk: &Desk, campaign: &str, member: Member) -> Result<Expert, Problem> {
+    let account = AccountId::new(member.account.as_str());
+    let acted = Parties::unit_of(&desk.app.store, &campaigns::id(campaign)?, &account).await?;
+    if acted.is_some() {
         return Err(separation::own_case(&member.name));
     }
     let region: RegionCode = member
@@ -185,16 +189,4 @@ fn expert(member: Member, parties: &BTreeSet<AccountId>) -> Result<Expert, Probl
         region,
         role: member.role,
     })
-}
-
-/// Everybody who acted for a unit that handed something in.
-async fn parties(desk: &Desk, campaign: &str) -> Result<BTreeSet<AccountId>, Problem> {
-    current::catch_up(&desk.app.store).await?;
-    let rows = Cases::of_campaign(&desk.app.store, &campaigns::id(campaign)?).await?;
-    let units: BTreeSet<_> = rows.into_iter().map(|row| row.unit).collect();
-    let mut parties = BTreeSet::new();
-    for unit in units {
-        parties.extend(entries::acted(desk, &format!("{campaign}/{unit}")).await?);
-    }
-    Ok(parties)
 }

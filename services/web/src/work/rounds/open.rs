@@ -9,7 +9,7 @@ use fawen_domain::{
         Rubric, Visibility,
     },
 };
-use fawen_views::{CaseRow, CaseStanding, Cases};
+use fawen_views::{CaseRow, CaseStanding, Facet};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -88,7 +88,8 @@ async fn best_of(
 
 async fn screened_in(desk: &Desk, campaign: &CampaignId) -> Result<Vec<CaseRef>, Problem> {
     current::catch_up(&desk.app.store).await?;
-    let rows = Cases::of_campaign(&desk.app.store, campaign).await?;
+    let passed = Facet::Standing(CaseStanding::ScreenedIn);
+    let (rows, _) = passed.page(&desk.app.store, campaign, None, u32::MAX).await?;
     let passed = rows.into_iter().filter(|row| row.status == CaseStanding::ScreenedIn);
     let case = |row: CaseRow| CaseRef {
         case: row.case,

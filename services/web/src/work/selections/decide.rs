@@ -11,7 +11,7 @@ use fawen_domain::{
         CaseFacts, OrganiserCandidate, RankedInput, Selection, SelectionCommand, TierPolicy,
     },
 };
-use fawen_views::{CaseRow, Cases, Rounds};
+use fawen_views::{CaseRow, Cases, Rounds, TallyRow};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -90,11 +90,7 @@ pub async fn organisers(
 ) -> Result<Done, Problem> {
     let (_, _, id) = load_for(desk, campaign, &[Role::Drafter], "推选优秀组织单位").await?;
     current::catch_up(&desk.app.store).await?;
-    let rows = Cases::of_campaign(&desk.app.store, &campaigns::id(campaign)?).await?;
-    let mut counts: BTreeMap<RegionCode, u32> = BTreeMap::new();
-    for row in rows.iter().filter(|row| row.counts()) {
-        *counts.entry(row.region).or_default() += 1;
-    }
+    let counts = TallyRow::of(&desk.app.store, &campaigns::id(campaign)?).await?.regions;
     let candidate = |organiser: Organiser| {
         let region: RegionCode = organiser
             .region
@@ -139,7 +135,9 @@ async fn inputs(desk: &Desk, campaign: &str) -> Result<Vec<RankedInput>, Problem
     let last = closed.iter().map(|row| row.number).max();
     let last = last.ok_or_else(|| Problem::absent("还没有结束的评审轮次，不能排序"))?;
     let (round, _) = store.load::<ReviewRound>(&rounds::stream(campaign, last)).await?;
-    let mut rows = Cases::of_campaign(store, &id).await?;
+    let results = round.results();
+    let of_round: Vec<CaseId> = results.iter().map(|scores| scores.case.clone()).collect();
+    let mut rows = Cases::these(store, &id, of_round).await?;
     // Inside a region, lists are in the order of receipt.
     rows.sort_by(|a, b| (a.received_at, &a.case).cmp(&(b.received_at, &b.case)));
     let rows: BTreeMap<&CaseId, (u32, &CaseRow)> =
@@ -160,5 +158,5 @@ async fn inputs(desk: &Desk, campaign: &str) -> Result<Vec<RankedInput>, Problem
         };
         Ok(RankedInput { facts, sheets: scores.sheets })
     };
-    round.results().into_iter().map(input).collect()
+    results.into_iter().map(input).collect()
 }
