@@ -37,8 +37,8 @@ pub struct Case {
     pub title: String,
     /// Where it stands.
     pub standing: Badge,
-    /// The deadline in force.
-    pub deadline: Option<Timestamp>,
+    /// The deadline in force, in words.
+    pub deadline: Option<String>,
     /// The version of the entry that is shown.
     pub version: u64,
     /// What is to be corrected, and until when.
@@ -95,19 +95,19 @@ impl Page for Case {
                     }
                 }
                 div {
-                    section.sheet aria-labelledby="checks" {
-                        h2 #checks { "形式检查" }
-                        div #findings {
-                            p.soft { (tally(&self.findings)) }
-                            (findings(&self.findings, None))
-                        }
-                    }
                     section.sheet aria-labelledby="attached" {
                         h2 #attached { "文件" }
                         div #files {
                             (attached(frame, &self.files, &address::under(&self.base(), &["detach"]), self.uploading.is_some()))
                         }
                         @if let Some(way) = &self.uploading { (uploading(frame, way, "case")) }
+                    }
+                    section.sheet aria-labelledby="checks" {
+                        h2 #checks { "形式检查" }
+                        div #findings {
+                            p.soft { (tally(&self.findings)) }
+                            (findings(&self.findings, None))
+                        }
                     }
                     @if !self.acts.is_empty() {
                         section.sheet aria-labelledby="acts" {
@@ -136,7 +136,7 @@ impl Case {
             }
             @if let Some(reason) = &self.reason { div.flash.wrong { p { "理由：" (reason) } } }
             p.soft {
-                @if let Some(at) = self.deadline { "截止 " (moment(at)) "　" }
+                @if let Some(deadline) = &self.deadline { "截止 " (deadline) "　" }
                 @if let Some(at) = self.received {
                     (moment(at)) " 收到　" a href=(address::under(&self.base(), &["receipt"])) { "看回执" }
                 }

@@ -1,14 +1,10 @@
 //! 登记参评: a unit says who it is; the rules for its kind are fixed with it.
 
-use jiff::Timestamp;
 use maud::{Markup, html};
 
 use crate::{
     Choice, Crumb, Frame, Page, Problems, Section, address,
-    part::{
-        form::{self, Field},
-        moment::moment,
-    },
+    part::form::{self, Field},
 };
 
 /// The form by which a unit takes part.
@@ -18,8 +14,8 @@ pub struct Enrolment {
     pub campaign: String,
     /// Its name.
     pub name: String,
-    /// The deadline in force.
-    pub deadline: Option<Timestamp>,
+    /// The deadline in force, in words.
+    pub deadline: Option<String>,
     /// Units that this person enters for; none: any, by its identifier.
     pub units: Vec<Choice>,
     /// Kinds of units that the notice lists.
@@ -74,7 +70,7 @@ impl Page for Enrolment {
         let action = address::under(address::ENTRIES, &[&self.campaign]);
         html! {
             (crate::part::head("登记参评", Some(&self.name), &html! {}))
-            @if let Some(at) = self.deadline { p.soft { "截止 " (moment(at)) } }
+            @if let Some(deadline) = &self.deadline { p.soft { "截止 " (deadline) } }
             div.sheet {
                 (form::post(frame, &action, "enrol", &self.fields()))
             }

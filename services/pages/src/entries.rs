@@ -1,6 +1,5 @@
 //! 参评: the campaigns that take cases, those that one's units take part in, and the cases to recommend.
 
-use jiff::Timestamp;
 use maud::{Markup, html};
 
 use crate::{
@@ -9,7 +8,6 @@ use crate::{
         badge::badge,
         empty,
         form::{self, Field},
-        moment::moment,
         table::{self, cell, words},
     },
 };
@@ -38,8 +36,8 @@ pub struct Own {
     pub unit_name: String,
     /// Where the campaign stands.
     pub stage: Badge,
-    /// The deadline in force.
-    pub deadline: Option<Timestamp>,
+    /// The deadline in force, in words: `2022年10月31日24时`.
+    pub deadline: Option<String>,
     /// How its cases stand: `草稿1件，已报送1件`.
     pub cases: String,
 }
@@ -51,8 +49,8 @@ pub struct Open {
     pub campaign: String,
     /// Name.
     pub name: String,
-    /// The deadline in force.
-    pub deadline: Option<Timestamp>,
+    /// The deadline in force, in words: `2022年10月31日24时`.
+    pub deadline: Option<String>,
 }
 
 /// A case that may be recommended.
@@ -118,7 +116,7 @@ impl Entries {
                     (table::head(&html! { a href=(href) { (own.name) } }))
                     (words("单位", &own.unit_name))
                     (cell("状态", &badge(&own.stage)))
-                    (cell("截止", &html! { @if let Some(at) = own.deadline { (moment(at)) } @else { "未定" } }))
+                    (words("截止", own.deadline.as_deref().unwrap_or("未定")))
                     (words("案例", &own.cases))
                 }
             }
@@ -132,7 +130,7 @@ impl Entries {
                 @let href = address::under(address::ENTRIES, &[&open.campaign]);
                 tr {
                     (table::head(&html! { (open.name) }))
-                    (cell("截止", &html! { @if let Some(at) = open.deadline { (moment(at)) } @else { "未定" } }))
+                    (words("截止", open.deadline.as_deref().unwrap_or("未定")))
                     (cell("规则", &html! { a href=(address::campaign(&open.campaign)) { "活动安排" } }))
                     (cell("参评", &html! { a.button href=(href) { "登记参评" } }))
                 }

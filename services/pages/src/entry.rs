@@ -26,8 +26,8 @@ pub struct Entry {
     pub unit: String,
     /// Its name.
     pub unit_name: String,
-    /// The deadline in force.
-    pub deadline: Option<Timestamp>,
+    /// The deadline in force, in words.
+    pub deadline: Option<String>,
     /// How many cases may still be handed in: `还可报送2件`.
     pub quota: String,
     /// Its cases.
@@ -84,7 +84,7 @@ impl Page for Entry {
 
     fn body(&self, frame: &Frame) -> Markup {
         let until =
-            html! { @if let Some(at) = self.deadline { span.soft { "截止 " (moment(at)) } } };
+            html! { @if let Some(deadline) = &self.deadline { span.soft { "截止 " (deadline) } } };
         let under = format!("{}　{}", self.unit_name, self.quota);
         html! {
             (crate::part::head(&self.name, Some(&under), &until))

@@ -5,13 +5,14 @@ use serde_json::json;
 
 use super::{
     House, NOON, Office,
-    pages::{PASSWORD, SCRIPT, Visitor, hidden},
+    visitor::{PASSWORD, Visitor, hidden},
 };
 
+const SCRIPT: &str = "<script>alert(1)</script>";
 const ANOTHER: &str = "屋檐下的燕子去年没有回来";
 
 async fn administrator(house: &House, name: &str) -> Visitor {
-    Visitor::enter(house, name, &[(Role::Administrator, Scope::Everywhere)]).await
+    Visitor::sign_in(house, name, &[(Role::Administrator, Scope::Everywhere)]).await
 }
 
 /// Sends a form with the secret of a page.
@@ -129,7 +130,7 @@ async fn an_account_is_opened_invited_granted_and_closed_on_its_page() {
 async fn a_reset_makes_the_old_password_void() {
     let house = House::open(NOON).await;
     let admin = administrator(&house, "page-admin").await;
-    let drafter = Visitor::enter(&house, "nigao", &[(Role::Drafter, Scope::Everywhere)]).await;
+    let drafter = Visitor::sign_in(&house, "nigao", &[(Role::Drafter, Scope::Everywhere)]).await;
     let acts = "/accounts/nigao";
     let (status, shown) = send(&admin, acts, "/accounts/nigao/reset", &[]).await;
     assert_eq!(status, 200);
@@ -191,9 +192,9 @@ async fn only_administrators_manage_accounts() {
 #[tokio::test]
 async fn everybody_changes_their_own_password_and_ends_their_sessions() {
     let house = House::open(NOON).await;
-    let here = Visitor::enter(&house, "nigao", &[(Role::Drafter, Scope::Everywhere)]).await;
-    let there = here.elsewhere("nigao").await;
-    let third = here.elsewhere("nigao").await;
+    let here = Visitor::sign_in(&house, "nigao", &[(Role::Drafter, Scope::Everywhere)]).await;
+    let there = Visitor::back(&house, "nigao").await;
+    let third = Visitor::back(&house, "nigao").await;
     let page = here.page("/me").await;
     assert!(page.contains("（本机）") && page.contains("127.0.0.1"), "{page}");
     assert_eq!(page.matches("结束</button>").count(), 2, "{page}");
@@ -209,7 +210,7 @@ async fn everybody_changes_their_own_password_and_ends_their_sessions() {
     }
     assert_eq!(here.open("/").await.status(), 200);
 
-    let there = here.elsewhere("nigao").await;
+    let there = Visitor::back(&house, "nigao").await;
     for (old, new, again, status, words) in [
         ("wrong-password-here", ANOTHER, ANOTHER, 422, "登录名或密码不正确"),
         (PASSWORD, "123", "123", 422, "至少12个字符"),
@@ -236,7 +237,7 @@ async fn everybody_changes_their_own_password_and_ends_their_sessions() {
 async fn tokens_are_shown_once_revoked_at_once_and_make_no_others() {
     let house = House::open(NOON).await;
     let grants = [(Role::Drafter, Scope::Everywhere), (Role::Registrar, Scope::Everywhere)];
-    let visitor = Visitor::enter(&house, "nigao", &grants).await;
+    let visitor = Visitor::sign_in(&house, "nigao", &grants).await;
     let order = [("purpose", "报表系统"), ("days", "30"), ("role-0", "yes")];
     let (status, shown) = send(&visitor, "/me", "/me/tokens", &order).await;
     assert_eq!(status, 200, "{shown}");

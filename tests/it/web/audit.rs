@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 
 use super::{
     Caller, House, NOON, Office, campaign,
-    pages::{Visitor, hidden},
+    visitor::{Visitor, hidden},
 };
 
 async fn auditor(house: &House) -> Visitor {
-    Visitor::enter(house, "page-auditor", &[(Role::Auditor, Scope::Everywhere)]).await
+    Visitor::sign_in(house, "page-auditor", &[(Role::Auditor, Scope::Everywhere)]).await
 }
 
 /// Asks until nothing is under way any more.
@@ -99,7 +99,7 @@ async fn an_object_is_shown_as_of_any_moment() {
         assert_eq!(answer.status(), status, "{path}");
         assert!(answer.text().await.unwrap().contains("<h1>"), "{path}: a page in Chinese");
     }
-    let drafter = Visitor::enter(&house, "nigao", &[(Role::Drafter, Scope::Everywhere)]).await;
+    let drafter = Visitor::sign_in(&house, "nigao", &[(Role::Drafter, Scope::Everywhere)]).await;
     assert_eq!(drafter.open("/audit/OfficialDocument/paper").await.status(), 403);
     house.close().await;
 }

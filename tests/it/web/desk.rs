@@ -3,7 +3,7 @@
 use fawen_domain::account::{Role, Scope};
 use serde_json::Value;
 
-use super::{House, NOON, Office, office::ISSUER, pages::Visitor};
+use super::{House, NOON, Office, office::ISSUER, visitor::Visitor};
 
 #[tokio::test]
 async fn the_desk_tells_what_happened_since_the_last_visit() {
@@ -12,7 +12,7 @@ async fn the_desk_tells_what_happened_since_the_last_visit() {
     office.draft("before").await;
     fawen_views::catch_up(&house.app.store).await.unwrap();
     let issuer = || Scope::Issuer(ISSUER.into());
-    let reviewer = Visitor::enter(&house, "shenhe", &[(Role::Reviewer, issuer())]).await;
+    let reviewer = Visitor::sign_in(&house, "shenhe", &[(Role::Reviewer, issuer())]).await;
     let first = reviewer.page("/").await;
     assert!(first.contains("近期动态") && first.contains("href=\"/documents/before\""), "{first}");
     // The same visit: what it began with stays.
@@ -25,7 +25,7 @@ async fn the_desk_tells_what_happened_since_the_last_visit() {
     fawen_views::catch_up(&house.app.store).await.unwrap();
     // Away long enough for the session to be over, and back.
     house.set_clock("2026-03-02T12:40:00+08:00");
-    let reviewer = reviewer.elsewhere("shenhe").await;
+    let reviewer = Visitor::back(&house, "shenhe").await;
     let expected = "2026年3月2日 12:10 以来的动态";
     let back = reviewer.page("/").await;
     assert!(back.contains(expected), "{back}");
@@ -38,7 +38,7 @@ async fn the_desk_tells_what_happened_since_the_last_visit() {
 
     // Who may not see a paper hears nothing of it.
     let elsewhere = [(Role::Reviewer, Scope::Issuer("other".into()))];
-    let stranger = Visitor::enter(&house, "stranger", &elsewhere).await;
+    let stranger = Visitor::sign_in(&house, "stranger", &elsewhere).await;
     assert!(!stranger.page("/").await.contains("/documents/after"));
     house.close().await;
 }

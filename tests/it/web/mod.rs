@@ -8,19 +8,23 @@ mod collecting;
 mod desk;
 mod entry_pages;
 mod house;
+mod judging;
 mod manners;
 mod office;
 mod pages;
 mod public;
 mod rights;
 mod safety;
+mod selecting;
 mod uploads;
 mod versions;
+mod visitor;
 mod walk;
 
 use self::{
     house::{Caller, House},
     office::Office,
+    visitor::Visitor,
 };
 
 /// Noon of a Monday, in Beijing.

@@ -3,11 +3,9 @@
 use fawen_domain::account::{Role, Scope};
 use serde_json::json;
 
-use super::{
-    House, NOON, Office,
-    office::ISSUER,
-    pages::{SCRIPT, Visitor},
-};
+use super::{House, NOON, Office, office::ISSUER, visitor::Visitor};
+
+const SCRIPT: &str = "<script>alert(1)</script>";
 
 #[tokio::test]
 async fn two_versions_of_a_draft_are_compared() {
@@ -22,7 +20,7 @@ async fn two_versions_of_a_draft_are_compared() {
         office.drafter.put("/api/documents/paper", version, revision).await.ok();
     }
     let issuer = || Scope::Issuer(ISSUER.into());
-    let reviewer = Visitor::enter(&house, "shenhe", &[(Role::Reviewer, issuer())]).await;
+    let reviewer = Visitor::sign_in(&house, "shenhe", &[(Role::Reviewer, issuer())]).await;
     let page = reviewer.page("/documents/paper").await;
     assert!(page.contains("共3版"), "{page}");
     assert!(page.contains("href=\"/documents/paper/redline?from=2&amp;to=3\""));
@@ -49,7 +47,7 @@ async fn two_versions_of_a_draft_are_compared() {
 
     // What of a paper somebody may not see, its versions neither.
     let elsewhere = [(Role::Reviewer, Scope::Issuer("other".into()))];
-    let stranger = Visitor::enter(&house, "stranger", &elsewhere).await;
+    let stranger = Visitor::sign_in(&house, "stranger", &elsewhere).await;
     let refused = stranger.open("/documents/paper/redline").await;
     assert_eq!(refused.status(), 404);
     assert!(!refused.text().await.unwrap().contains("报送"));

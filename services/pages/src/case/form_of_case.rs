@@ -24,10 +24,10 @@ pub struct Writing {
     pub themes: Vec<(Choice, bool)>,
     /// How many themes are asked for, in words.
     pub themes_hint: String,
-    /// 起始年月
-    pub since: String,
-    /// 活动频次
-    pub frequency: String,
+    /// 起始年月, where no field of the campaign asks for it.
+    pub since: Option<String>,
+    /// 活动频次, likewise.
+    pub frequency: Option<String>,
     /// The fields of the campaign.
     pub fields: Vec<Asked>,
     /// What was wrong, by name of the field.
@@ -77,8 +77,12 @@ impl Writing {
             (field("category", "类别").required().select(&self.categories, &self.category, None))
             (field("inner_body", "内设党组织").hint("由本单位内设党组织承办的填写，如“心内科党支部”。").line("text", &self.inner_body))
             (field("authors", "作者").hint("每行一人：姓名，空一格，联系电话。").area(2, &self.authors))
-            (field("since", "起始年月").hint("如2021年7月。").line("text", &self.since))
-            (field("frequency", "活动频次").hint("如每月一次。").line("text", &self.frequency))
+            @if let Some(since) = &self.since {
+                (field("since", "起始年月").hint("如2021年7月。").line("text", since))
+            }
+            @if let Some(frequency) = &self.frequency {
+                (field("frequency", "活动频次").hint("如每月一次。").line("text", frequency))
+            }
         }
     }
 

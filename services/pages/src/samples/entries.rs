@@ -27,7 +27,7 @@ pub(super) fn all() -> Vec<(&'static str, Frame, Box<dyn Page>)> {
 }
 
 fn entries() -> Entries {
-    let deadline = Some(at("2026-04-10T16:00:00Z"));
+    let deadline = Some("2026年4月10日24时".to_owned());
     let candidate = |case: &str, title: &str, bodies: Vec<Choice>| Candidate {
         campaign: "2026".into(),
         campaign_name: NAME.into(),
@@ -45,7 +45,7 @@ fn entries() -> Entries {
             unit: "xiehe".into(),
             unit_name: HOSTILE.into(),
             stage: Badge::new("征集中", Tone::Wait),
-            deadline,
+            deadline: deadline.clone(),
             cases: "草稿1件，已报送1件".into(),
         }],
         open: vec![Open { campaign: "x".into(), name: HOSTILE.into(), deadline }],
@@ -60,7 +60,7 @@ fn enrolment() -> Enrolment {
     Enrolment {
         campaign: "2026".into(),
         name: NAME.into(),
-        deadline: Some(at("2026-04-10T16:00:00Z")),
+        deadline: Some("2026年4月10日24时".into()),
         units: vec![Choice::new("xiehe", "xiehe")],
         kinds: vec![Choice::new("公立医院", "公立医院")],
         other_kinds: true,
@@ -115,7 +115,7 @@ fn entry() -> Entry {
         name: NAME.into(),
         unit: "xiehe".into(),
         unit_name: "北京协和医院".into(),
-        deadline: Some(at("2026-04-10T16:00:00Z")),
+        deadline: Some("2026年4月10日24时".into()),
         quota: "已报送1件，还可报送1件".into(),
         cases: vec![
             line("xiehe.1", HOSTILE, Badge::new("草稿", Tone::Plain), vec![too_long()]),
@@ -156,8 +156,8 @@ fn writing() -> Writing {
             (Choice::new("t1", HOSTILE), false),
         ],
         themes_hint: "至少选1个。".into(),
-        since: "2021年7月".into(),
-        frequency: "每月一次".into(),
+        since: Some("2021年7月".into()),
+        frequency: Some("每月一次".into()),
         fields: vec![asked("field-0", "联系人", false), asked("field-1", "活动简介", true)],
         problems: [("field-1".to_owned(), "限500字以内，现有600字，请删去100字".to_owned())].into(),
     }
@@ -172,7 +172,7 @@ fn case() -> Case {
         id: "xiehe.1".into(),
         title: HOSTILE.into(),
         standing: Badge::new("退回补正", Tone::Stop),
-        deadline: Some(at("2026-04-10T16:00:00Z")),
+        deadline: Some("2026年4月10日24时".into()),
         version: 7,
         returned: Some((vec![HOSTILE.into(), "补交图片".into()], date(2026, 3, 30))),
         reason: None,

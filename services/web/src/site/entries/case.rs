@@ -6,7 +6,6 @@ use axum::{
 };
 use fawen_domain::{
     account::{Role, Scope},
-    calendar::Deadline,
     campaign::policy::FileScope,
     entry::{Case as Known, CaseContent, CaseStatus, EntryTerms, UnitEntry},
     ids::{CaseId, UnitId},
@@ -97,7 +96,7 @@ pub(super) async fn case_of(
         id: id.to_owned(),
         title: case.content.title.clone(),
         standing: words::standing_of(case),
-        deadline: run.deadline().map(Deadline::hard),
+        deadline: run.deadline().map(ToString::to_string),
         version,
         returned,
         reason,
@@ -136,6 +135,9 @@ pub(super) fn writing(
             Some((field.name.clone(), found.message.clone()))
         })
         .collect();
+    let apart = |label: &str| {
+        terms.running_months.is_some() && words::asked_as(terms, &content.category, label).is_none()
+    };
     Writing {
         categories: terms
             .categories
@@ -152,8 +154,8 @@ pub(super) fn writing(
             })
             .collect(),
         themes_hint: themes_hint(terms),
-        since: words::since(content),
-        frequency: content.frequency.clone(),
+        since: apart(words::SINCE).then(|| words::since(content)),
+        frequency: apart(words::FREQUENCY).then(|| content.frequency.clone()),
         fields,
         problems,
     }

@@ -4,7 +4,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
-use fawen_domain::{account::Role, region::RegionCode};
+use fawen_domain::{account::Role, campaign::Stage, region::RegionCode};
 use fawen_pages::{
     Choice, Flash, address,
     enrolment::{Enrolment, Filled},
@@ -20,9 +20,10 @@ pub(super) async fn form(
     visitor: Visitor,
     Path(campaign): Path<String>,
 ) -> Result<Response, Problem> {
-    let enrolment = enrolment(&visitor.desk(), &campaign).await?;
+    let desk = visitor.desk();
+    let enrolment = enrolment(&desk, &campaign).await?;
     let mut frame = visitor.frame();
-    if enrolment.deadline.is_none_or(|at| at < visitor.app.clock.now()) {
+    if *entries::campaign_of(&desk, &campaign).await?.stage() != Stage::Open {
         let message = "这项活动现在不接受参评登记：请查看活动的启动和截止时间".to_owned();
         frame.flashes.push(Flash::Wrong { message, details: Vec::new() });
     }
@@ -86,7 +87,7 @@ async fn enrolment(desk: &Desk, campaign: &str) -> Result<Enrolment, Problem> {
     Ok(Enrolment {
         campaign: campaign.to_owned(),
         name: view.name,
-        deadline: view.deadline,
+        deadline: view.deadline_text,
         units: entries::units(desk, Role::Entrant).iter().map(|id| same(id.as_str())).collect(),
         kinds: eligibility.kinds.iter().map(|kind| same(&kind.0)).collect(),
         other_kinds: eligibility.open,

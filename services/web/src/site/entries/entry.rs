@@ -6,7 +6,6 @@ use axum::{
 };
 use fawen_domain::{
     account::{Role, Scope},
-    calendar::Deadline,
     campaign::{Campaign, Stage, policy::FileScope},
     entry::{Case, CaseStatus, EntryTerms, UnitEntry},
     ids::CaseId,
@@ -130,7 +129,7 @@ pub(super) async fn entry_of(desk: &Desk, campaign: &str, unit: &str) -> Result<
         name: run.policy().map(|policy| policy.name.clone()).unwrap_or_default(),
         unit: unit.to_owned(),
         unit_name: of_unit.name.clone(),
-        deadline: run.deadline().map(Deadline::hard),
+        deadline: run.deadline().map(ToString::to_string),
         quota: quota(&state, terms),
         cases: state.cases().iter().map(|(id, case)| line(&state, terms, id, case)).collect(),
         shortfalls: words::findings(&state.shortfalls()),

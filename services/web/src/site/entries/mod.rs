@@ -15,7 +15,7 @@ use axum::{
     response::Response,
     routing::{get, post},
 };
-use fawen_domain::{account::Role, calendar::Deadline, campaign::Stage, entry::CaseStatus};
+use fawen_domain::{account::Role, campaign::Stage, entry::CaseStatus};
 use fawen_pages::{
     Badge, Choice, Tone, address,
     entries::{Candidate, Entries, Open, Own},
@@ -61,7 +61,7 @@ async fn overview(visitor: Visitor) -> Result<Response, Problem> {
             .map(|row| Open {
                 campaign: row.campaign.to_string(),
                 name: row.policy.name.clone(),
-                deadline: row.deadline.as_ref().map(Deadline::hard),
+                deadline: row.deadline.as_ref().map(ToString::to_string),
             })
             .collect(),
         to_nominate,
@@ -76,7 +76,7 @@ fn of_mine(mine: entries::Mine) -> Own {
         unit: mine.unit.to_string(),
         unit_name: mine.unit_name,
         stage: stage(&mine.stage),
-        deadline: mine.deadline,
+        deadline: mine.deadline.map(|deadline| deadline.to_string()),
         cases: tally(&mine.standings),
     }
 }

@@ -50,10 +50,12 @@ pub(super) async fn save(
     if problem.status() == StatusCode::PRECONDITION_FAILED {
         form.problems = differences(terms, &typed, &known.content);
     }
-    form.since = sent.text("since");
-    if date_of(&form.since).is_err() {
-        let said = "看不懂这个年月；请写成2021年7月或2021-07。";
-        form.problems.insert("since".to_owned(), said.to_owned());
+    if let Some(since) = &mut form.since {
+        *since = sent.text("since");
+        if date_of(since).is_err() {
+            let said = "看不懂这个年月；请写成2021年7月或2021-07。";
+            form.problems.insert("since".to_owned(), said.to_owned());
+        }
     }
     // The version that is there now: whoever sends the form again has seen what differs.
     shown.writing = shown.writing.is_some().then_some(form);
@@ -82,6 +84,10 @@ fn typed(sent: &Sent, terms: &EntryTerms, saved: &CaseContent) -> CaseContent {
             false => drop(fields.insert(field.label.clone(), value)),
         }
     }
+    let asked = |label: &str, name: &str| match words::asked_as(terms, &saved.category, label) {
+        Some((place, _)) => sent.text(&format!("field-{place}")),
+        None => sent.text(name),
+    };
     let themes = terms.themes.names.iter().enumerate();
     let chosen = |place: usize| sent.fields().contains_key(&format!("theme-{place}"));
     CaseContent {
@@ -91,8 +97,8 @@ fn typed(sent: &Sent, terms: &EntryTerms, saved: &CaseContent) -> CaseContent {
         inner_body: Some(sent.text("inner_body").trim().to_owned()).filter(|body| !body.is_empty()),
         themes: themes.filter(|(n, _)| chosen(*n)).map(|(_, name)| name.clone()).collect(),
         fields,
-        since: date_of(&sent.text("since")).unwrap_or(saved.since),
-        frequency: sent.text("frequency"),
+        since: date_of(&asked(words::SINCE, "since")).unwrap_or(saved.since),
+        frequency: asked(words::FREQUENCY, "frequency"),
     }
 }
 
@@ -113,7 +119,7 @@ fn date_of(text: &str) -> Result<Option<Date>, ()> {
     let parts: Vec<&str> =
         text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let date = match parts.as_slice() {
-        [year, month] | [year, month, _] => {
+        [year, month, ..] => {
             let (year, month) = (year.parse().ok(), month.parse().ok());
             year.zip(month).and_then(|(year, month)| Date::new(year, month, 1).ok())
         }
@@ -129,13 +135,14 @@ fn differences(terms: &EntryTerms, typed: &CaseContent, saved: &CaseContent) -> 
         let names = form.themes.iter().filter(|(_, chosen)| *chosen);
         names.map(|(theme, _)| theme.label.clone()).collect::<Vec<_>>().join("、")
     };
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let mut pairs = vec![
         ("title".to_owned(), mine.title.clone(), theirs.title.clone()),
         ("category".to_owned(), mine.category.clone(), theirs.category.clone()),
         ("authors".to_owned(), mine.authors.clone(), theirs.authors.clone()),
         ("inner_body".to_owned(), mine.inner_body.clone(), theirs.inner_body.clone()),
-        ("since".to_owned(), mine.since.clone(), theirs.since.clone()),
-        ("frequency".to_owned(), mine.frequency.clone(), theirs.frequency.clone()),
+        ("since".to_owned(), text(&mine.since), text(&theirs.since)),
+        ("frequency".to_owned(), text(&mine.frequency), text(&theirs.frequency)),
         ("themes".to_owned(), chosen(&mine), chosen(&theirs)),
     ];
     for field in &mine.fields {
@@ -159,11 +166,18 @@ mod tests {
 
     #[test]
     fn a_year_and_a_month_are_read_as_people_write_them() {
-        for text in ["2021年7月", "2021-07", "2021.7", "2021/07/15", " 2021年07月 "] {
+        for text in [
+            "2021年7月",
+            "2021-07",
+            "2021.7",
+            "2021/07/15",
+            " 2021年07月 ",
+            "2021年7月至2022年10月",
+        ] {
             assert_eq!(date_of(text), Ok(Some(date(2021, 7, 1))), "{text}");
         }
         assert_eq!(date_of(""), Ok(None));
-        for text in ["去年", "2021", "2021年13月", "7月", "99999-1", "1-2-3-4"] {
+        for text in ["去年", "2021", "2021年13月", "7月", "99999-1", "1-2"] {
             assert_eq!(date_of(text), Err(()), "{text}");
         }
     }

@@ -75,7 +75,10 @@ pub(in crate::site) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes}字节"),
         1_000..1_000_000 => format!("{}千字节", bytes / 1_000),
-        _ => format!("{}.{}兆", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+        _ => match bytes % 1_000_000 / 100_000 {
+            0 => format!("{}兆", bytes / 1_000_000),
+            tenths => format!("{}.{tenths}兆", bytes / 1_000_000),
+        },
     }
 }
 
@@ -96,6 +99,7 @@ pub(in crate::site) fn written(terms: &EntryTerms, case: &Case) -> Vec<(String, 
         ("起始年月".to_owned(), since(content)),
         ("活动频次".to_owned(), content.frequency.clone()),
     ];
+    pairs.retain(|(label, _)| asked_as(terms, &content.category, label).is_none());
     pairs.extend(fields);
     pairs.push(("审核意见".to_owned(), endorsed));
     pairs.push(("推荐单位".to_owned(), recommender));
@@ -122,6 +126,20 @@ pub(in crate::site) fn authors(authors: &[Author]) -> String {
     let lines = authors.iter().map(|who| format!("{} {}", who.name, who.contact).trim().to_owned());
     lines.collect::<Vec<_>>().join("\n")
 }
+
+/// A field that says what a case also says by itself: it is asked once, and read from there.
+pub(in crate::site) fn asked_as<'t>(
+    terms: &'t EntryTerms,
+    category: &'t CategoryId,
+    label: &str,
+) -> Option<(usize, &'t FormField)> {
+    covering(terms, category).find(|(_, field)| field.label == label)
+}
+
+/// 起始年月, as people write it.
+pub(in crate::site) const SINCE: &str = "起始年月";
+/// 活动频次
+pub(in crate::site) const FREQUENCY: &str = "活动频次";
 
 /// `2021年7月`.
 pub(in crate::site) fn since(content: &CaseContent) -> String {

@@ -2,12 +2,12 @@
 
 use fawen_domain::{
     account::{Role, Scope},
+    calendar::Deadline,
     campaign::{Campaign, Stage},
     entry::{CaseStatus, UnitEntry},
     ids::{CampaignId, CaseId, UnitId},
 };
 use fawen_views::{CampaignRow, Campaigns};
-use jiff::Timestamp;
 
 use crate::{Problem, work::Desk};
 
@@ -25,7 +25,7 @@ pub struct Mine {
     /// Where it stands.
     pub stage: Stage,
     /// The deadline in force.
-    pub deadline: Option<Timestamp>,
+    pub deadline: Option<Deadline>,
     /// The unit.
     pub unit: UnitId,
     /// Its name.
@@ -89,7 +89,7 @@ pub async fn mine(desk: &Desk) -> Result<(Vec<Mine>, Vec<CampaignRow>), Problem>
                 campaign: row.campaign.clone(),
                 name: row.policy.name.clone(),
                 stage: row.stage.clone(),
-                deadline: row.deadline.as_ref().map(fawen_domain::calendar::Deadline::hard),
+                deadline: row.deadline.clone(),
                 unit: unit.clone(),
                 unit_name: of_unit.name.clone(),
                 standings: entry.cases().values().map(|case| case.status.clone()).collect(),
