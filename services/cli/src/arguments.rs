@@ -39,7 +39,7 @@ pub(crate) enum Command {
     #[command(subcommand, help_template = TEMPLATE, override_usage = "fawen admin 命令 [选项]", subcommand_help_heading = "命令")]
     Admin(crate::admin::Admin),
     /// 启动服务：网页、接口和后台工作
-    #[command(help_template = TEMPLATE, override_usage = "fawen serve [--config 文件] [--store 库] [--listen 地址] [--web-only]")]
+    #[command(help_template = TEMPLATE, override_usage = "fawen serve [--config 文件] [--store 库] [--listen 地址] [--web-only | --worker-only]")]
     Serve(crate::serve::Serve),
     /// 按顺序列出事件
     #[command(help_template = TEMPLATE, override_usage = "fawen log [--after 位置] [--limit 条数] [--json] [--store 库]")]

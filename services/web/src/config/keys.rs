@@ -3,6 +3,7 @@
 use std::{path::PathBuf, time::Duration};
 
 use fawen_store::Store;
+use fawen_worker::reminders::Courier;
 
 use super::Config;
 
@@ -180,11 +181,41 @@ pub const KEYS: &[Key] = &[
         },
     },
     Key {
+        name: "proof.key",
+        default: "",
+        meaning: "签署检查点和证据包的密钥文件；空着就在事件库旁边（扩展名 .key），初次使用时生成。PostgreSQL 没有旁边，须写明",
+        set: |config, value| {
+            config.proof_key = (!value.is_empty()).then(|| PathBuf::from(value));
+            Ok(())
+        },
+    },
+    Key {
         name: "worker.interval",
         default: "1",
         meaning: "没有新事件时，后台多少秒检查一次到期的任务",
         set: |config, value| {
             config.look = seconds(value)?;
+            Ok(())
+        },
+    },
+    Key {
+        name: "reminders.url",
+        default: "",
+        meaning: "提醒（待办、临近截止、补正期限）发到哪个网址，由那里转给本人；空着不发提醒",
+        set: |config, value| {
+            config.reminders.url = (!value.is_empty())
+                .then(|| Courier::new(value, None).map(|_| value.to_owned()))
+                .transpose()
+                .map_err(|error| error.to_string())?;
+            Ok(())
+        },
+    },
+    Key {
+        name: "reminders.token",
+        default: "",
+        meaning: "发提醒时出示的令牌（Authorization: Bearer）；宜只写在环境变量里",
+        set: |config, value| {
+            config.reminders.token = (!value.is_empty()).then(|| value.to_owned());
             Ok(())
         },
     },

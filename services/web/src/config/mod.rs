@@ -10,7 +10,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
 pub use self::{
     error::ConfigError,
@@ -27,10 +27,14 @@ pub struct Config {
     pub http: Http,
     /// `files.folder`: where printed papers and uploads lie.
     pub files: PathBuf,
+    /// `proof.key`: the file of the key that signs checkpoints; none: beside the store.
+    pub proof_key: Option<PathBuf>,
     /// The other keys of `files.*`.
     pub handed_in: HandedIn,
     /// `worker.interval`: how often the worker looks when no news come.
     pub look: Duration,
+    /// `reminders.*`
+    pub reminders: Reminders,
 }
 
 /// `http.*`
@@ -47,6 +51,21 @@ pub struct Http {
     pub request_timeout: Duration,
     /// `http.shutdown_grace`: how long requests under way may take once the service is told to stop.
     pub shutdown_grace: Duration,
+}
+
+/// `reminders.*`: who brings reminders to people.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Reminders {
+    /// `reminders.url`: where they are posted; none: there are no reminders.
+    pub url: Option<String>,
+    /// `reminders.token`: shown there; a secret.
+    pub token: Option<String>,
+}
+
+impl fmt::Debug for Reminders {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reminders").field("wanted", &self.url.is_some()).finish_non_exhaustive()
+    }
 }
 
 impl Config {

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, net::SocketAddr, path::Path, path::PathBuf,
 
 use toml::{Table, Value};
 
-use super::{Config, ConfigError, HandedIn, Http, KEYS, Key};
+use super::{Config, HandedIn, Http, KEYS, Key, RemindersError};
 
 /// Variables of this family that are no keys of the file: of the log, of fonts, of signing keys, of tests.
 const OTHERS: &[&str] = &[
@@ -34,8 +34,10 @@ impl Default for Config {
             store: String::new(),
             http: blank,
             files: PathBuf::new(),
+            proof_key: None,
             handed_in: HandedIn::default(),
             look: Duration::ZERO,
+            reminders: Reminders::default(),
         };
         for key in KEYS {
             // A test makes sure that every default can be taken.
