@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, net::SocketAddr, path::Path, path::PathBuf,
 
 use toml::{Table, Value};
 
-use super::{Config, HandedIn, Http, KEYS, Key, RemindersError};
+use super::{Config, ConfigError, HandedIn, Http, KEYS, Key, Reminders};
 
 /// Variables of this family that are no keys of the file: of the log, of fonts, of signing keys, of tests.
 const OTHERS: &[&str] = &[

@@ -1,7 +1,6 @@
 //! A part of a page: its fields by their labels, its buttons and acts by their words.
 
 use fantoccini::elements::Element;
-use serde_json::json;
 
 use super::window::Window;
 
@@ -34,11 +33,7 @@ impl<'w> Part<'w> {
 
     /// Puts a long text or a date into a field, as pasting does.
     pub(super) async fn paste(&self, label: &str, text: &str) {
-        let field = serde_json::to_value(self.field(label).await).unwrap();
-        let set = "arguments[0].value = arguments[1];
-             arguments[0].dispatchEvent(new Event('input', { bubbles: true }));
-             arguments[0].dispatchEvent(new Event('change', { bubbles: true }));";
-        self.window.client.execute(set, vec![field, json!(text)]).await.unwrap();
+        self.window.set(self.field(label).await, text).await;
     }
 
     /// Chooses a file.
@@ -51,9 +46,10 @@ impl<'w> Part<'w> {
         self.field(label).await.select_by_label(answer).await.unwrap();
     }
 
-    /// Ticks a box, or picks one of several, by its words.
-    pub(super) async fn tick(&self, label: &str) {
-        self.field(label).await.click().await.unwrap();
+    /// The same as pasting, into a field by its name.
+    pub(super) async fn paste_named(&self, name: &str, text: &str) {
+        let field = self.window.find(&format!("({}//*[@name='{name}'])[1]", self.path)).await;
+        self.window.set(field, text).await;
     }
 
     /// Presses a button by its words.

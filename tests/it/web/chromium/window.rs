@@ -98,9 +98,37 @@ impl Window {
         self.find(&format!("//body//*[not(self::script)][text()[contains(.,'{words}')]]")).await;
     }
 
-    /// Whether these words stand on the page as it is now.
-    pub(super) async fn shows(&self, words: &str) -> bool {
-        self.text().await.contains(words)
+    /// Asks again until something that runs apart has ended with these words.
+    pub(super) async fn settled(&self, words: &str) {
+        let began = std::time::Instant::now();
+        while !self.text().await.contains(words) {
+            assert!(began.elapsed() < PATIENCE, "no {words}:\n{}", self.text().await);
+            self.client.refresh().await.unwrap();
+        }
+    }
+
+    /// Puts a value into a field, and tells the page.
+    pub(super) async fn set(&self, field: Element, value: &str) {
+        let set = "arguments[0].value = arguments[1];
+             arguments[0].dispatchEvent(new Event('input', { bubbles: true }));
+             arguments[0].dispatchEvent(new Event('change', { bubbles: true }));";
+        let field = serde_json::to_value(field).unwrap();
+        self.client.execute(set, vec![field, json!(value)]).await.unwrap();
+    }
+
+    /// Moves a slider.
+    pub(super) async fn drag(&self, path: &str, to: &str) {
+        self.set(self.find(path).await, to).await;
+    }
+
+    /// SHA-256 of what an address gives this person.
+    pub(super) async fn hash_of(&self, path: &str) -> String {
+        let fetch = "const done = arguments[1];
+             fetch(arguments[0]).then(answer => answer.arrayBuffer())
+               .then(bytes => crypto.subtle.digest('SHA-256', bytes))
+               .then(hash => done([...new Uint8Array(hash)].map(b => b.toString(16).padStart(2, '0')).join('')));";
+        let hash = self.client.execute_async(fetch, vec![json!(path)]).await.unwrap();
+        hash.as_str().unwrap().to_owned()
     }
 
     /// Everything that can be read on the page.
@@ -123,11 +151,6 @@ impl Window {
     async fn text_as_it_is(&self) -> String {
         let body = self.client.find(Locator::Css("body")).await.unwrap();
         body.text().await.unwrap()
-    }
-
-    /// Where the window is.
-    pub(super) async fn path(&self) -> String {
-        self.client.current_url().await.unwrap().path().to_owned()
     }
 
     /// Looks at the page as it should be: nothing on the console, nothing that keeps anybody out, and, if wanted,
