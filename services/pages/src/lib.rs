@@ -18,6 +18,7 @@ pub mod enrolment;
 pub mod entries;
 pub mod entry;
 pub mod invitation;
+pub mod new_campaign;
 pub mod new_round;
 pub mod publicity;
 pub mod receipt;

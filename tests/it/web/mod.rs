@@ -9,6 +9,7 @@ mod judging;
 mod manners;
 mod office;
 mod pages;
+mod planning;
 mod rights;
 mod safety;
 mod selecting;

@@ -127,6 +127,7 @@ pub const ROUTES: &[Route] = &[
     route(POST, "/api/registers", REGISTRAR),
     route(GET, "/api/registers/{code}/{year}", LEDGER),
     // 征集活动
+    route(GET, "/api/documents/{document}/campaign-proposals", DRAFTER),
     route(GET, "/api/campaigns", SignedIn),
     route(POST, "/api/campaigns", DRAFTER),
     route(GET, "/api/campaigns/{campaign}", SignedIn),
@@ -222,6 +223,9 @@ pub const ROUTES: &[Route] = &[
     route(POST, "/documents/{document}/{act}", OFFICE),
     route(GET, "/registers", LEDGER),
     route(GET, "/campaigns", SignedIn),
+    route(GET, "/campaigns/new", DRAFTER),
+    route(POST, "/campaigns/new", DRAFTER),
+    route(POST, "/campaigns/{campaign}/{act}", DRAFTER),
     route(GET, "/campaigns/{campaign}", SignedIn),
     route(GET, "/reviews", REVIEWS),
     route(GET, "/reviews/{campaign}/{number}", EXPERT),

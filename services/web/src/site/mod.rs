@@ -10,6 +10,7 @@ mod documents;
 mod editor;
 mod entries;
 mod names;
+mod planning;
 mod preview;
 mod registers;
 mod reviews;
@@ -43,7 +44,9 @@ pub(crate) fn routes() -> Router<App> {
         .route(address::PREVIEW, post(preview::preview))
         .route(address::REGISTERS, get(registers::register))
         .route(address::CAMPAIGNS, get(campaigns::list))
+        .route(address::NEW_CAMPAIGN, get(planning::begin).post(planning::plan))
         .route("/campaigns/{campaign}", get(campaigns::campaign))
+        .route("/campaigns/{campaign}/{act}", post(campaigns::act))
         .merge(judging())
         .route("/documents/{document}", get(document::page))
         .route("/documents/{document}/edit", get(editor::change).post(editor::keep))
