@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod account;
 pub mod address;
 pub mod assets;
 mod frame;
@@ -20,6 +21,7 @@ pub mod entry;
 pub mod invitation;
 pub mod new_campaign;
 pub mod new_round;
+pub mod public;
 pub mod publicity;
 pub mod receipt;
 pub mod redline;

@@ -1,8 +1,11 @@
 //! The service over real HTTP.
 
+mod accounts;
+mod audit;
 mod browser;
 mod campaign;
 mod collecting;
+mod desk;
 mod entry_pages;
 mod house;
 mod judging;
@@ -10,10 +13,12 @@ mod manners;
 mod office;
 mod pages;
 mod planning;
+mod public;
 mod rights;
 mod safety;
 mod selecting;
 mod uploads;
+mod versions;
 mod visitor;
 mod walk;
 
