@@ -1,5 +1,6 @@
 //! The service over real HTTP.
 
+mod blind_files;
 mod browser;
 mod campaign;
 mod collecting;

@@ -5,6 +5,7 @@ mod attached;
 mod audit;
 mod campaigns;
 mod desk;
+mod desk_files;
 mod document;
 mod documents;
 mod entries;
@@ -44,6 +45,7 @@ pub fn routes() -> (Router<App>, OpenApi) {
         .merge(uploads::routes())
         .merge(attached::routes())
         .merge(rounds::routes())
+        .merge(desk_files::routes())
         .merge(selections::routes())
         .merge(public::routes())
         .merge(audit::routes());

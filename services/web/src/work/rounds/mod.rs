@@ -1,6 +1,7 @@
 //! Review rounds (评审轮次): the office opens them, experts score what they were given.
 
 mod blind;
+mod blind_files;
 mod expert;
 mod office;
 mod open;
@@ -10,6 +11,7 @@ use fawen_domain::{account::Role, ids::ExpertId, review::ReviewRound};
 
 pub use self::{
     blind::{PaperlessCase, read_case},
+    blind_files::{DeskContent, DeskFile, DeskFiles, file, files},
     expert::{
         CriterionLine, DeskLine, DeskView, ScoreLine, Sheet, SheetOrder, desk_of, recuse,
         recuse_from_all, submit_sheet,
