@@ -33,7 +33,7 @@ pub use self::{
     panel::{ConflictGround, Expert},
     plan::{CaseRef, ConflictPolicy, Loads, Quorum, RoundPlan, Visibility},
     results::{CaseScores, ScoredSheet},
-    rubric::{Criterion, FULL_WEIGHT, Rubric, Score, points},
+    rubric::{Criterion, FULL_WEIGHT, Rubric, Score, parse_points, points},
     rules::RULES,
 };
 use crate::{

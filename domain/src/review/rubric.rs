@@ -144,11 +144,44 @@ pub fn points(hundredths: i64) -> String {
     format!("{sign}{}.{:02}", size / 100, size % 100)
 }
 
+/// Points as people write them, in hundredths: `86.5` is 8650. At most two decimals, no sign; `None` for anything else.
+#[must_use]
+pub fn parse_points(text: &str) -> Option<u32> {
+    let text = crate::text::half_width(text.trim());
+    let text = text.strip_suffix('分').unwrap_or(&text).trim_end();
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !digits(whole) || !digits(part) || part.len() > 2 {
+        return None;
+    }
+    let tenfold = if part.len() == 1 { 10 } else { 1 };
+    let part = part.parse::<u32>().ok()?.checked_mul(tenfold)?;
+    whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(part)
+}
+
 /// Hundredths of a percent: 10000 is `100%`, 6667 is `66.67%`.
 #[must_use]
 pub(super) fn percent(hundredths: u64) -> String {
     match hundredths % 100 {
         0 => format!("{}%", hundredths / 100),
         rest => format!("{}.{rest:02}%", hundredths / 100),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_are_read_as_they_are_written() {
+        for (text, hundredths) in
+            [("86.5", 8650), (" 86.05 ", 8605), ("100", 10_000), ("０", 0), ("９５．５分", 9550)]
+        {
+            assert_eq!(parse_points(text), Some(hundredths), "{text}");
+        }
+        for text in ["", "-1", "86.555", "八十", "8 6", ".5", "86.", "1e2", "99999999999"] {
+            assert_eq!(parse_points(text), None, "{text}");
+        }
+        assert_eq!(parse_points(&points(9205)), Some(9205));
     }
 }

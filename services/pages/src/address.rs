@@ -84,6 +84,54 @@ pub fn campaign(id: &str) -> String {
     under(CAMPAIGNS, &[id])
 }
 
+/// The desk of an expert in one round of a campaign.
+#[must_use]
+pub fn review(campaign: &str, number: u32) -> String {
+    under(REVIEWS, &[campaign, &number.to_string()])
+}
+
+/// One score sheet of an expert.
+#[must_use]
+pub fn sheet(campaign: &str, number: u32, case: u32) -> String {
+    under(&review(campaign, number), &[&case.to_string()])
+}
+
+/// One round of a campaign, for who runs it.
+#[must_use]
+pub fn round(campaign: &str, number: u32) -> String {
+    under(&self::campaign(campaign), &["rounds", &number.to_string()])
+}
+
+/// A new round of a campaign.
+#[must_use]
+pub fn new_round(campaign: &str) -> String {
+    under(&self::campaign(campaign), &["rounds", "new"])
+}
+
+/// What one member of the panel was given.
+#[must_use]
+pub fn seats(campaign: &str, number: u32, account: &str) -> String {
+    under(&round(campaign, number), &["experts", account])
+}
+
+/// The selection of a campaign.
+#[must_use]
+pub fn selection(campaign: &str) -> String {
+    under(SELECTIONS, &[campaign])
+}
+
+/// The public notice of a campaign, with its objections.
+#[must_use]
+pub fn publicity(campaign: &str) -> String {
+    under(&selection(campaign), &["publicity"])
+}
+
+/// The bulletin of a campaign.
+#[must_use]
+pub fn bulletin(campaign: &str) -> String {
+    under(&selection(campaign), &["bulletin"])
+}
+
 /// A unit's entry in a campaign.
 #[must_use]
 pub fn entry(campaign: &str, unit: &str) -> String {

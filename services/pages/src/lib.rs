@@ -6,6 +6,7 @@ mod frame;
 mod part;
 
 pub mod audit;
+pub mod bulletin;
 pub mod campaign;
 pub mod campaigns;
 pub mod case;
@@ -17,14 +18,21 @@ pub mod enrolment;
 pub mod entries;
 pub mod entry;
 pub mod invitation;
+pub mod new_round;
+pub mod publicity;
 pub mod receipt;
 pub mod redline;
 pub mod register;
 pub mod review;
+pub mod reviews;
+pub mod round;
 #[cfg(test)]
 mod samples;
 pub mod screening;
+pub mod seats;
 pub mod selection;
+pub mod selections;
+pub mod sheet;
 pub mod sign_in;
 #[cfg(test)]
 mod tests;

@@ -88,11 +88,20 @@ async fn in_a_blind_round_nothing_of_a_file_says_whose_it_is() {
         answers.push(format!("{:?}", answer.headers()).into_bytes());
         answers.push(answer.bytes().await.unwrap().to_vec());
     }
+    // The page of the score sheet shows the words, and leads to the picture.
+    let page = expert.request(Method::GET, "/reviews/2026-ydyp/1/1").send().await.unwrap();
+    assert_eq!(page.status(), 200);
+    let page = page.text().await.unwrap();
+    assert!(
+        page.contains("成效明显") && page.contains(&format!("{ROUND}/desk/1/files/2")),
+        "{page}"
+    );
     let text = String::from_utf8(answers[2].clone()).unwrap();
     assert!(text.starts_with("协和青年说") || text.starts_with("〔隐去〕"), "{text}");
     assert!(text.contains("主要做法") && text.contains("成效明显"), "{text}");
     let seen = fawen_files::probe::read(&answers[4]).pixels.unwrap();
     assert_eq!((seen.width, seen.height), (1000, 1300), "the picture stands as it was taken");
+    answers.push(page.into_bytes());
     let mut words: Vec<&str> = vec!["北京协和医院", "张三丰", "13800000000", "xiehe", "团委"];
     words.extend(kept.iter().map(String::as_str));
     for (answer, word) in answers.iter().flat_map(|a| words.iter().map(move |w| (a, w))) {

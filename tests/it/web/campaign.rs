@@ -9,7 +9,7 @@ use super::{
     office::{CODE, ISSUER},
 };
 
-const CAMPAIGN: &str = "/api/campaigns/2026-ydyp";
+pub(super) const CAMPAIGN: &str = "/api/campaigns/2026-ydyp";
 const UNITS: [(&str, &str, &str); 2] =
     [("xiehe", "北京协和医院", "00"), ("zhejiang", "浙江医院", "33")];
 const EXPERTS: [&str; 3] = ["expert-a", "expert-b", "expert-c"];
@@ -63,7 +63,7 @@ async fn a_campaign_is_run_through_the_api_alone() {
 }
 
 /// The notice is drafted, reviewed, signed, numbered, issued; by that the campaign opens.
-async fn open(house: &House, office: &Office) {
+pub(super) async fn open(house: &House, office: &Office) {
     let plan = json!({
         "campaign": "2026-ydyp", "notice": "notice", "issuer": ISSUER, "policy": policy(),
     });
@@ -82,7 +82,7 @@ async fn open(house: &House, office: &Office) {
 }
 
 /// Two units write and submit; one corrects what it was asked to.
-async fn enter(house: &House, office: &Office) -> Vec<Caller> {
+pub(super) async fn enter(house: &House, office: &Office) -> Vec<Caller> {
     house.set_clock("2026-03-20T09:00:00+08:00");
     let phase = json!({"phase": "征集"});
     office.drafter.post(&format!("{CAMPAIGN}/start-phase"), phase).await.ok();
@@ -125,7 +125,7 @@ async fn enter(house: &House, office: &Office) -> Vec<Caller> {
 }
 
 /// The deadline passes, the cases pass the screening.
-async fn screen(house: &House, office: &Office, entrants: &[Caller]) {
+pub(super) async fn screen(house: &House, office: &Office, entrants: &[Caller]) {
     house.set_clock("2026-04-11T00:00:01+08:00");
     house.work().await;
     assert_eq!(office.drafter.get(CAMPAIGN).await.ok()["stage"], "已截止");
@@ -225,7 +225,7 @@ async fn review(house: &House, office: &Office) {
 
 /// Nothing that an expert gets holds a unit or an author.
 #[track_caller]
-fn assert_blind(answer: &Value) {
+pub(super) fn assert_blind(answer: &Value) {
     let text = answer.to_string();
     for word in ["协和", "浙江", "xiehe", "zhejiang", "张三丰", "13800000000", "联系人"] {
         assert!(!text.contains(word), "{word}: {text}");

@@ -160,13 +160,18 @@ impl House {
     /// Opens an account with these rights, and calls with a token of it.
     pub(super) async fn caller(&self, name: &str, grants: &[(Role, Scope)]) -> Caller {
         let id = self.account(name, grants).await;
+        self.token(&id, grants).await
+    }
+
+    /// Calls with a token of an account that is there.
+    pub(super) async fn token(&self, id: &AccountId, grants: &[(Role, Scope)]) -> Caller {
         let grants = grants.iter().map(|(role, scope)| Grant { role: *role, scope: scope.clone() });
         let until = self.app.clock.now() + SignedDuration::from_hours(24 * 300);
-        let envelope = self.envelope(&format!("token-{name}"));
+        let envelope = self.envelope(&format!("token-{id}"));
         let token = self
             .app
             .accounts
-            .issue_token(&id, "测试".into(), grants.collect(), until, &envelope)
+            .issue_token(id, "测试".into(), grants.collect(), until, &envelope)
             .await
             .unwrap();
         let (client, address) = (Client::new(), self.address.clone());

@@ -6,17 +6,21 @@ mod campaign;
 mod collecting;
 mod entry_pages;
 mod house;
+mod judging;
 mod manners;
 mod office;
 mod pages;
 mod rights;
 mod safety;
+mod selecting;
 mod uploads;
+mod visitor;
 mod walk;
 
 use self::{
     house::{Caller, House},
     office::Office,
+    visitor::Visitor,
 };
 
 /// Noon of a Monday, in Beijing.

@@ -1,62 +1,13 @@
 //! The pages as a browser asks for them: signing in, drafting, previewing, handing in.
 
 use fawen_domain::account::{Role, Scope};
-use reqwest::{Client, Response, redirect::Policy};
 
-use super::{House, NOON, Office, office};
+use super::{House, NOON, Office, Visitor, office, visitor::hidden};
 
-const PASSWORD: &str = "十二个字的长口令-correct-horse";
 const SCRIPT: &str = "<script>alert(1)</script>";
 
-/// Somebody with a browser.
-struct Visitor {
-    client: Client,
-    address: String,
-    cookie: String,
-}
-
-impl Visitor {
-    /// Opens an account and signs in on the page.
-    async fn sign_in(house: &House, name: &str, role: Role) -> Self {
-        let scope = Scope::Issuer(office::ISSUER.into());
-        let id = house.account(name, &[(role, scope)]).await;
-        let envelope = house.envelope(&format!("password-{name}"));
-        house.app.accounts.set_password(&id, PASSWORD, &envelope).await.unwrap();
-        let client = Client::builder().redirect(Policy::none()).build().unwrap();
-        let mut visitor = Self { client, address: house.address.clone(), cookie: String::new() };
-        let given = [("name", name), ("password", PASSWORD), ("then", "/documents")];
-        let answer = visitor.send("/sign-in", &given).await;
-        assert_eq!(answer.status(), 303);
-        assert_eq!(answer.headers()["location"], "/documents");
-        let cookie = answer.headers()["set-cookie"].to_str().unwrap();
-        assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
-        cookie.split(';').next().unwrap().clone_into(&mut visitor.cookie);
-        visitor
-    }
-
-    async fn open(&self, path: &str) -> Response {
-        let request = self.client.get(format!("{}{path}", self.address));
-        let request = request.header("accept", "text/html").header("cookie", &self.cookie);
-        request.send().await.unwrap()
-    }
-
-    async fn page(&self, path: &str) -> String {
-        let answer = self.open(path).await;
-        assert_eq!(answer.status(), 200, "{path}");
-        answer.text().await.unwrap()
-    }
-
-    async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Response {
-        let request = self.client.post(format!("{}{path}", self.address)).form(fields);
-        let request = request.header("accept", "text/html").header("cookie", &self.cookie);
-        request.send().await.unwrap()
-    }
-}
-
-/// The value of a hidden field, where it stands first.
-fn hidden<'h>(html: &'h str, name: &str) -> &'h str {
-    let start = format!("name=\"{name}\" value=\"");
-    html.split(&start).nth(1).and_then(|rest| rest.split('"').next()).unwrap()
+async fn at_issuer(house: &House, name: &str, role: Role) -> Visitor {
+    Visitor::sign_in(house, name, &[(role, Scope::Issuer(office::ISSUER.into()))]).await
 }
 
 /// A notice whose title would run if it were not escaped.
@@ -68,7 +19,7 @@ fn markup() -> String {
 async fn a_paper_is_drafted_previewed_handed_in_and_passed_through_the_pages() {
     let house = House::open(NOON).await;
     Office::found(&house).await;
-    let drafter = Visitor::sign_in(&house, "page-drafter", Role::Drafter).await;
+    let drafter = at_issuer(&house, "page-drafter", Role::Drafter).await;
 
     let editor = drafter.page("/documents/new").await;
     let (csrf, once) = (hidden(&editor, "csrf").to_owned(), "first-form".to_owned());
@@ -100,7 +51,7 @@ async fn a_paper_is_drafted_previewed_handed_in_and_passed_through_the_pages() {
     let submit = [("csrf", csrf.as_str()), ("once", "s"), ("version", version.as_str())];
     assert_eq!(drafter.send("/documents/by-page/submit", &submit).await.status(), 303);
 
-    let reviewer = Visitor::sign_in(&house, "page-reviewer", Role::Reviewer).await;
+    let reviewer = at_issuer(&house, "page-reviewer", Role::Reviewer).await;
     // Lists follow the log by the worker, whose part this is here.
     fawen_views::catch_up(&house.app.store).await.unwrap();
     let desk = reviewer.page("/").await;
@@ -123,7 +74,7 @@ async fn forged_stale_and_foreign_forms_do_nothing() {
     let house = House::open(NOON).await;
     let office = Office::found(&house).await;
     office.draft("paper").await;
-    let drafter = Visitor::sign_in(&house, "page-drafter", Role::Drafter).await;
+    let drafter = at_issuer(&house, "page-drafter", Role::Drafter).await;
     let page = drafter.page("/documents/paper").await;
     let csrf = hidden(&page, "csrf");
 
@@ -137,7 +88,7 @@ async fn forged_stale_and_foreign_forms_do_nothing() {
     assert_eq!(unknown.status(), 404);
     assert!(drafter.page("/documents/paper").await.contains(">起草</span>"), "nothing happened");
 
-    let stranger = Visitor::sign_in(&house, "page-expert", Role::Expert).await;
+    let stranger = at_issuer(&house, "page-expert", Role::Expert).await;
     assert_eq!(stranger.open("/documents/paper").await.status(), 403);
     house.close().await;
 }
@@ -145,8 +96,7 @@ async fn forged_stale_and_foreign_forms_do_nothing() {
 #[tokio::test]
 async fn who_is_not_signed_in_is_led_to_the_form_and_back() {
     let house = House::open(NOON).await;
-    let client = Client::builder().redirect(Policy::none()).build().unwrap();
-    let nobody = Visitor { client, address: house.address.clone(), cookie: String::new() };
+    let nobody = Visitor::nobody(&house);
     let led = nobody.open("/documents?words=a").await;
     assert_eq!(led.status(), 303);
     assert_eq!(led.headers()["location"], "/sign-in?then=%2Fdocuments%3Fwords%3Da");

@@ -146,6 +146,20 @@ impl<'a> Field<'a> {
         })
     }
 
+    /// A box to tick, which sends `yes`.
+    pub(crate) fn tick(self, ticked: bool) -> Markup {
+        html! {
+            div.field {
+                label.choice {
+                    input type="checkbox" id=(self.id()) name=(self.name) value="yes" checked[ticked]
+                        aria-invalid=[self.invalid()] aria-describedby=[self.described()];
+                    span { (self.label) }
+                }
+                @if let Some(hint) = self.hint { p.hint id=(format!("{}-hint", self.id())) { (hint) } }
+            }
+        }
+    }
+
     /// One of several answers, in a list; `none` is shown for no answer.
     pub(crate) fn select(self, choices: &[Choice], chosen: &str, none: Option<&str>) -> Markup {
         self.around(&html! {

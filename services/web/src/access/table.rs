@@ -64,6 +64,8 @@ const LEDGER: Who = Roles(&[Role::Registrar, Role::Auditor]);
 const CAMPAIGN: Who = Roles(&[Role::Drafter, Role::Reviewer, Role::Signer, Role::Auditor]);
 /// Who decides on the tiers.
 const DECIDERS: Who = Roles(&[Role::Drafter, Role::Signer]);
+/// Who shows results, records objections (拟稿) and settles them (审核).
+const PUBLICISTS: Who = Roles(&[Role::Drafter, Role::Reviewer]);
 /// Who sees an entry: the unit itself and its recommender as well.
 const ENTRIES: Who = Roles(&[
     Role::Drafter,
@@ -73,6 +75,9 @@ const ENTRIES: Who = Roles(&[
     Role::Entrant,
     Role::Recommender,
 ]);
+/// Who sees rounds of review: each their own part.
+const REVIEWS: Who =
+    Roles(&[Role::Drafter, Role::Reviewer, Role::Signer, Role::Auditor, Role::Expert]);
 /// Who takes part.
 const PARTIES: Who = Roles(&[Role::Entrant, Role::Recommender]);
 /// Who watches the running of the service.
@@ -164,8 +169,11 @@ pub const ROUTES: &[Route] = &[
     route(GET, "/api/campaigns/{campaign}/entries/{unit}/cases/{case}/files/{sha256}", ENTRIES),
     route(DELETE, "/api/campaigns/{campaign}/entries/{unit}/cases/{case}/files/{sha256}", ENTRANT),
     // 评审
+    route(GET, "/api/reviews", EXPERT),
+    route(GET, "/api/campaigns/{campaign}/rounds", CAMPAIGN),
     route(POST, "/api/campaigns/{campaign}/rounds", DRAFTER),
     route(GET, "/api/campaigns/{campaign}/rounds/{number}", CAMPAIGN),
+    route(GET, "/api/campaigns/{campaign}/rounds/{number}/experts/{account}", CAMPAIGN),
     route(POST, "/api/campaigns/{campaign}/rounds/{number}/panel", DRAFTER),
     route(POST, "/api/campaigns/{campaign}/rounds/{number}/members", DRAFTER),
     route(POST, "/api/campaigns/{campaign}/rounds/{number}/conflicts", DRAFTER),
@@ -176,6 +184,8 @@ pub const ROUTES: &[Route] = &[
     route(GET, "/api/campaigns/{campaign}/rounds/{number}/desk", EXPERT),
     route(POST, "/api/campaigns/{campaign}/rounds/{number}/desk/recuse", EXPERT),
     route(GET, "/api/campaigns/{campaign}/rounds/{number}/desk/{case_number}", EXPERT),
+    route(GET, "/api/campaigns/{campaign}/rounds/{number}/desk/{case_number}/draft", EXPERT),
+    route(PUT, "/api/campaigns/{campaign}/rounds/{number}/desk/{case_number}/draft", EXPERT),
     route(PUT, "/api/campaigns/{campaign}/rounds/{number}/desk/{case_number}/sheet", EXPERT),
     route(POST, "/api/campaigns/{campaign}/rounds/{number}/desk/{case_number}/recuse", EXPERT),
     route(GET, "/api/campaigns/{campaign}/rounds/{number}/desk/{case_number}/files", EXPERT),
@@ -185,6 +195,7 @@ pub const ROUTES: &[Route] = &[
         EXPERT,
     ),
     // 推选
+    route(GET, "/api/selections", CAMPAIGN),
     route(GET, "/api/campaigns/{campaign}/selection", CAMPAIGN),
     route(POST, "/api/campaigns/{campaign}/selection", DRAFTER),
     route(POST, "/api/campaigns/{campaign}/selection/rank", DRAFTER),
@@ -218,6 +229,26 @@ pub const ROUTES: &[Route] = &[
     route(GET, "/registers", LEDGER),
     route(GET, "/campaigns", SignedIn),
     route(GET, "/campaigns/{campaign}", SignedIn),
+    route(GET, "/reviews", REVIEWS),
+    route(GET, "/reviews/{campaign}/{number}", EXPERT),
+    route(POST, "/reviews/{campaign}/{number}/recuse", EXPERT),
+    route(GET, "/reviews/{campaign}/{number}/{case_number}", EXPERT),
+    route(POST, "/reviews/{campaign}/{number}/{case_number}/draft", EXPERT),
+    route(POST, "/reviews/{campaign}/{number}/{case_number}/sheet", EXPERT),
+    route(POST, "/reviews/{campaign}/{number}/{case_number}/recuse", EXPERT),
+    route(GET, "/selections", CAMPAIGN),
+    route(GET, "/selections/{campaign}", CAMPAIGN),
+    route(POST, "/selections/{campaign}/{act}", DECIDERS),
+    route(GET, "/selections/{campaign}/publicity", CAMPAIGN),
+    route(POST, "/selections/{campaign}/publicity/{act}", PUBLICISTS),
+    route(GET, "/selections/{campaign}/bulletin", CAMPAIGN),
+    route(POST, "/selections/{campaign}/bulletin", DRAFTER),
+    route(GET, "/campaigns/{campaign}/rounds/new", DRAFTER),
+    route(POST, "/campaigns/{campaign}/rounds/new", DRAFTER),
+    route(GET, "/campaigns/{campaign}/rounds/{number}", CAMPAIGN),
+    route(POST, "/campaigns/{campaign}/rounds/{number}/{act}", DRAFTER),
+    route(GET, "/campaigns/{campaign}/rounds/{number}/experts/{account}", CAMPAIGN),
+    route(POST, "/campaigns/{campaign}/rounds/{number}/experts/{account}/reopen", DRAFTER),
     // 参评的页面
     route(GET, "/entries", PARTIES),
     route(GET, "/entries/{campaign}", ENTRANT),

@@ -15,8 +15,10 @@ use crate::{
 /// The routes of this part.
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(open))
+        .routes(routes!(list, open))
+        .routes(routes!(own))
         .routes(routes!(view))
+        .routes(routes!(seats_of))
         .routes(routes!(form_panel))
         .routes(routes!(join_panel))
         .routes(routes!(declare_conflict))
@@ -27,8 +29,36 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(desk_of))
         .routes(routes!(recuse_from_all))
         .routes(routes!(read_case))
+        .routes(routes!(typed, keep_typed))
         .routes(routes!(submit_sheet))
         .routes(routes!(recuse))
+}
+
+/// 一项活动的各轮评审
+#[utoipa::path(get, path = "/api/campaigns/{campaign}/rounds", operation_id = "rounds_list", tag = "评审", 
+    responses((status = 200, description = "内容", body = Vec<rounds::RoundLine>), Refusals))]
+pub(super) async fn list(
+    desk: Desk,
+    Path(campaign): Path<String>,
+) -> Result<Shown<Vec<rounds::RoundLine>>, Problem> {
+    rounds::of_campaign(&desk, &campaign).await.map(Shown)
+}
+
+/// 我参加的各轮评审
+#[utoipa::path(get, path = "/api/reviews", operation_id = "rounds_own", tag = "评审", 
+    responses((status = 200, description = "内容", body = Vec<rounds::OwnRound>), Refusals))]
+pub(super) async fn own(desk: Desk) -> Result<Shown<Vec<rounds::OwnRound>>, Problem> {
+    rounds::own(&desk).await.map(Shown)
+}
+
+/// 一名评委的评审任务和进度，不含评分
+#[utoipa::path(get, path = "/api/campaigns/{campaign}/rounds/{number}/experts/{account}", operation_id = "rounds_seats_of", tag = "评审", 
+    responses((status = 200, description = "内容", body = rounds::ExpertSeats), Refusals))]
+pub(super) async fn seats_of(
+    desk: Desk,
+    Path((campaign, number, account)): Path<(String, u32, String)>,
+) -> Result<Shown<rounds::ExpertSeats>, Problem> {
+    rounds::seats_of(&desk, &campaign, number, &account).await.map(Shown)
 }
 
 /// 开始一轮评审
@@ -157,6 +187,28 @@ pub(super) async fn read_case(
     Path((campaign, number, case_number)): Path<(String, u32, u32)>,
 ) -> Result<Shown<rounds::PaperlessCase>, Problem> {
     rounds::read_case(&desk, &campaign, number, case_number).await.map(Shown)
+}
+
+/// 评分草稿；没有写过的为空
+#[utoipa::path(get, path = "/api/campaigns/{campaign}/rounds/{number}/desk/{case_number}/draft", operation_id = "rounds_typed", tag = "评审", 
+    responses((status = 200, description = "内容", body = rounds::TypedSheet), Refusals))]
+pub(super) async fn typed(
+    desk: Desk,
+    Path((campaign, number, case_number)): Path<(String, u32, u32)>,
+) -> Result<Shown<rounds::TypedSheet>, Problem> {
+    let typed = rounds::typed(&desk, &campaign, number, case_number).await?;
+    Ok(Shown(typed.unwrap_or_default()))
+}
+
+/// 保存评分草稿
+#[utoipa::path(put, path = "/api/campaigns/{campaign}/rounds/{number}/desk/{case_number}/draft", operation_id = "rounds_keep_typed", tag = "评审", 
+    responses((status = 200, description = "内容", body = rounds::TypedSheet), Refusals))]
+pub(super) async fn keep_typed(
+    desk: Desk,
+    Path((campaign, number, case_number)): Path<(String, u32, u32)>,
+    Json(body): Json<rounds::TypedSheet>,
+) -> Result<Shown<rounds::TypedSheet>, Problem> {
+    rounds::keep_typed(&desk, &campaign, number, case_number, body).await.map(Shown)
 }
 
 /// 提交评分表

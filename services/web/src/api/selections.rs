@@ -15,6 +15,7 @@ use crate::{
 /// The routes of this part.
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(list))
         .routes(routes!(view, open))
         .routes(routes!(rank))
         .routes(routes!(propose))
@@ -25,6 +26,13 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(close_notice))
         .routes(routes!(lodge))
         .routes(routes!(settle))
+}
+
+/// 各项活动的推选进展
+#[utoipa::path(get, path = "/api/selections", operation_id = "selections_list", tag = "推选", 
+    responses((status = 200, description = "内容", body = Vec<selections::SelectionLine>), Refusals))]
+pub(super) async fn list(desk: Desk) -> Result<Shown<Vec<selections::SelectionLine>>, Problem> {
+    selections::list(&desk).await.map(Shown)
 }
 
 /// 推选

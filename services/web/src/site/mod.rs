@@ -12,7 +12,10 @@ mod entries;
 mod names;
 mod preview;
 mod registers;
+mod reviews;
+mod rounds;
 mod screening;
+mod selections;
 mod sent;
 mod sign_in;
 mod trouble;
@@ -41,11 +44,38 @@ pub(crate) fn routes() -> Router<App> {
         .route(address::REGISTERS, get(registers::register))
         .route(address::CAMPAIGNS, get(campaigns::list))
         .route("/campaigns/{campaign}", get(campaigns::campaign))
+        .merge(judging())
         .route("/documents/{document}", get(document::page))
         .route("/documents/{document}/edit", get(editor::change).post(editor::keep))
         .route("/documents/{document}/{act}", post(document::act))
         .merge(entries::routes())
         .merge(screening::routes())
+}
+
+/// The routes of review and selection.
+fn judging() -> Router<App> {
+    Router::new()
+        .route(address::REVIEWS, get(reviews::list))
+        .route("/reviews/{campaign}/{number}", get(reviews::desk))
+        .route("/reviews/{campaign}/{number}/recuse", post(reviews::recuse_from_all))
+        .route("/reviews/{campaign}/{number}/{case_number}", get(reviews::sheet))
+        .route("/reviews/{campaign}/{number}/{case_number}/draft", post(reviews::keep))
+        .route("/reviews/{campaign}/{number}/{case_number}/sheet", post(reviews::hand_in))
+        .route("/reviews/{campaign}/{number}/{case_number}/recuse", post(reviews::recuse))
+        .route(address::SELECTIONS, get(selections::list))
+        .route("/selections/{campaign}", get(selections::page))
+        .route("/selections/{campaign}/{act}", post(selections::act))
+        .route("/selections/{campaign}/publicity", get(selections::publicity))
+        .route("/selections/{campaign}/publicity/{act}", post(selections::publicity_act))
+        .route("/selections/{campaign}/bulletin", get(selections::bulletin).post(selections::plan))
+        .route("/campaigns/{campaign}/rounds/new", get(rounds::begin).post(rounds::open))
+        .route("/campaigns/{campaign}/rounds/{number}", get(rounds::page))
+        .route("/campaigns/{campaign}/rounds/{number}/{act}", post(rounds::act))
+        .route("/campaigns/{campaign}/rounds/{number}/experts/{account}", get(rounds::seats))
+        .route(
+            "/campaigns/{campaign}/rounds/{number}/experts/{account}/reopen",
+            post(rounds::reopen),
+        )
 }
 
 /// A page, as it is sent.

@@ -7,7 +7,7 @@ use fawen_domain::{
     campaign::{BulletinPlan, Campaign, CampaignCommand},
     ids::{DocumentId, IssuerId, SelectionId},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The bulletin before its figures are known.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BulletinOrder {
     /// 通报的公文编号，自定
@@ -53,4 +53,16 @@ pub async fn plan_bulletin(desk: &Desk, id: &str, order: BulletinOrder) -> Resul
         cites_notice: order.cites_notice,
     };
     desk.give::<Campaign>(id, CampaignCommand::PlanBulletin { plan: Box::new(plan) }).await
+}
+
+/// The plan as it could have been ordered.
+pub(super) fn planned(plan: &BulletinPlan) -> BulletinOrder {
+    BulletinOrder {
+        document: plan.document.to_string(),
+        issuers: plan.issuers.iter().map(ToString::to_string).collect(),
+        series: plan.series.clone(),
+        template: plan.template.clone(),
+        wording: plan.wording.clone(),
+        cites_notice: plan.cites_notice,
+    }
 }

@@ -62,6 +62,15 @@ pub(super) async fn load_for(
     Ok((state, version))
 }
 
+/// Whether somebody holds one of these roles in a campaign.
+///
+/// # Errors
+/// There is no such campaign.
+pub async fn may(desk: &Desk, id: &str, roles: &[Role]) -> Result<bool, Problem> {
+    let (state, _) = load(desk, id).await?;
+    Ok(desk.may(roles, &scopes(desk, &state).await?))
+}
+
 /// The identifier of a campaign as it stands in a path.
 pub(super) fn id(text: &str) -> Result<CampaignId, Problem> {
     identifier::known(text).map(CampaignId::new)

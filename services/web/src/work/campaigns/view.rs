@@ -2,12 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use fawen_domain::campaign::{Campaign, Policy, Stage};
+use fawen_domain::{
+    account::Role,
+    campaign::{Campaign, Policy, Stage},
+};
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::load;
+use super::{
+    bulletin::{BulletinOrder, planned},
+    load, scopes,
+};
 use crate::{Problem, work::Desk};
 
 /// One campaign.
@@ -37,6 +43,9 @@ pub struct CampaignView {
     /// The rules.
     #[schema(value_type = Object)]
     pub policy: Box<Policy>,
+    /// How the result will be reported, for who runs the campaign, once that is planned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub planned_bulletin: Option<BulletinOrder>,
     /// The document that reports the result, once there is one.
     pub bulletin: Option<String>,
 }
@@ -71,6 +80,8 @@ pub async fn view(desk: &Desk, id: &str) -> Result<CampaignView, Problem> {
     let (state, version) = load(desk, id).await?;
     let policy = state.policy().cloned().unwrap_or_default();
     let deadline = state.deadline();
+    let watchers = [Role::Drafter, Role::Reviewer, Role::Signer, Role::Auditor];
+    let runs = state.bulletin_plan().is_some() && desk.may(&watchers, &scopes(desk, &state).await?);
     Ok(CampaignView {
         campaign: id.to_owned(),
         version,
@@ -82,6 +93,10 @@ pub async fn view(desk: &Desk, id: &str) -> Result<CampaignView, Problem> {
         deadline_text: deadline.map(ToString::to_string),
         phases: phases(&state, &policy),
         open_items: items(state.settled(), &policy),
+        planned_bulletin: match runs {
+            true => state.bulletin_plan().map(planned),
+            false => None,
+        },
         bulletin: state.bulletin().map(ToString::to_string),
         policy: Box::new(policy),
     })

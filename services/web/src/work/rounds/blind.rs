@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use fawen_domain::{
     entry::{CaseContent, UnitEntry},
+    ids::CaseId,
     review::{ReviewRound, Visibility},
     unit::Unit,
 };
@@ -71,19 +72,48 @@ pub async fn read_case(
 ) -> Result<PaperlessCase, Problem> {
     let (state, _, _, expert) = load_for_expert(desk, campaign, number).await?;
     let case = on_desk(&state, &expert, case_number)?;
+    read(desk, campaign, &state, &case, case_number).await
+}
+
+/// The titles of the cases on the desk of the expert who asks, by their numbers.
+///
+/// # Errors
+/// They are not on the panel.
+pub async fn titles(
+    desk: &Desk,
+    campaign: &str,
+    number: u32,
+) -> Result<BTreeMap<u32, String>, Problem> {
+    let (state, _, _, expert) = load_for_expert(desk, campaign, number).await?;
+    let mut titles = BTreeMap::new();
+    for line in super::expert::lines(&state, &expert) {
+        let case = on_desk(&state, &expert, line.number)?;
+        let shown = read(desk, campaign, &state, &case, line.number).await?;
+        titles.insert(line.number, shown.title);
+    }
+    Ok(titles)
+}
+
+async fn read(
+    desk: &Desk,
+    campaign: &str,
+    state: &ReviewRound,
+    case: &CaseId,
+    number: u32,
+) -> Result<PaperlessCase, Problem> {
     let missing = || absent(campaign, number);
-    let unit = unit_of(&state, &case).ok_or_else(missing)?;
+    let unit = unit_of(state, case).ok_or_else(missing)?;
     let (entry, _) = desk.app.store.load::<UnitEntry>(&format!("{campaign}/{unit}")).await?;
-    let content = entry.case(&case).map(|case| &case.content).ok_or_else(missing)?;
+    let content = entry.case(case).map(|case| &case.content).ok_or_else(missing)?;
     let blind = state.plan().is_none_or(|plan| plan.visibility == Visibility::Blind);
     let names = match entry.unit().filter(|_| blind) {
         Some(unit) => names(unit, content),
         None => Vec::new(),
     };
-    Ok(shown(case_number, content, &names, blind))
+    Ok(shown(number, content, &names, blind))
 }
 
-pub(super) fn unit_of(state: &ReviewRound, case: &fawen_domain::ids::CaseId) -> Option<String> {
+pub(super) fn unit_of(state: &ReviewRound, case: &CaseId) -> Option<String> {
     let cases = &state.plan()?.cases;
     cases.iter().find(|known| known.case == *case).map(|known| known.unit.to_string())
 }

@@ -10,7 +10,7 @@ use fawen_domain::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{absent, load_for_expert};
+use super::{absent, load_for_expert, typed};
 use crate::{
     Problem,
     work::{Desk, Done},
@@ -53,7 +53,7 @@ pub struct DeskLine {
     pub number: u32,
     /// 类别
     pub category: Option<String>,
-    /// 待评、已评 or 退回重评
+    /// 待评、在评（有草稿）、已评 or 退回重评
     pub status: String,
     /// Why it was given back.
     pub reason: Option<String>,
@@ -109,7 +109,13 @@ pub async fn desk_of(desk: &Desk, campaign: &str, number: u32) -> Result<DeskVie
         max: c.max,
         weight: c.weight,
     };
-    let cases = lines(&state, &expert);
+    let mut cases = lines(&state, &expert);
+    let begun = typed::begun(desk, campaign, number).await?;
+    for line in cases.iter_mut().filter(|line| begun.contains(&line.number)) {
+        if line.status == "待评" {
+            "在评".clone_into(&mut line.status);
+        }
+    }
     let done = cases.iter().filter(|line| line.sheet.is_some()).count();
     Ok(DeskView {
         version,
@@ -145,7 +151,9 @@ pub async fn submit_sheet(
         comment: order.comment,
     };
     let given = desk.give::<ReviewRound>(&id, RoundCommand::SubmitSheet { expert, sheet }).await;
-    given.map_err(|problem| blinded(problem, &case, case_number))
+    let done = given.map_err(|problem| blinded(problem, &case, case_number))?;
+    typed::forget(desk, campaign, number, case_number).await?;
+    Ok(done)
 }
 
 /// Steps back from one case.
@@ -163,7 +171,9 @@ pub async fn recuse(
     let case = on_desk(&state, &expert, case_number)?;
     let scope = RecusalScope::Case(case.clone());
     let given = desk.give::<ReviewRound>(&id, RoundCommand::Recuse { expert, scope, reason }).await;
-    given.map_err(|problem| blinded(problem, &case, case_number))
+    let done = given.map_err(|problem| blinded(problem, &case, case_number))?;
+    typed::forget(desk, campaign, number, case_number).await?;
+    Ok(done)
 }
 
 /// Steps back from the whole round.
@@ -206,7 +216,7 @@ fn blinded(mut problem: Problem, case: &CaseId, number: u32) -> Problem {
     problem
 }
 
-fn lines(state: &ReviewRound, expert: &ExpertId) -> Vec<DeskLine> {
+pub(super) fn lines(state: &ReviewRound, expert: &ExpertId) -> Vec<DeskLine> {
     let categories: BTreeMap<_, _> = state
         .plan()
         .into_iter()

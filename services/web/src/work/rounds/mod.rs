@@ -1,30 +1,41 @@
 //! Review rounds (评审轮次): the office opens them, experts score what they were given.
 
+mod accounts;
 mod blind;
 mod blind_files;
 mod expert;
+mod list;
 mod office;
 mod open;
+mod seats;
+mod typed;
 mod view;
 
 use fawen_domain::{account::Role, ids::ExpertId, review::ReviewRound};
 
 pub use self::{
-    blind::{PaperlessCase, read_case},
+    accounts::{experts, named},
+    blind::{PaperlessCase, read_case, titles},
     blind_files::{DeskContent, DeskFile, DeskFiles, file, files},
     expert::{
         CriterionLine, DeskLine, DeskView, ScoreLine, Sheet, SheetOrder, desk_of, recuse,
         recuse_from_all, submit_sheet,
     },
+    list::{OwnRound, RoundLine, of_campaign, own, watched},
     office::{
         ConflictNote, Member, Seed, assign, close, declare_conflict, form_panel, join_panel,
         reassign, reopen_sheet,
     },
-    open::{NewRound, open},
+    open::{NewRound, open, passed},
+    seats::{ExpertSeats, SeatLine, seats_of},
+    typed::{TypedSheet, keep_typed, typed},
     view::{ExpertLine, RoundView, view},
 };
 use super::{Desk, campaigns, identifier};
 use crate::Problem;
+
+/// Who sees how a round goes.
+const WATCHERS: &[Role] = &[Role::Drafter, Role::Reviewer, Role::Signer, Role::Auditor];
 
 /// The stream of a round.
 pub(super) fn stream(campaign: &str, number: u32) -> String {
@@ -65,4 +76,8 @@ async fn load_for_expert(
         return Err(absent(campaign, number));
     }
     Ok((state, version, id, expert))
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

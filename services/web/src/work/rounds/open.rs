@@ -9,7 +9,7 @@ use fawen_domain::{
         Rubric, Visibility,
     },
 };
-use fawen_views::{CaseRow, CaseStanding, Facet};
+use fawen_views::{CaseRow, CaseStanding, Facet, TallyRow};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -73,6 +73,16 @@ pub async fn open(desk: &Desk, campaign: &str, new: NewRound) -> Result<Done, Pr
     };
     let id = stream(campaign, new.number);
     desk.give::<ReviewRound>(&id, RoundCommand::Open { plan }).await
+}
+
+/// How many cases passed the screening, as far as the lists know.
+///
+/// # Errors
+/// 拟稿 in the campaign only.
+pub async fn passed(desk: &Desk, campaign: &str) -> Result<u32, Problem> {
+    campaigns::load_for(desk, campaign, &[Role::Drafter], "开始评审").await?;
+    let tally = TallyRow::of(&desk.app.store, &campaigns::id(campaign)?).await?;
+    Ok(tally.standings.get(&CaseStanding::ScreenedIn).copied().unwrap_or(0))
 }
 
 async fn best_of(

@@ -1,13 +1,12 @@
 //! One round, for the office and auditors.
 
-use fawen_domain::{
-    account::Role,
-    review::{ReviewRound, Seat, Visibility},
+use fawen_domain::review::{
+    Aggregation, ConflictPolicy, Loads, Quorum, ReviewRound, Rubric, Seat, Visibility,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::load_for_office;
+use super::{WATCHERS, absent, count, load_for_office};
 use crate::{Problem, work::Desk};
 
 /// One round.
@@ -21,8 +20,29 @@ pub struct RoundView {
     pub version: u64,
     /// 盲评
     pub blind: bool,
+    /// 评分标准
+    #[schema(value_type = Object)]
+    pub rubric: Rubric,
+    /// 有效条件
+    #[schema(value_type = Object)]
+    pub quorum: Quorum,
+    /// 工作量
+    #[schema(value_type = Object)]
+    pub loads: Loads,
+    /// 回避规定
+    #[schema(value_type = Object)]
+    pub conflicts: ConflictPolicy,
+    /// 合成办法
+    #[schema(value_type = Object)]
+    pub aggregation: Aggregation,
     /// Cases under review.
     pub cases: u32,
+    /// Sheets that are valid.
+    pub sheets: u32,
+    /// Seats at which somebody has to judge or has judged.
+    pub seats: u32,
+    /// Seats that recusals left empty.
+    pub vacant: u32,
     /// Cases that lack valid sheets.
     pub lacking: Vec<String>,
     /// Whether who judges what was drawn.
@@ -42,6 +62,12 @@ pub struct ExpertLine {
     pub name: String,
     /// As what they sit on the panel.
     pub role: String,
+    /// Their unit.
+    pub unit: String,
+    /// Who recommends their unit.
+    pub recommender: Option<String>,
+    /// 地区代码
+    pub region: String,
     /// Cases given to them and not given up.
     pub cases: u32,
     /// Sheets handed in.
@@ -55,19 +81,30 @@ pub struct ExpertLine {
 /// # Errors
 /// 拟稿, 审核, 签发 or 审计 in the campaign only.
 pub async fn view(desk: &Desk, campaign: &str, number: u32) -> Result<RoundView, Problem> {
-    const WATCHERS: &[Role] = &[Role::Drafter, Role::Reviewer, Role::Signer, Role::Auditor];
     let (state, version, _) = load_for_office(desk, campaign, number, WATCHERS, "查看评审").await?;
-    let plan = state.plan();
+    let plan = state.plan().ok_or_else(|| absent(campaign, number))?;
+    let experts = experts(&state);
+    let seats = experts.iter().map(|expert| expert.cases).sum();
+    let wanted = count(plan.cases.len()).saturating_mul(plan.loads.experts_per_case);
+    let assigned = !state.desks().is_empty();
     Ok(RoundView {
         campaign: campaign.to_owned(),
         number,
         version,
-        blind: plan.is_some_and(|plan| plan.visibility == Visibility::Blind),
-        cases: count(plan.map_or(0, |plan| plan.cases.len())),
+        blind: plan.visibility == Visibility::Blind,
+        rubric: plan.rubric.clone(),
+        quorum: plan.quorum,
+        loads: plan.loads,
+        conflicts: plan.conflicts,
+        aggregation: plan.aggregation,
+        cases: count(plan.cases.len()),
+        sheets: experts.iter().map(|expert| expert.sheets).sum(),
+        seats,
+        vacant: if assigned { wanted.saturating_sub(seats) } else { 0 },
         lacking: state.lacking().iter().map(ToString::to_string).collect(),
-        assigned: !state.desks().is_empty(),
+        assigned,
         closed: state.is_closed(),
-        experts: experts(&state),
+        experts,
     })
 }
 
@@ -80,14 +117,13 @@ fn experts(state: &ReviewRound) -> Vec<ExpertLine> {
             account: expert.id.to_string(),
             name: expert.name.clone(),
             role: expert.role.clone(),
+            unit: expert.unit.to_string(),
+            recommender: expert.recommender.as_ref().map(ToString::to_string),
+            region: expert.region.to_string(),
             cases: of(Seat::is_active),
             sheets: of(|seat| matches!(seat, Seat::HandedIn(_))),
             recused: of(|seat| !seat.is_active()),
         }
     };
     state.panel().values().map(line).collect()
-}
-
-fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

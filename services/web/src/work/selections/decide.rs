@@ -17,7 +17,9 @@ use utoipa::ToSchema;
 
 use super::{
     super::rounds,
-    campaigns, load_for,
+    campaigns,
+    explain::{self, DisplacedLine},
+    load_for,
     view::{TierView, tier_views},
 };
 use crate::{
@@ -47,6 +49,17 @@ pub struct TierSize {
     /// 名额
     #[schema(minimum = 1)]
     pub count: u32,
+}
+
+/// What a ranking gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The tiers with their cases.
+    pub tiers: Vec<TierView>,
+    /// Who would be kept out, and why.
+    pub displaced: Vec<DisplacedLine>,
+    /// What would be missing, in words.
+    pub shortfalls: Vec<String>,
 }
 
 /// Ranks the cases by the sheets of the last closed round.
@@ -113,6 +126,18 @@ pub async fn what_if(
     campaign: &str,
     sizes: Vec<TierSize>,
 ) -> Result<Vec<TierView>, Problem> {
+    Ok(outcome_if(desk, campaign, sizes).await?.tiers)
+}
+
+/// The same, with who would be kept out and why, and what would be missing.
+///
+/// # Errors
+/// As for [`what_if`].
+pub async fn outcome_if(
+    desk: &Desk,
+    campaign: &str,
+    sizes: Vec<TierSize>,
+) -> Result<Outcome, Problem> {
     let roles = &[Role::Drafter, Role::Signer];
     let (state, ..) = load_for(desk, campaign, roles, "试算等次").await?;
     let policy = state.policy().ok_or_else(|| Problem::absent("推选尚未开始"))?;
@@ -123,7 +148,11 @@ pub async fn what_if(
         tier.count = size.count;
     }
     let proposal = state.what_if(&tiers);
-    Ok(tier_views(&tiers, &proposal.tiers, state.ranking()))
+    Ok(Outcome {
+        tiers: tier_views(&tiers, &proposal.tiers, state.ranking()),
+        displaced: explain::displaced(&proposal.displacements, &tiers, state.ranking()),
+        shortfalls: explain::shortfalls(&proposal.shortfalls, &tiers),
+    })
 }
 
 /// The sheets of the last closed round, with what is printed of each case.

@@ -1,6 +1,8 @@
 //! The selection (推选): ranking, tiers, organisers, public notice, objections.
 
 mod decide;
+mod explain;
+mod list;
 mod notice;
 mod open;
 mod view;
@@ -8,13 +10,20 @@ mod view;
 use fawen_domain::{account::Role, campaign::Campaign, selection::Selection};
 
 pub use self::{
-    decide::{Organiser, TierSize, confirm, organisers, propose, rank, what_if},
+    decide::{
+        Organiser, Outcome, TierSize, confirm, organisers, outcome_if, propose, rank, what_if,
+    },
+    explain::DisplacedLine,
+    list::{SelectionLine, list},
     notice::{
         Holidays, NewObjection, NoticeOrder, Settling, Verdict, close_notice, lodge, settle,
         start_notice,
     },
     open::{NewSelection, open},
-    view::{AwardLine, ObjectionView, OrganiserView, RankedLine, SelectionView, TierView, view},
+    view::{
+        AwardLine, ObjectionView, OrganiserView, RankedLine, SelectionView, TierRuleView, TierView,
+        view,
+    },
 };
 use super::{Desk, campaigns};
 use crate::Problem;

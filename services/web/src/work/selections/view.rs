@@ -6,13 +6,17 @@ use fawen_domain::{
     account::Role,
     ids::CaseId,
     review::points,
-    selection::{RankedCase, Selection, TierList, TierPolicy},
+    selection::{RankedCase, RankingMethod, Selection, TierList, TierPolicy, TierRule},
 };
 use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::load_for;
+use super::{
+    explain::{self, DisplacedLine},
+    list::stage,
+    load_for,
+};
 use crate::{Problem, work::Desk};
 
 /// A selection.
@@ -22,10 +26,23 @@ pub struct SelectionView {
     pub campaign: String,
     /// For If-Match; 0 before it is opened.
     pub version: u64,
+    /// Where it stands, in Chinese.
+    #[schema(example = "待确认")]
+    pub stage: String,
+    /// The tiers by the rules, the highest first.
+    pub rules: Vec<TierRuleView>,
+    /// Whether organisers are awarded by the rules.
+    pub awards_organisers: bool,
+    /// 公示期不少于多少个工作日; none when results are not shown.
+    pub public_notice_days: Option<u32>,
     /// The ranking, the best first.
     pub ranking: Vec<RankedLine>,
     /// The tiers as proposed.
     pub proposed: Vec<TierView>,
+    /// Who was kept out of the proposed tiers, and why.
+    pub displaced: Vec<DisplacedLine>,
+    /// What the proposed tiers lack, in words.
+    pub shortfalls: Vec<String>,
     /// The tiers as confirmed.
     pub confirmed: Vec<TierView>,
     /// 优秀组织单位
@@ -64,6 +81,19 @@ pub struct RankedLine {
     /// What put it behind the one before it.
     #[schema(value_type = Object)]
     pub decided_by: serde_json::Value,
+    /// The same in words; empty where the score did.
+    pub explained: String,
+}
+
+/// A tier by the rules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct TierRuleView {
+    /// Identifier.
+    pub tier: String,
+    /// 等次
+    pub name: String,
+    /// 名额
+    pub count: u32,
 }
 
 /// One tier.
@@ -97,6 +127,8 @@ pub struct AwardLine {
 pub struct OrganiserView {
     /// 地区代码
     pub region: String,
+    /// 单位编号
+    pub unit: String,
     /// 名称
     pub name: String,
     /// 报送件数
@@ -130,17 +162,35 @@ pub async fn view(desk: &Desk, campaign: &str) -> Result<SelectionView, Problem>
         _ => Vec::new(),
     };
     let notice = state.notice();
+    let policy = state.policy();
+    let method = policy.map(|policy| &policy.method);
+    let proposal = state.proposal().zip(policy);
     Ok(SelectionView {
         campaign: campaign.to_owned(),
         version,
-        ranking: state.ranking().iter().map(ranked).collect(),
+        stage: stage(&state).to_owned(),
+        rules: policy.into_iter().flat_map(|policy| &policy.tiers.tiers).map(rule).collect(),
+        awards_organisers: policy.is_some_and(|policy| policy.organisers.is_some()),
+        public_notice_days: policy
+            .and_then(|policy| policy.public_notice.as_ref())
+            .map(|rule| rule.working_days),
+        ranking: state.ranking().iter().map(|case| ranked(case, method)).collect(),
         proposed: tiers(state.proposal().map(|proposal| proposal.tiers.as_slice())),
+        displaced: proposal
+            .map(|(proposal, policy)| {
+                explain::displaced(&proposal.displacements, &policy.tiers, state.ranking())
+            })
+            .unwrap_or_default(),
+        shortfalls: proposal
+            .map(|(proposal, policy)| explain::shortfalls(&proposal.shortfalls, &policy.tiers))
+            .unwrap_or_default(),
         confirmed: tiers(state.confirmed()),
         organisers: state
             .organisers()
             .iter()
             .map(|organiser| OrganiserView {
                 region: format!("{:02}", organiser.region.0),
+                unit: organiser.unit.to_string(),
                 name: organiser.name.clone(),
                 submissions: organiser.submissions,
             })
@@ -184,7 +234,11 @@ pub(super) fn tier_views(
         .collect()
 }
 
-fn ranked(case: &RankedCase) -> RankedLine {
+fn rule(rule: &TierRule) -> TierRuleView {
+    TierRuleView { tier: rule.id.to_string(), name: rule.name.clone(), count: rule.count }
+}
+
+fn ranked(case: &RankedCase, method: Option<&RankingMethod>) -> RankedLine {
     RankedLine {
         rank: case.rank,
         case: case.facts.case.to_string(),
@@ -194,6 +248,7 @@ fn ranked(case: &RankedCase) -> RankedLine {
         score: points(case.score_shown),
         typical_votes: case.typical_votes,
         decided_by: serde_json::to_value(&case.decided_by).unwrap_or_default(),
+        explained: explain::separation(&case.decided_by, method),
     }
 }
 
