@@ -66,6 +66,11 @@ pub enum AccountError {
     /// Nobody closes his own account.
     #[error("不能停用自己的账号，请由另一位系统管理员办理")]
     OwnClosing,
+    /// Nobody who can sign in would be left to administer.
+    #[error(
+        "这是最后一个可以登录的系统管理员，不能停用，也不能收回这一角色：请先让另一位系统管理员开通并设置密码"
+    )]
+    LastAdministrator,
     /// The account does not have this role.
     #[error("账号没有{grant}这一角色")]
     NotGranted {
@@ -128,6 +133,12 @@ const ONESELF: Rule = Rule {
     source: "实务（本系统自定）",
     quote: "任何人不得给自己授予角色，也不得停用自己的账号。",
 };
+/// Somebody administers.
+const LAST: Rule = Rule {
+    id: "account-last-administrator",
+    source: "实务（本系统自定）",
+    quote: "任何时候至少有一名可以登录的系统管理员。",
+};
 /// Tokens can do no more than their account.
 const TOKEN: Rule = Rule {
     id: "account-token",
@@ -136,7 +147,7 @@ const TOKEN: Rule = Rule {
 };
 
 /// The rules of accounts.
-pub const RULES: &[Rule] = &[LOGIN, STATEMENT, CLOSED, REACH, AUDIT, ONESELF, TOKEN];
+pub const RULES: &[Rule] = &[LOGIN, STATEMENT, CLOSED, REACH, AUDIT, ONESELF, LAST, TOKEN];
 
 impl Refusal for AccountError {
     fn rule(&self) -> Rule {
@@ -147,6 +158,7 @@ impl Refusal for AccountError {
             Self::WrongReach { .. } | Self::NotGranted { .. } => REACH,
             Self::AuditorApart { .. } => AUDIT,
             Self::OwnGrant | Self::OwnClosing => ONESELF,
+            Self::LastAdministrator => LAST,
             Self::TokenTaken { .. } | Self::TokenOver { .. } | Self::UnknownToken { .. } => TOKEN,
         }
     }

@@ -2,14 +2,16 @@
 
 use fawen_domain::{
     Context, Decider,
-    account::{Account, AccountCommand, AccountError, Grant, Holder, PasswordChange, login_name},
+    account::{
+        Account, AccountCommand, AccountError, Grant, Holder, PasswordChange, Role, login_name,
+    },
     ids::AccountId,
 };
 use fawen_store::{Envelope, Executed};
 use jiff::Timestamp;
 
 use crate::{
-    Accounts, AccountsError, Principal, SignInRefused, SignedIn, password::Credential,
+    Accounts, AccountsError, Invitation, Principal, SignInRefused, SignedIn, password::Credential,
     password_problems, secret,
 };
 
@@ -48,7 +50,8 @@ impl Accounts {
         self.execute(id, AccountCommand::Grant { grant }, envelope).await
     }
 
-    /// Takes a role away (收回角色). It is gone at once, in open sessions, too.
+    /// Takes a role away (收回角色). It is gone at once, in open sessions, too. The last administrator who can
+    /// sign in stays one.
     ///
     /// # Errors
     /// As for [`Accounts::grant`].
@@ -59,10 +62,15 @@ impl Accounts {
         reason: String,
         envelope: &Envelope,
     ) -> Result<Executed, AccountsError> {
-        self.execute(id, AccountCommand::Withdraw { grant, reason }, envelope).await
+        let administrator = grant.role == Role::Administrator;
+        let command = AccountCommand::Withdraw { grant, reason };
+        if administrator {
+            return self.leaving(id, command, envelope).await;
+        }
+        self.execute(id, command, envelope).await
     }
 
-    /// Closes an account (停用账号) and ends its sessions.
+    /// Closes an account (停用账号) and ends its sessions. The last administrator who can sign in stays open.
     ///
     /// # Errors
     /// As for [`Accounts::grant`].
@@ -72,7 +80,7 @@ impl Accounts {
         reason: String,
         envelope: &Envelope,
     ) -> Result<Executed, AccountsError> {
-        let done = self.execute(id, AccountCommand::Close { reason }, envelope).await?;
+        let done = self.leaving(id, AccountCommand::Close { reason }, envelope).await?;
         self.sign_out_everywhere(id).await?;
         Ok(done)
     }
@@ -108,6 +116,22 @@ impl Accounts {
         self.forgive(id.as_str()).await
     }
 
+    /// Resets a password (重置密码): the one there was is void at once, all sessions end, and an invitation lets the
+    /// holder choose another.
+    ///
+    /// # Errors
+    /// As for [`Accounts::set_password`].
+    pub async fn reset(
+        &self,
+        id: &AccountId,
+        envelope: &Envelope,
+    ) -> Result<Invitation, AccountsError> {
+        // A password that nobody ever sees.
+        let nobodys = secret::random::<32>()?;
+        self.set_password(id, &nobodys, envelope).await?;
+        self.invite(id, envelope.context.at).await
+    }
+
     /// Changes one's own password (修改密码): all sessions end, a new one is opened.
     ///
     /// # Errors
@@ -130,7 +154,7 @@ impl Accounts {
         self.put_password(id, &account, new, PasswordChange::Changed, &envelope).await?;
         let (_, kept) = Credential::of(&self.store, id, now).await?.ok_or(SignInRefused::Wrong)?;
         let principal = self.principal(id).await?.ok_or(SignInRefused::Closed)?;
-        self.open_session(principal, kept.version.to_string(), now).await
+        self.open_session(principal, kept.version.to_string(), "", now).await
     }
 
     pub(crate) async fn put_password(
@@ -147,8 +171,12 @@ impl Accounts {
             return Err(AccountsError::Password(problems));
         }
         let hash = self.hashing.hash(password).await?;
+        let credential = Credential { hash, set_at: envelope.context.at };
+        // Laid ready first: should the program end after the event, the next sign-in finds it.
+        let ready = credential.lay_ready(&self.store, id, &envelope.command_id).await?;
         self.execute(id, AccountCommand::SetPassword { how }, envelope).await?;
-        Credential { hash, set_at: envelope.context.at }.put(&self.store, id).await?;
+        credential.put(&self.store, id).await?;
+        ready.clear(&self.store, id).await?;
         // They are over since the password is another one; this only tidies up.
         self.sign_out_everywhere(id).await?;
         Ok(())

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod administer;
+mod administrators;
 mod bearer;
 mod error;
 mod invitation;
@@ -22,6 +23,6 @@ pub use self::{
     password::{PasswordProblem, password_problems},
     principal::Principal,
     secret::Secret,
-    session::{Session, SignedIn},
+    session::{OpenSession, Session, SignedIn},
     sign_in::SignIn,
 };

@@ -13,6 +13,14 @@ use crate::{Accounts, AccountsError, Principal, Secret, password::Credential, se
 /// Using a session is noted at most so often, for each note is a write.
 const NOTED: SignedDuration = SignedDuration::from_secs(60);
 
+/// So many sessions of one account are listed; nobody has more devices.
+const LISTED: u32 = 1_000;
+
+/// What a session is known by: the beginning of the hash of its secret, from which there is no way back.
+fn short(key: &str) -> &str {
+    key.get(..16).unwrap_or(key)
+}
+
 /// Somebody who was just signed in.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
@@ -53,9 +61,95 @@ struct Record {
     seen_at: Timestamp,
     /// The absolute limit.
     until: Timestamp,
+    /// Where it was opened from.
+    #[serde(default)]
+    from: String,
+}
+
+/// A session of one's own, as it is listed (登录的设备).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenSession {
+    /// What it is known by; no secret.
+    pub id: String,
+    /// When somebody signed in.
+    pub opened_at: Timestamp,
+    /// When it was last used, to the minute.
+    pub seen_at: Timestamp,
+    /// Where somebody signed in from; empty where it is not known.
+    pub from: String,
+    /// Whether it is the one that asks.
+    pub own: bool,
 }
 
 impl Accounts {
+    /// The sessions of an account, the last opened first; `token` is the secret of the one that asks.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub async fn sessions(
+        &self,
+        account: &AccountId,
+        token: Option<&str>,
+        now: Timestamp,
+    ) -> Result<Vec<OpenSession>, AccountsError> {
+        let own = token.map(secret::hash);
+        let credential = Credential::of(&self.store, account, now).await?;
+        let version = credential.map(|(_, kept)| kept.version.to_string());
+        let mut open = Vec::new();
+        for kept in shelf(&self.store).list(Some(account.as_str()), "", LISTED, now).await? {
+            let record: Record = kept.read()?;
+            if Some(&record.credential) == version.as_ref() {
+                open.push(OpenSession {
+                    own: own.as_ref() == Some(&kept.key),
+                    id: short(&kept.key).to_owned(),
+                    opened_at: record.opened_at,
+                    seen_at: record.seen_at,
+                    from: record.from,
+                });
+            }
+        }
+        open.sort_by_key(|session| std::cmp::Reverse(session.opened_at));
+        Ok(open)
+    }
+
+    /// Ends one session of an account by what it is known by; says whether there was one.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub async fn end_session(
+        &self,
+        account: &AccountId,
+        id: &str,
+        now: Timestamp,
+    ) -> Result<bool, AccountsError> {
+        let shelf = shelf(&self.store);
+        for kept in shelf.list(Some(account.as_str()), "", LISTED, now).await? {
+            if short(&kept.key) == id {
+                return Ok(shelf.delete(&kept.key).await?);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Ends all sessions of an account but the one that asks; says how many.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub async fn end_other_sessions(
+        &self,
+        account: &AccountId,
+        token: &str,
+        now: Timestamp,
+    ) -> Result<u64, AccountsError> {
+        let (own, shelf, mut ended) = (secret::hash(token), shelf(&self.store), 0_u64);
+        for kept in shelf.list(Some(account.as_str()), "", LISTED, now).await? {
+            if kept.key != own && shelf.delete(&kept.key).await? {
+                ended = ended.saturating_add(1);
+            }
+        }
+        Ok(ended)
+    }
+
     /// The session with this secret; `None` when there is none, it is over, its account was closed or its
     /// password changed. Using it moves its idle limit.
     ///
@@ -108,6 +202,7 @@ impl Accounts {
         &self,
         principal: Principal,
         credential: String,
+        from: &str,
         now: Timestamp,
     ) -> Result<SignedIn, AccountsError> {
         let token = Secret::random("")?;
@@ -118,6 +213,7 @@ impl Accounts {
             opened_at: now,
             seen_at: now,
             until,
+            from: from.to_owned(),
         };
         let keep = record.keep(self.limits.idle)?;
         shelf(&self.store).put(&secret::hash(token.expose()), keep).await?;

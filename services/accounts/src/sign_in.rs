@@ -54,7 +54,7 @@ impl Accounts {
             self.sign_out(previous).await?;
         }
         let principal = principal.ok_or(SignInRefused::Closed)?;
-        self.open_session(principal, credential, now).await
+        self.open_session(principal, credential, given.from, now).await
     }
 
     /// Verifies the password of an account, throttled by its name. Returns who it is, unless the account is
@@ -67,7 +67,7 @@ impl Accounts {
     ) -> Result<(Option<Principal>, String), AccountsError> {
         let name = id.as_str();
         let attempt = self.attempt(By::Name(name), now).await?;
-        let credential = Credential::of(&self.store, id, now).await?;
+        let credential = Credential::settled(&self.store, id, now).await?;
         let hash = credential.as_ref().map(|(credential, _)| credential.hash.as_str());
         let fits = match self.hashing.verify(password, hash).await {
             Err(AccountsError::Busy) => {

@@ -31,6 +31,20 @@ pub const REVIEWS: &str = "/reviews";
 pub const SELECTIONS: &str = "/selections";
 /// 审计
 pub const AUDIT: &str = "/audit";
+/// 校验与取证
+pub const VERIFICATION: &str = "/audit/verification";
+/// Evidence bundles.
+pub const BUNDLES: &str = "/audit/bundles";
+/// 账号
+pub const ACCOUNTS: &str = "/accounts";
+/// 我的账号
+pub const OWN: &str = "/me";
+/// Published papers.
+pub const PUBLIC: &str = "/public";
+/// Published results.
+pub const RESULTS: &str = "/public/results";
+/// Whether a paper is genuine.
+pub const VERIFY: &str = "/public/verify";
 
 /// One part of an address.
 fn part(text: &str) -> String {
@@ -82,6 +96,18 @@ pub fn of_document(id: &str, what: &str) -> String {
 #[must_use]
 pub fn campaign(id: &str) -> String {
     under(CAMPAIGNS, &[id])
+}
+
+/// One account.
+#[must_use]
+pub fn account(login: &str) -> String {
+    under(ACCOUNTS, &[login])
+}
+
+/// One published paper.
+#[must_use]
+pub fn public_paper(id: &str) -> String {
+    under(PUBLIC, &["documents", id])
 }
 
 /// The desk of an expert in one round of a campaign.

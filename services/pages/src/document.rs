@@ -1,6 +1,6 @@
 //! One document (公文): its page, its way with who, when and opinion, and what can be done now.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use maud::{Markup, html};
 
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         badge::badge,
         finding::{findings, tally},
         form::{self, Field},
-        moment::day,
+        moment::{day, moment},
         timeline::timeline,
     },
 };
@@ -48,8 +48,21 @@ pub struct Document {
     pub leaf: Option<String>,
     /// Files to take away: label and address.
     pub files: Vec<(String, String)>,
-    /// How many versions there are; more than one can be compared.
-    pub versions: usize,
+    /// The versions of its text, newest first.
+    pub versions: Vec<Version>,
+}
+
+/// One version of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// What it is called: `第2版`.
+    pub label: String,
+    /// Who wrote it.
+    pub who: String,
+    /// When.
+    pub at: Timestamp,
+    /// Where it is compared with the one before it; none for the first.
+    pub compare: Option<String>,
 }
 
 /// One step of the way.
@@ -152,6 +165,7 @@ impl Page for Document {
                         section.sheet aria-labelledby="acts" { h2 #acts { "现在可以" } (self.acts(frame)) }
                     }
                     section.sheet aria-labelledby="facts" { h2 #facts { "基本情况" } (self.facts()) }
+                    section.sheet aria-labelledby="versions" { h2 #versions { "稿本" } (self.versions()) }
                     section.sheet aria-labelledby="findings" {
                         h2 #findings { "检查意见" }
                         p.soft { (tally(&self.findings)) }
@@ -172,10 +186,28 @@ impl Document {
                 dt { "发文机关" } dd { (self.issuers) }
                 @if let Some(date) = self.signed_on { dt { "成文日期" } dd { (day(date)) } }
                 @if let Some(date) = self.issued_on { dt { "印发日期" } dd { (day(date)) } }
-                dt { "版本" } dd { "共" (self.versions) "版" }
                 @if !self.files.is_empty() {
                     dt { "下载" } dd {
                         @for (label, href) in &self.files { a href=(href) download { (label) } "　" }
+                    }
+                }
+            }
+        }
+    }
+
+    fn versions(&self) -> Markup {
+        html! {
+            p.soft { "共" (self.versions.len()) "版" }
+            ul.list {
+                @for version in &self.versions {
+                    li {
+                        span { (version.label) "　" (version.who) }
+                        span {
+                            span.soft { (moment(version.at)) }
+                            @if let Some(href) = &version.compare {
+                                "　" a href=(href) { "花脸稿" span.unseen { "：" (version.label) "与前一版比较" } }
+                            }
+                        }
                     }
                 }
             }

@@ -29,11 +29,13 @@ pub enum Section {
     Selections,
     /// 审计
     Audit,
+    /// 账号
+    Accounts,
 }
 
 impl Section {
     /// All of them, in the order of the navigation.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Desk,
         Self::Documents,
         Self::Registers,
@@ -43,6 +45,7 @@ impl Section {
         Self::Reviews,
         Self::Selections,
         Self::Audit,
+        Self::Accounts,
     ];
 
     /// Its name.
@@ -58,6 +61,7 @@ impl Section {
             Self::Reviews => "评审",
             Self::Selections => "推选",
             Self::Audit => "审计",
+            Self::Accounts => "账号",
         }
     }
 
@@ -74,6 +78,7 @@ impl Section {
             Self::Reviews => address::REVIEWS,
             Self::Selections => address::SELECTIONS,
             Self::Audit => address::AUDIT,
+            Self::Accounts => address::ACCOUNTS,
         }
     }
 }
@@ -195,26 +200,48 @@ fn masthead(frame: &Frame, here: Option<Section>) -> Markup {
     html! {
         header.masthead {
             div.masthead-row {
-                a.brand href=(address::DESK) { "发文" }
-                @if let Some(person) = &frame.person {
-                    nav aria-label="主导航" {
-                        ul.sections {
-                            @for section in &person.sections {
-                                li {
-                                    a href=(section.address()) aria-current=[(here == Some(*section)).then_some("true")] {
-                                        (section.label())
-                                    }
-                                }
-                            }
+                a.brand href=(if frame.person.is_some() { address::DESK } else { address::PUBLIC }) { "发文" }
+                @match &frame.person {
+                    Some(person) => (of_person(frame, person, here)),
+                    None => (of_public()),
+                }
+            }
+        }
+    }
+}
+
+/// The parts of the house that are open to somebody, and the way out.
+fn of_person(frame: &Frame, person: &Person, here: Option<Section>) -> Markup {
+    html! {
+        nav aria-label="主导航" {
+            ul.sections {
+                @for section in &person.sections {
+                    li {
+                        a href=(section.address()) aria-current=[(here == Some(*section)).then_some("true")] {
+                            (section.label())
                         }
-                    }
-                    div.person {
-                        span { (person.name) span.unseen { "，" (person.roles.join("、")) } }
-                        (form::post(frame, address::SIGN_OUT, "sign-out", &html! { button.plain { "退出" } }))
                     }
                 }
             }
         }
+        div.person {
+            a href=(address::OWN) { (person.name) span.unseen { "，" (person.roles.join("、")) } }
+            (form::post(frame, address::SIGN_OUT, "sign-out", &html! { button.plain { "退出" } }))
+        }
+    }
+}
+
+/// What everybody may see, and the way in.
+fn of_public() -> Markup {
+    html! {
+        nav aria-label="主导航" {
+            ul.sections {
+                li { a href=(address::PUBLIC) { "公开公文" } }
+                li { a href=(address::RESULTS) { "结果公布" } }
+                li { a href=(address::VERIFY) { "公文核验" } }
+            }
+        }
+        div.person { a href=(address::SIGN_IN) { "登录" } }
     }
 }
 

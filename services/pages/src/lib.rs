@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod account;
 pub mod address;
 pub mod assets;
 mod frame;
@@ -19,6 +20,7 @@ pub mod entries;
 pub mod entry;
 pub mod invitation;
 pub mod new_round;
+pub mod public;
 pub mod publicity;
 pub mod receipt;
 pub mod redline;

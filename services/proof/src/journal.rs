@@ -1,13 +1,45 @@
 //! A journal of checkpoints (检查点簿): a text file to which each signed checkpoint is added, to be copied,
 //! mailed or printed. Any line of it that is kept out of the operator's reach binds the log.
 
+use std::{
+    fs::{self, OpenOptions},
+    io::{self, ErrorKind, Write},
+    path::Path,
+};
+
 use crate::{Note, NoteError};
+
+/// A journal as it was read: its notes, or where it stops making sense.
+pub type Journal = Result<Vec<Note>, (usize, NoteError)>;
+
+/// The notes of the journal in a file; nothing when there is no such file.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn open(path: &Path) -> io::Result<Option<Journal>> {
+    match fs::read(path) {
+        // What is no text is no note either, and is told by its line.
+        Ok(bytes) => Ok(Some(read(&String::from_utf8_lossy(&bytes)))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Adds a note to the journal in a file; what stands in it is not touched.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn append(path: &Path, note: &Note) -> io::Result<()> {
+    let mut file = OpenOptions::new().append(true).create(true).open(path)?;
+    file.write_all(entry(note).as_bytes())?;
+    file.sync_all()
+}
 
 /// The notes of a journal, in their order; what is between them must be nothing but empty lines.
 ///
 /// # Errors
 /// The number of the first line of the first note that is none.
-pub fn read(text: &str) -> Result<Vec<Note>, (usize, NoteError)> {
+pub fn read(text: &str) -> Journal {
     let mut notes = Vec::new();
     let (mut note, mut first, mut is_signed) = (String::new(), 1, false);
     for (number, line) in (1..).zip(text.lines()) {

@@ -5,6 +5,7 @@ mod documents;
 mod drafts;
 mod error;
 mod evidence;
+mod known;
 mod printings;
 mod registers;
 mod rounds;
@@ -16,5 +17,6 @@ pub use self::{
     derived::{Derived, verify},
     error::VerificationError,
     evidence::{EvidenceError, Scope, check, evidence},
+    known::{Known, faulty},
     survey::Survey,
 };

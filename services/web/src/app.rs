@@ -10,7 +10,10 @@ use jiff::Timestamp;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::watch;
 
-use crate::config::Config;
+use crate::{
+    config::Config,
+    work::{audit::Bench, public::Leaves},
+};
 
 /// Tells the time; tests move it.
 #[derive(Clone)]
@@ -58,6 +61,10 @@ pub struct App {
     pub clock: Clock,
     /// What was counted, if anything counts.
     pub metrics: Option<Arc<PrometheusHandle>>,
+    /// Where auditors verify the record and make bundles, one at a time.
+    pub bench: Bench,
+    /// The pages of published papers.
+    pub leaves: Leaves,
     /// Whether the service was told to stop.
     stop: watch::Sender<bool>,
 }
@@ -68,8 +75,8 @@ impl App {
     pub fn new(store: Store, config: Config, press: Press, files: Files) -> Self {
         let (clock, stop) = (Clock::of_machine(), watch::Sender::new(false));
         let accounts = Accounts::new(store.clone());
-        let config = Arc::new(config);
-        Self { store, accounts, press, files, config, clock, metrics: None, stop }
+        let (config, bench, leaves) = (Arc::new(config), Bench::default(), Leaves::default());
+        Self { store, accounts, press, files, config, clock, metrics: None, bench, leaves, stop }
     }
 
     /// Tells those who wait for something that the service stops.

@@ -156,6 +156,12 @@ impl Problem {
         Self::new(StatusCode::PRECONDITION_FAILED, "stale", "内容已被改动", detail)
     }
 
+    /// The service is not set up for it.
+    #[must_use]
+    pub fn unready(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "unready", "尚未设置", detail)
+    }
+
     /// A rule of the field stands in the way.
     #[must_use]
     pub fn refused(rule: Rule, detail: impl Into<String>) -> Self {

@@ -1,5 +1,6 @@
 //! Accounts on both engines: signing in, sessions, throttling, invitations, tokens.
 
+mod administrators;
 mod given;
 mod invitations;
 mod passwords;

@@ -180,7 +180,12 @@ fn the_holder_of_a_closed_account_is_erased() {
     let erase = |subject| [&["erase", "Account/admin", subject][..], &words[..]].concat();
     let open = run(path, &erase("holder"));
     assert!(String::from_utf8_lossy(&open.stderr).contains("请先停用"));
-    succeed(path, &[&["admin", "close", "admin"][..], &words[..]].concat());
+    let close = [&["admin", "close", "admin"][..], &words[..]].concat();
+    let last = run(path, &close);
+    assert!(String::from_utf8_lossy(&last.stderr).contains("最后一个可以登录的系统管理员"));
+    let second = ["admin", "create", "second", "--name", "李四", "--organisation", "办公室"];
+    given(path, &second, &format!("{PASSWORD}\n"));
+    succeed(path, &close);
     assert_eq!(run(path, &erase("admin")).status.code(), Some(2));
     succeed(path, &erase("holder"));
     for words in [&["audit", "trail", "Account/admin"][..], &["admin", "list"], &["log", "--json"]]

@@ -51,15 +51,21 @@ async fn entrant(house: &House, unit: &str) -> Caller {
 #[tokio::test]
 async fn a_campaign_is_run_through_the_api_alone() {
     let house = House::open(NOON).await;
-    let office = Office::found(&house).await;
-    open(&house, &office).await;
-    let entrants = enter(&house, &office).await;
-    screen(&house, &office, &entrants).await;
-    review(&house, &office).await;
-    select(&house, &office).await;
-    report(&house, &office).await;
+    let office = play(&house).await;
     replay(&office).await;
     house.close().await;
+}
+
+/// Runs the campaign, from the draft of its notice to the issue of its bulletin.
+pub(super) async fn play(house: &House) -> Office {
+    let office = Office::found(house).await;
+    open(house, &office).await;
+    let entrants = enter(house, &office).await;
+    screen(house, &office, &entrants).await;
+    review(house, &office).await;
+    select(house, &office).await;
+    report(house, &office).await;
+    office
 }
 
 /// The notice is drafted, reviewed, signed, numbered, issued; by that the campaign opens.

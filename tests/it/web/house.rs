@@ -49,7 +49,11 @@ impl House {
     pub(super) async fn open_with(at: &str, change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path().join("fawen.db")).unwrap();
-        let mut config = Config { files: folder.path().join("files"), ..Config::default() };
+        let mut config = Config {
+            store: format!("sqlite:{}", folder.path().join("fawen.db").display()),
+            files: folder.path().join("files"),
+            ..Config::default()
+        };
         change(&mut config);
         let start: Timestamp = at.parse().unwrap();
         let seconds = Arc::new(AtomicI64::new(start.as_second()));

@@ -1,19 +1,24 @@
 //! The service over real HTTP.
 
+mod accounts;
+mod audit;
 mod blind_files;
 mod browser;
 mod campaign;
 mod collecting;
+mod desk;
 mod entry_pages;
 mod house;
 mod judging;
 mod manners;
 mod office;
 mod pages;
+mod public;
 mod rights;
 mod safety;
 mod selecting;
 mod uploads;
+mod versions;
 mod visitor;
 mod walk;
 

@@ -5,7 +5,7 @@ use reqwest::{Client, Response, redirect::Policy};
 
 use super::House;
 
-const PASSWORD: &str = "十二个字的长口令-correct-horse";
+pub(super) const PASSWORD: &str = "十二个字的长口令-correct-horse";
 
 /// Somebody with a browser.
 pub(super) struct Visitor {
@@ -19,6 +19,12 @@ impl Visitor {
     pub(super) fn nobody(house: &House) -> Self {
         let client = Client::builder().redirect(Policy::none()).build().unwrap();
         Self { client, address: house.address.clone(), cookie: String::new() }
+    }
+
+    /// The same browser with another cookie.
+    pub(super) fn with_cookie(&self, cookie: &str) -> Self {
+        let (client, address) = (self.client.clone(), self.address.clone());
+        Self { client, address, cookie: cookie.to_owned() }
     }
 
     /// Opens an account and signs in on the page.

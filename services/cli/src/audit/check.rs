@@ -12,6 +12,7 @@ use fawen_domain::document::OfficialDocument;
 use fawen_proof::{
     Checkpoint, Discrepancies, Discrepancy, TreeHead, VerifierKey,
     bundle::{self, BundleError},
+    journal::Journal,
 };
 use fawen_store::Upcasters;
 use fawen_typeset::{Fonts, Profile};
@@ -100,17 +101,12 @@ async fn judge(arguments: &Check, bundle: bundle::Bundle) -> anyhow::Result<Verd
 }
 
 /// Each checkpoint at hand must be one that the log of the bundle extends.
-fn compare(
-    bundle: &bundle::Bundle,
-    path: &Path,
-    notes: journal::Journal,
-    found: &mut Discrepancies,
-) {
+fn compare(bundle: &bundle::Bundle, path: &Path, notes: Journal, found: &mut Discrepancies) {
     let place = format!("“{}”", path.display());
     let notes = match notes {
         Ok(notes) => notes,
         Err((line, error)) => {
-            return found.push(verify::faulty(&format!("{place}第{line}行起"), &error));
+            return found.push(fawen_verification::faulty(&format!("{place}第{line}行起"), &error));
         }
     };
     for note in notes {

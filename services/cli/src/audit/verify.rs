@@ -7,13 +7,10 @@ use std::{
 
 use anyhow::bail;
 use clap::Args;
-use fawen_proof::{
-    Algorithm, Checkpoint, Discrepancies, Discrepancy, Hash, Notary, Note, NoteError, TreeHead,
-    VerifierKey,
-};
+use fawen_proof::{Algorithm, Checkpoint, Discrepancies, Hash, TreeHead, VerifierKey};
 use fawen_store::{RawEvent, Store, Upcasters};
 use fawen_typeset::{Fonts, Profile};
-use fawen_verification::Survey;
+use fawen_verification::{Known, Survey};
 use fawen_worker::Press;
 
 use super::{journal, keys, papers, report::Report};
@@ -82,74 +79,24 @@ async fn known(
     keys: &[VerifierKey],
     found: &mut Discrepancies,
 ) -> anyhow::Result<Vec<Checkpoint>> {
-    let mut checkpoints = Vec::new();
+    let mut known = Known::new(keys);
     for path in &arguments.checkpoints {
-        if !take(path, keys, &mut checkpoints, found)? {
-            bail!("没有检查点簿“{}”", path.display());
+        match journal::read(path)? {
+            Some(journal) => known.journal(&shown(path), journal, found),
+            None => bail!("没有检查点簿“{}”", path.display()),
         }
     }
-    if let Ok(path) = keys::beside(&arguments.store.store, "checkpoints") {
-        take(&path, keys, &mut checkpoints, found)?;
+    if let Ok(path) = keys::beside(&arguments.store.store, "checkpoints")
+        && let Some(journal) = journal::read(&path)?
+    {
+        known.journal(&shown(&path), journal, found);
     }
-    for algorithm in Algorithm::ALL {
-        for text in Notary::new(store, algorithm).remembered().await? {
-            match Note::parse(&text) {
-                Ok(note) => judge(note, "事件库", keys, &mut checkpoints, found),
-                Err(error) => found.push(faulty("事件库", &error)),
-            }
-        }
-    }
-    checkpoints.sort_by_key(|known| (known.algorithm, known.head.size, known.head.root));
-    checkpoints.dedup();
-    Ok(checkpoints)
+    known.store(store, found).await?;
+    Ok(known.checkpoints())
 }
 
-/// Takes the notes of a journal; false when there is no such file.
-fn take(
-    path: &Path,
-    keys: &[VerifierKey],
-    checkpoints: &mut Vec<Checkpoint>,
-    found: &mut Discrepancies,
-) -> anyhow::Result<bool> {
-    let place = format!("“{}”", path.display());
-    match journal::read(path)? {
-        None => return Ok(false),
-        Some(Ok(notes)) => {
-            for note in notes {
-                judge(note, &place, keys, checkpoints, found);
-            }
-        }
-        Some(Err((line, error))) => found.push(faulty(&format!("{place}第{line}行起"), &error)),
-    }
-    Ok(true)
-}
-
-/// Takes a note if one of the keys has signed it.
-fn judge(
-    note: Note,
-    place: &str,
-    keys: &[VerifierKey],
-    checkpoints: &mut Vec<Checkpoint>,
-    found: &mut Discrepancies,
-) {
-    let mut worst = None;
-    for key in keys {
-        match Checkpoint::verify(note.clone(), key) {
-            Ok(checkpoint) => return checkpoints.push(checkpoint),
-            Err(error @ NoteError::Unsigned { .. }) => worst = worst.or(Some(error)),
-            Err(error) => worst = Some(error),
-        }
-    }
-    let size = note.unverified_text().lines().nth(1).unwrap_or_default().to_owned();
-    let message = match worst {
-        None => format!("{place}里{size}个事件的检查点没有公钥可验：请用 --key 指明"),
-        Some(error) => format!("{place}里{size}个事件的检查点不可信：{error}"),
-    };
-    found.push(Discrepancy::new("checkpoint-signature", message));
-}
-
-pub(super) fn faulty(place: &str, error: &NoteError) -> Discrepancy {
-    Discrepancy::new("checkpoint-form", format!("{place}的检查点读不通：{error}"))
+fn shown(path: &Path) -> String {
+    format!("“{}”", path.display())
 }
 
 /// A checkpoint as it stands in the files of a paper, with or without the word before it.

@@ -22,6 +22,9 @@ pub struct Column {
     pub value: u64,
 }
 
+/// A label of so many characters stays on one line.
+const SHORT: usize = 6;
+
 /// Bars in a table: label, bar, number.
 pub(crate) fn bars(caption: &str, head: &str, unit: &str, bars: &[Bar]) -> Markup {
     let longest =
@@ -33,7 +36,7 @@ pub(crate) fn bars(caption: &str, head: &str, unit: &str, bars: &[Bar]) -> Marku
             tbody {
                 @for bar in bars {
                     tr {
-                        th scope="row" { (bar.label) }
+                        th scope="row" class=[(bar.label.chars().count() <= SHORT).then_some("whole")] { (bar.label) }
                         td aria-hidden="true" { (drawn(bar, longest)) }
                         td.number { (bar.value) @if let Some(limit) = bar.limit { " / " (limit) } }
                     }

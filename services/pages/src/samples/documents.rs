@@ -3,7 +3,7 @@
 use super::{HOSTILE, at, finding, frame, happening};
 use crate::{
     Badge, Choice, Crumb, Flash, Frame, Page, Tone, Weight,
-    document::{Act, Asks, Document, Step, StepState},
+    document::{Act, Asks, Document, Step, StepState, Version},
     documents::{Documents, Filter, Row},
     editor::{Editor, NewPaper, Preview},
     redline::{Paragraph, Redline, Span},
@@ -173,7 +173,20 @@ fn document() -> Document {
             ("DOCX".into(), "/documents/2022-notice/docx".into()),
             ("PDF".into(), "/documents/2022-notice/pdf".into()),
         ],
-        versions: 2,
+        versions: vec![
+            Version {
+                label: "第2版".into(),
+                who: HOSTILE.into(),
+                at: at("2022-03-02T01:10:00Z"),
+                compare: Some("/documents/2022-notice/redline?from=1&to=2".into()),
+            },
+            Version {
+                label: "第1版".into(),
+                who: "张拟稿".into(),
+                at: at("2022-03-01T01:10:00Z"),
+                compare: None,
+            },
+        ],
     }
 }
 

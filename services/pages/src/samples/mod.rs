@@ -1,8 +1,11 @@
 //! One full sample of every page, for the tests: the names of the 2022 campaign, and hostile titles.
 
+mod accounts;
+mod audit;
 mod campaigns;
 mod documents;
 mod entries;
+mod public;
 mod reviews;
 mod screening;
 
@@ -64,6 +67,9 @@ pub(crate) fn all() -> Vec<(&'static str, Frame, Box<dyn Page>)> {
     pages.extend(entries::all());
     pages.extend(screening::all());
     pages.extend(reviews::all());
+    pages.extend(audit::all());
+    pages.extend(public::all());
+    pages.extend(accounts::all());
     pages
 }
 

@@ -1,9 +1,8 @@
 //! Review, selection, audit.
 
-use super::{HOSTILE, at, frame, happening};
+use super::{HOSTILE, frame};
 use crate::{
     Badge, Bar, Choice, Column, Frame, Page, Problems, Tone,
-    audit::{AsOf, Filter, Timeline, Verified},
     bulletin::{Bulletin, Planning, Wording},
     new_round::NewRound,
     publicity::{self, Objection, Publicity},
@@ -29,8 +28,6 @@ pub(super) fn all() -> Vec<(&'static str, Frame, Box<dyn Page>)> {
         ("selection", frame(), Box::new(selection())),
         ("publicity", frame(), Box::new(publicity())),
         ("bulletin", frame(), Box::new(bulletin())),
-        ("audit", frame(), Box::new(timeline())),
-        ("as-of", frame(), Box::new(as_of())),
     ]
 }
 
@@ -337,38 +334,5 @@ fn bulletin() -> Bulletin {
             given: given.collect(),
             problems: [("word-basis".to_owned(), "没有填写。".to_owned())].into(),
         }),
-    }
-}
-
-fn timeline() -> Timeline {
-    let mut first = happening("2022-03-02T02:20:00Z", "李审核", "审核通过", Some(HOSTILE));
-    first.href = Some("/audit/OfficialDocument/2022-notice".into());
-    Timeline {
-        filter: Filter { of: "OfficialDocument".into(), id: HOSTILE.into(), who: String::new() },
-        types: vec![Choice::new("OfficialDocument", "公文")],
-        happenings: vec![first, happening("2022-03-01T01:10:00Z", HOSTILE, "起草", None)],
-        earlier: None,
-        later: Some("/audit?before=1".into()),
-        verified: Some(Verified {
-            good: true,
-            says: vec!["9406个事件与检查点一致".into()],
-            at: at("2022-03-03T00:00:00Z"),
-        }),
-    }
-}
-
-fn as_of() -> AsOf {
-    AsOf {
-        of: "公文".into(),
-        address: "/audit/OfficialDocument/2022-notice".into(),
-        name: HOSTILE.into(),
-        moments: vec![
-            happening("2022-03-01T01:10:00Z", "张拟稿", "起草", None),
-            happening("2022-03-02T02:20:00Z", "张拟稿", "送审", None),
-        ],
-        at: 2,
-        before: vec!["阶段：起草".into()],
-        state: vec!["阶段：审核".into(), HOSTILE.into()],
-        changes: vec!["阶段 从“起草”变为“审核”".into()],
     }
 }

@@ -17,6 +17,7 @@ use crate::{
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(log))
+        .routes(routes!(timeline))
         .routes(routes!(trail))
         .routes(routes!(as_of))
         .routes(routes!(diff))
@@ -30,6 +31,16 @@ pub(super) async fn log(
     Query(slice): Query<audit::LogSlice>,
 ) -> Result<Shown<Page<audit::LogLine>>, Problem> {
     audit::log(&desk, &slice).await.map(Shown)
+}
+
+/// 全部事项的时间线，新的在前，可以筛选
+#[utoipa::path(get, path = "/api/audit/timeline", operation_id = "audit_timeline", tag = "审计", params(audit::TimelineFilter), 
+    responses((status = 200, description = "内容", body = Page<audit::LogLine>), Refusals))]
+pub(super) async fn timeline(
+    desk: Desk,
+    Query(filter): Query<audit::TimelineFilter>,
+) -> Result<Shown<Page<audit::LogLine>>, Problem> {
+    audit::timeline(&desk, &filter).await.map(Shown)
 }
 
 /// 一个事件流的经过

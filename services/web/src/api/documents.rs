@@ -17,6 +17,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, draft))
         .routes(routes!(view, revise))
+        .routes(routes!(redline))
         .routes(routes!(discard))
         .routes(routes!(submit))
         .routes(routes!(approve))
@@ -77,6 +78,17 @@ pub(super) async fn revise(
 ) -> Result<Done, Problem> {
     desk.ensure_version_given()?;
     documents::revise(&desk, &document, body).await
+}
+
+/// 稿本两版之间的改动（花脸稿）
+#[utoipa::path(get, path = "/api/documents/{document}/redline", operation_id = "documents_redline", tag = "公文", params(documents::Versions), 
+    responses((status = 200, description = "内容", body = documents::RedlineView), Refusals))]
+pub(super) async fn redline(
+    desk: Desk,
+    Path(document): Path<String>,
+    Query(asked): Query<documents::Versions>,
+) -> Result<Shown<documents::RedlineView>, Problem> {
+    documents::compare(&desk, &document, &asked).await.map(Shown)
 }
 
 /// 撤稿

@@ -1,8 +1,10 @@
 //! The API: JSON in and out, problems as problem+json, described by OpenAPI.
 
+mod accounts;
 mod answer;
 mod attached;
 mod audit;
+pub(crate) mod bundles;
 mod campaigns;
 mod desk;
 mod desk_files;
@@ -14,6 +16,7 @@ mod health;
 mod input;
 mod news;
 mod office;
+mod own;
 mod public;
 mod range;
 mod rounds;
@@ -36,6 +39,8 @@ pub fn routes() -> (Router<App>, OpenApi) {
         .routes(routes!(health::ready))
         .routes(routes!(health::metrics))
         .merge(session::routes())
+        .merge(accounts::routes())
+        .merge(own::routes())
         .merge(news::routes())
         .merge(documents::routes())
         .merge(files::routes())
@@ -48,7 +53,8 @@ pub fn routes() -> (Router<App>, OpenApi) {
         .merge(desk_files::routes())
         .merge(selections::routes())
         .merge(public::routes())
-        .merge(audit::routes());
+        .merge(audit::routes())
+        .merge(bundles::routes());
     let (router, document) = router.split_for_parts();
     let served = document.clone();
     let openapi = move |_: State<App>| async move { Json(served) };

@@ -18,13 +18,14 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 }
 
 /// 公开发布的公文
-#[utoipa::path(get, path = "/api/public/documents", operation_id = "public_list", tag = "公众", params(Slice), 
+#[utoipa::path(get, path = "/api/public/documents", operation_id = "public_list", tag = "公众", params(public::PublicFilter, Slice), 
     responses((status = 200, description = "内容", body = Page<public::PublicPaper>), Refusals))]
 pub(super) async fn list(
     State(app): State<App>,
+    Query(filter): Query<public::PublicFilter>,
     Query(slice): Query<Slice>,
 ) -> Result<Shown<Page<public::PublicPaper>>, Problem> {
-    public::list(&app, &slice).await.map(Shown)
+    public::list(&app, &filter, &slice).await.map(Shown)
 }
 
 /// 公布的推选结果

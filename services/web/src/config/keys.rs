@@ -180,6 +180,15 @@ pub const KEYS: &[Key] = &[
         },
     },
     Key {
+        name: "proof.key",
+        default: "",
+        meaning: "签署检查点和证据包的密钥文件；空着就在事件库旁边（扩展名 .key），初次使用时生成。PostgreSQL 没有旁边，须写明",
+        set: |config, value| {
+            config.proof_key = (!value.is_empty()).then(|| PathBuf::from(value));
+            Ok(())
+        },
+    },
+    Key {
         name: "worker.interval",
         default: "1",
         meaning: "没有新事件时，后台多少秒检查一次到期的任务",

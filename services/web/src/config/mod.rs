@@ -27,6 +27,8 @@ pub struct Config {
     pub http: Http,
     /// `files.folder`: where printed papers and uploads lie.
     pub files: PathBuf,
+    /// `proof.key`: the file of the key that signs checkpoints; none: beside the store.
+    pub proof_key: Option<PathBuf>,
     /// The other keys of `files.*`.
     pub handed_in: HandedIn,
     /// `worker.interval`: how often the worker looks when no news come.

@@ -34,6 +34,7 @@ impl Default for Config {
             store: String::new(),
             http: blank,
             files: PathBuf::new(),
+            proof_key: None,
             handed_in: HandedIn::default(),
             look: Duration::ZERO,
         };

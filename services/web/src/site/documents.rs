@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The kinds that a list is filtered by: the fifteen of the 条例.
-const KINDS: [&str; 15] = [
+pub(super) const KINDS: [&str; 15] = [
     "决议",
     "决定",
     "命令（令）",

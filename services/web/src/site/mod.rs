@@ -2,7 +2,9 @@
 //! `fawen_pages`. A form that was sent well is answered by sending the browser to the page that shows its
 //! effect; one that was not is shown again with what is wrong.
 
+mod accounts;
 mod assets;
+mod audit;
 mod campaigns;
 mod desk;
 mod document;
@@ -11,6 +13,7 @@ mod editor;
 mod entries;
 mod names;
 mod preview;
+mod public;
 mod registers;
 mod reviews;
 mod rounds;
@@ -42,11 +45,35 @@ pub(crate) fn routes() -> Router<App> {
         .route(address::DRAFT, get(editor::begin).post(editor::keep_new))
         .route(address::PREVIEW, post(preview::preview))
         .route(address::REGISTERS, get(registers::register))
+        .route(address::AUDIT, get(audit::timeline))
+        .route(address::VERIFICATION, get(audit::shown).post(audit::verify))
+        .route(address::BUNDLES, post(audit::make))
+        .route("/audit/bundles/{bundle}", get(audit::bundle))
+        .route("/audit/{of}/{id}", get(audit::object))
         .route(address::CAMPAIGNS, get(campaigns::list))
         .route("/campaigns/{campaign}", get(campaigns::campaign))
+        .route(address::ACCOUNTS, get(accounts::list).post(accounts::open))
+        .route("/accounts/{account}", get(accounts::page))
+        .route("/accounts/{account}/{act}", post(accounts::act))
+        .route(address::OWN, get(accounts::own))
+        .route("/me/password", post(accounts::password))
+        .route("/me/tokens", post(accounts::issue))
+        .route("/me/tokens/{token}/revoke", post(accounts::revoke))
+        .route("/me/sessions/end-others", post(accounts::end_others))
+        .route("/me/sessions/{session}/end", post(accounts::end_session))
+        .route("/invitations/{invitation}", get(accounts::invitation).post(accounts::accept))
+        .route(address::PUBLIC, get(public::papers))
+        .route("/public/documents/{document}", get(public::paper))
+        .route(address::RESULTS, get(public::results_list))
+        .route("/public/results/{campaign}", get(public::results))
+        .route(
+            address::VERIFY,
+            get(public::verify).post(public::verify_file).layer(public::limit()),
+        )
         .merge(judging())
         .route("/documents/{document}", get(document::page))
         .route("/documents/{document}/edit", get(editor::change).post(editor::keep))
+        .route("/documents/{document}/redline", get(document::redline::redline))
         .route("/documents/{document}/{act}", post(document::act))
         .merge(entries::routes())
         .merge(screening::routes())

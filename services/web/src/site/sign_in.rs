@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use fawen_accounts::{AccountsError, SignInRefused};
-use fawen_pages::{Frame, address, sign_in::SignIn};
+use fawen_pages::{Flash, Frame, address, sign_in::SignIn};
 use serde::Deserialize;
 
 use super::{page, sent::Sent};
@@ -19,6 +19,7 @@ use crate::{App, Problem, access::cookie, api::session};
 #[serde(default)]
 pub(super) struct Asked {
     then: String,
+    done: String,
 }
 
 #[derive(Deserialize)]
@@ -29,8 +30,10 @@ pub(super) struct Given {
     then: String,
 }
 
-pub(super) async fn form(Query(Asked { then }): Query<Asked>) -> Response {
-    page(&Frame::default(), &SignIn { then, ..SignIn::default() })
+pub(super) async fn form(Query(Asked { then, done }): Query<Asked>) -> Response {
+    let said = (done == "invited").then(|| Flash::Done("密码已设置，请登录。".to_owned()));
+    let frame = Frame { flashes: said.into_iter().collect(), ..Frame::default() };
+    page(&frame, &SignIn { then, ..SignIn::default() })
 }
 
 /// Signs somebody in and takes them where they wanted to go.

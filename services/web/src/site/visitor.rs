@@ -29,6 +29,35 @@ impl FromRequestParts<App> for Visitor {
     }
 }
 
+/// Anybody who looks at a page that is for everybody; who is signed in keeps their navigation.
+#[derive(Debug, Clone)]
+pub(super) struct Anybody {
+    pub(super) app: App,
+    visitor: Option<Visitor>,
+}
+
+impl FromRequestParts<App> for Anybody {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let visitor = Visitor::from_request_parts(parts, app).await.ok();
+        Ok(Self { app: app.clone(), visitor })
+    }
+}
+
+impl Anybody {
+    /// What their pages are shown with.
+    pub(super) fn frame(&self) -> Frame {
+        self.visitor.as_ref().map(Visitor::frame).unwrap_or_default()
+    }
+
+    /// The same, with what was refused.
+    pub(super) fn frame_refusing(&self, problem: &Problem) -> Frame {
+        let flash = Flash::Wrong { message: problem.detail.clone(), details: Vec::new() };
+        Frame { flashes: vec![flash], ..self.frame() }
+    }
+}
+
 impl Visitor {
     /// Their desk, for looking at things.
     pub(super) fn desk(&self) -> Desk {

@@ -4,6 +4,7 @@
 //! it, or a [`Problem`](crate::Problem). Here, and nowhere else, it is decided how far a role reaches, who
 //! must not do what because of what they did before, and what of an object somebody may see.
 
+pub mod accounts;
 pub mod audit;
 pub mod campaigns;
 mod current;
@@ -20,6 +21,7 @@ pub mod rounds;
 pub mod selections;
 mod separation;
 pub mod uploads;
+pub mod visits;
 
 pub use self::{
     desk::{Desk, Done},

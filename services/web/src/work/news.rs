@@ -22,6 +22,8 @@ use crate::Problem;
 
 /// How many events are looked at in one go.
 const BATCH: u32 = 200;
+/// How far back the news of a long absence go, in events.
+const LOOKED_AT: u64 = 400;
 
 /// Something that happened. It names no person, and nothing of what an event holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -49,16 +51,47 @@ pub async fn after(desk: &Desk, position: Position) -> Result<(Vec<News>, Positi
     let mut news = Vec::new();
     for event in events {
         if may_hear(desk, &event).await? {
-            news.push(News {
-                position: event.position.get(),
-                at: event.metadata.at,
-                stream: format!("{}/{}", event.aggregate_type, event.aggregate_id),
-                label: history::label(&event.event_type).unwrap_or(&event.event_type).to_owned(),
-                event: event.event_type,
-            });
+            news.push(News::from(event));
         }
     }
     Ok((news, reached))
+}
+
+/// The last that happened after a position, papers aside, that they may hear of, newest first. Of a long absence,
+/// only the end is looked at.
+///
+/// # Errors
+/// What the store runs into.
+pub async fn last(desk: &Desk, after: Option<Position>, many: usize) -> Result<Vec<News>, Problem> {
+    let store = &desk.app.store;
+    let last = store.last_position().await?.get();
+    let begin = after.map_or(0, Position::get).max(last.saturating_sub(LOOKED_AT));
+    let (mut news, mut before) = (Vec::new(), last);
+    while before > begin && news.len() < many {
+        let from = before.saturating_sub(u64::from(BATCH)).max(begin);
+        let batch = u32::try_from(before.saturating_sub(from)).unwrap_or(BATCH);
+        let mut events = store.raw_log(Position::new(from), batch).await?;
+        events.retain(|event| event.aggregate_type != OfficialDocument::TYPE);
+        for event in store.present(events).await?.into_iter().rev() {
+            if news.len() < many && may_hear(desk, &event).await? {
+                news.push(News::from(event));
+            }
+        }
+        before = from;
+    }
+    Ok(news)
+}
+
+impl From<LoggedEvent> for News {
+    fn from(event: LoggedEvent) -> Self {
+        Self {
+            position: event.position.get(),
+            at: event.metadata.at,
+            stream: format!("{}/{}", event.aggregate_type, event.aggregate_id),
+            label: history::label(&event.event_type).unwrap_or(&event.event_type).to_owned(),
+            event: event.event_type,
+        }
+    }
 }
 
 /// Whether somebody may hear of an event. Experts hear of campaigns only: the name of an entry's stream tells

@@ -2,6 +2,7 @@
 
 pub(super) mod acts;
 mod give;
+pub(super) mod redline;
 mod way;
 
 use std::collections::BTreeSet;
@@ -12,7 +13,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use fawen_domain::document::Stage;
-use fawen_pages::{Badge, Flash, Frame, Happening, Tone, address, document::Document};
+use fawen_pages::{
+    Badge, Flash, Frame, Happening, Tone, address,
+    document::{Document, Version},
+};
 use serde::Deserialize;
 
 use super::{names, page as show, preview, sent::Sent, visitor::Visitor};
@@ -81,11 +85,7 @@ async fn shown(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Problem
         findings: view.findings.iter().map(preview::shown).collect(),
         leaf: preview.pages.into_iter().next(),
         files: view.files.iter().map(file).collect(),
-        versions: view
-            .steps
-            .iter()
-            .filter(|step| matches!(step.event.as_str(), "DocumentDrafted" | "DocumentRevised"))
-            .count(),
+        versions: versions(&view),
         issuers: view
             .issuers
             .iter()
@@ -101,6 +101,29 @@ async fn shown(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Problem
         issued_on: view.issued_on,
     };
     Ok(show(frame, &document))
+}
+
+/// The versions of the text, newest first, each with its differences from the one before.
+fn versions(view: &documents::DocumentView) -> Vec<Version> {
+    let written = view
+        .steps
+        .iter()
+        .filter(|step| matches!(step.event.as_str(), "DocumentDrafted" | "DocumentRevised"));
+    let mut versions: Vec<Version> = written
+        .zip(1_usize..)
+        .map(|(step, number)| Version {
+            label: format!("第{number}版"),
+            who: step.actor.clone(),
+            at: step.at,
+            compare: (number > 1).then(|| {
+                let (from, to) = (number.saturating_sub(1).to_string(), number.to_string());
+                let redline = address::of_document(&view.document, "redline");
+                address::with(&redline, &[("from", &from), ("to", &to)])
+            }),
+        })
+        .collect();
+    versions.reverse();
+    versions
 }
 
 const fn tone(stage: Stage) -> Tone {

@@ -1,14 +1,27 @@
 //! Auditors (审计) read everything and change nothing.
 
+mod bench;
+mod bundles;
+mod keys;
+mod object;
+mod timeline;
+mod verification;
+
 use fawen_audit::{AuditError, Clock, Moment, StreamName};
 use fawen_domain::account::Role;
 use fawen_store::Position;
-use fawen_views::history;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
+pub use self::{
+    bench::{Bench, Running},
+    bundles::{BundleOrder, BundleView, bundle, bundles, make_bundle},
+    object::{Moments, ObjectView, object},
+    timeline::{TimelineFilter, timeline},
+    verification::{Standing, Verification, begin, standing},
+};
 use super::{Desk, Page, documents::StepView};
 use crate::Problem;
 
@@ -52,6 +65,8 @@ pub struct LogLine {
     pub position: u64,
     /// Its stream.
     pub stream: String,
+    /// Its place in the stream, from 1.
+    pub sequence: u64,
     /// When.
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
@@ -79,16 +94,7 @@ pub async fn log(desk: &Desk, slice: &LogSlice) -> Result<Page<LogLine>, Problem
     let more = events.len() > limit as usize;
     let mut items = Vec::new();
     for event in events.into_iter().take(limit as usize) {
-        items.push(LogLine {
-            sentence: fawen_audit::sentence(&event)?,
-            position: event.position.get(),
-            stream: format!("{}/{}", event.aggregate_type, event.aggregate_id),
-            at: event.metadata.at,
-            actor: event.metadata.actor.name,
-            label: history::label(&event.event_type).unwrap_or(&event.event_type).to_owned(),
-            event: event.event_type,
-            command: event.metadata.command_id,
-        });
+        items.push(timeline::line(event)?);
     }
     let next = items.last().filter(|_| more).map(|line| line.position.to_string());
     Ok(Page { items, next })
@@ -139,7 +145,9 @@ fn auditor(desk: &Desk) -> Result<(), Problem> {
 impl From<AuditError> for Problem {
     fn from(error: AuditError) -> Self {
         match error {
-            AuditError::Unknown { .. } => Self::absent(error.to_string()),
+            AuditError::Unknown { stream } => {
+                Self::absent(format!("没有“{stream}”这个对象：请检查类别和编号"))
+            }
             AuditError::Store(error) => error.into(),
             _ => Self::malformed(error.to_string()),
         }

@@ -9,6 +9,7 @@ mod list;
 mod reading;
 mod review;
 mod sign;
+mod versions;
 mod view;
 
 use std::collections::BTreeSet;
@@ -30,6 +31,7 @@ pub use self::{
     list::{Filter, Line, list},
     review::{approve, return_to_drafter, return_to_signer},
     sign::{Signature, countersign, object, sign},
+    versions::{PassageView, RedlineView, VersionView, Versions, compare},
     view::{DocumentView, FileView, StepView, view},
 };
 use super::{Desk, identifier, separation};

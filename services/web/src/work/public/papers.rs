@@ -1,16 +1,12 @@
 //! Published papers (公开发布的公文).
 
-use fawen_domain::document::{OfficialDocument, Validity};
 use fawen_views::{Catalogue, DocumentRow, PublicRow};
 use jiff::civil::Date;
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
-use super::super::{Page, Slice, documents, identifier};
-use crate::{
-    App, Problem,
-    work::documents::{ErratumNote, Format, PaperFile},
-};
+use super::super::{Page, Slice};
+use crate::{App, Problem, work::documents::ErratumNote};
 
 /// A published paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -33,37 +29,44 @@ pub struct PublicPaper {
     pub errata: Vec<ErratumNote>,
 }
 
+/// Which papers are looked for.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PublicFilter {
+    /// 标题或文号中的文字
+    pub text: Option<String>,
+    /// 文种，如 通知
+    pub kind: Option<String>,
+}
+
 /// The papers that were made public, the last one first.
 ///
 /// # Errors
 /// What the store runs into.
-pub async fn list(app: &App, slice: &Slice) -> Result<Page<PublicPaper>, Problem> {
+pub async fn list(
+    app: &App,
+    filter: &PublicFilter,
+    slice: &Slice,
+) -> Result<Page<PublicPaper>, Problem> {
     let store = &app.store;
     let fetch = |after, limit| async move { Catalogue::public_page(store, after, limit).await };
     let key = |(public, _): &(PublicRow, DocumentRow)| public.key();
-    let page = Page::gather(slice, fetch, key, |_| true).await?;
+    let takes = |(_, row): &(PublicRow, DocumentRow)| !is_revoked(row) && filter.takes(row);
+    let page = Page::gather(slice, fetch, key, takes).await?;
     Ok(page.map(|(_, row)| PublicPaper::from(row)))
 }
 
-/// A file of a published paper.
-///
-/// # Errors
-/// It is not there, or not public.
-pub async fn file(app: &App, id: &str, format: Format) -> Result<PaperFile, Problem> {
-    let absent = || Problem::absent(format!("没有公开发布的公文“{id}”"));
-    if !Catalogue::is_public(&app.store, &identifier::known(id)?.into()).await? {
-        return Err(absent());
+/// Revoked (撤销) after it was made public: what it says does not hold, and is not shown.
+fn is_revoked(row: &DocumentRow) -> bool {
+    row.steps.iter().any(|step| step.event == "DocumentRevoked")
+}
+
+impl PublicFilter {
+    fn takes(&self, row: &DocumentRow) -> bool {
+        let number = row.number.as_deref().unwrap_or_default();
+        self.text.as_deref().is_none_or(|text| row.title.contains(text) || number.contains(text))
+            && self.kind.as_deref().is_none_or(|kind| row.kind == kind)
     }
-    let (state, _) = app.store.load::<OfficialDocument>(id).await?;
-    let today = fawen_domain::Context::new(
-        app.clock.now(),
-        fawen_domain::Actor { id: "public".into(), name: "公众".into() },
-    )
-    .today();
-    if state.validity_on(today) == Validity::Revoked {
-        return Err(absent());
-    }
-    documents::issued_file(app, &state, id, format).await
 }
 
 impl From<DocumentRow> for PublicPaper {
