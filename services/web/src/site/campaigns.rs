@@ -188,7 +188,10 @@ async fn shown(desk: &Desk, frame: &Frame, id: String) -> Result<Response, Probl
         standings: progress
             .iter()
             .flat_map(|progress| {
+                let decided = [progress.screened_in, progress.screened_out, progress.returned];
+                let waiting = decided.into_iter().fold(progress.cases, u32::saturating_sub);
                 [
+                    bar("待审查", waiting),
                     bar("通过形式审查", progress.screened_in),
                     bar("未通过形式审查", progress.screened_out),
                     bar("退回补正", progress.returned),
