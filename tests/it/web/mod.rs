@@ -2,6 +2,7 @@
 
 mod accounts;
 mod audit;
+mod blind_files;
 mod browser;
 mod campaign;
 mod chromium;
@@ -13,6 +14,7 @@ mod judging;
 mod manners;
 mod office;
 mod pages;
+mod planning;
 mod public;
 mod rights;
 mod safety;
