@@ -5,6 +5,7 @@ mod crashes;
 mod deadlines;
 mod opening;
 mod registration;
+mod reminders;
 mod rush;
 mod sealing;
 mod voiding;

@@ -10,7 +10,7 @@ pub(super) async fn is_replayed(stage: &Stage) {
     window.look("audit").await;
     for (day, words) in [
         ("2026-03-02T10:00", "还没有这个对象"),
-        ("2026-03-02T20:00", "征集中"),
+        ("2026-03-02T20:00", "第3步之后"),
         ("2026-04-25T20:00", "bulletin"),
     ] {
         window.go(&format!("/audit/Campaign/{CAMPAIGN}?when={day}")).await;
@@ -28,10 +28,10 @@ pub(super) async fn is_replayed(stage: &Stage) {
 async fn verified(window: &Window) {
     window.go("/audit/verification").await;
     window.whole().press("校验记录").await;
-    window.settled("没有发现问题").await;
+    window.settled("记录完好").await;
     window.whole().paste("活动编号", CAMPAIGN).await;
     window.whole().press("制作活动证据包").await;
-    window.settled("证据包").await;
+    window.settled("活动证据包").await;
     window.find("//a[@download]").await;
     window.look("audit-verification").await;
 }

@@ -91,15 +91,27 @@ fn policy() -> Policy {
     serde_json::from_value(policy).unwrap()
 }
 
+/// The collecting begins or ends.
+async fn phase(stage: &Stage, act: &str, done: &str) {
+    let window = &stage.window;
+    window.sign_in("nigao").await;
+    window.go(&format!("/campaigns/{}", collecting::CAMPAIGN)).await;
+    window.look("campaign-acts").await;
+    window.whole().act(act, &[("阶段", "征集")]).await;
+    window.sees(done).await;
+}
+
 #[tokio::test]
 async fn a_campaign_is_run_by_people_in_their_browsers() {
     let stage = Stage::open().await;
     stage.office().await;
     paper::notice_is_issued(&stage).await;
     collecting::open_as(&stage.house, collecting::CAMPAIGN, policy()).await;
+    phase(&stage, "开始阶段", "阶段已开始。").await;
     entries::are_handed_in_and_screened(&stage).await;
     stage.house.set_clock("2026-04-20T09:00:00+08:00");
     stage.work().await;
+    phase(&stage, "结束阶段", "阶段已结束。").await;
     reviews::are_scored(&stage).await;
     results::are_published(&stage).await;
     audits::is_replayed(&stage).await;

@@ -50,7 +50,8 @@ pub(super) async fn through_the_office(stage: &Stage, id: &str) {
     window.sign_in("dengji").await;
     window.go(&page).await;
     window.look("document-recheck").await;
-    window.whole().act("复核", &[]).await;
+    // What the rules find in a text that is reproduced as it was printed is let stand, with a reason.
+    window.whole().act_saying("复核", "照录原文").await;
     window.sees("已复核。").await;
     window.whole().act("登记编号", &[("分送范围", "各分会 31")]).await;
     window.sees("已登记编号。").await;

@@ -1,6 +1,6 @@
 //! A part of a page: its fields by their labels, its buttons and acts by their words.
 
-use fantoccini::elements::Element;
+use fantoccini::{Locator, elements::Element};
 
 use super::window::Window;
 
@@ -67,16 +67,32 @@ impl<'w> Part<'w> {
 
     /// Opens an act, where it asks for something, writes that, and presses its button.
     pub(super) async fn act(&self, words: &str, answers: &[(&str, &str)]) {
-        let either = ["summary", "button"]
-            .map(|tag| format!("{}//{tag}[normalize-space(.)='{words}']", self.path));
-        let first = self.window.find(&format!("({})[1]", either.join(" | "))).await;
-        if first.tag_name().await.unwrap() == "button" {
-            return first.click().await.unwrap();
-        }
-        let act = self.open(words).await;
+        let Some(act) = self.opened(words).await else { return };
         for (label, answer) in answers {
             act.paste(label, answer).await;
         }
         act.press(words).await;
+    }
+
+    /// The same, with one answer to whatever it asks.
+    pub(super) async fn act_saying(&self, words: &str, answer: &str) {
+        let Some(act) = self.opened(words).await else { return };
+        let fields = format!("{}//input[@type='text']", act.path);
+        for field in self.window.client.find_all(Locator::XPath(&fields)).await.unwrap() {
+            self.window.set(field, answer).await;
+        }
+        act.press(words).await;
+    }
+
+    /// An act, opened; none where it asks for nothing: then it is done.
+    async fn opened(&self, words: &str) -> Option<Part<'w>> {
+        let either = ["summary", "button"]
+            .map(|tag| format!("{}//{tag}[normalize-space(.)='{words}']", self.path));
+        let first = self.window.find(&format!("({})[1]", either.join(" | "))).await;
+        if first.tag_name().await.unwrap() == "button" {
+            first.click().await.unwrap();
+            return None;
+        }
+        Some(self.open(words).await)
     }
 }

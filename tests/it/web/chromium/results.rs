@@ -124,8 +124,8 @@ async fn public(stage: &Stage) {
     window.sees("典型案例").await;
     window.look("public-results").await;
     window.go("/public/verify").await;
-    let form = window.whole();
-    form.paste_named("number", "卫健政促发〔2026〕11号").await;
+    let form = window.sheet("用 SHA-256 核验");
+    form.paste("文号", "卫健政促发〔2026〕11号").await;
     form.paste("文件的 SHA-256", &hash).await;
     form.press("核验").await;
     window.sees("与核发的成品完全一致").await;
