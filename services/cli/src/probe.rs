@@ -3,13 +3,16 @@
 use std::io::{self, Write};
 
 use clap::Args;
-use fawen_files::probe::{ProbeLimits, serve};
+use fawen_files::probe::{ProbeLimits, Task, serve};
 
 use crate::{arguments::whole_number, exit::Outcome};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub(crate) struct Probe {
+    /// 只取文稿的文字，不带署名
+    #[arg(long)]
+    words: bool,
     /// 最多用多少秒处理器时间
     #[arg(long, value_name = "秒", value_parser = whole_number)]
     cpu_seconds: Option<u64>,
@@ -30,6 +33,7 @@ pub(crate) fn run(probe: &Probe, out: &mut dyn Write) -> anyhow::Result<Outcome>
         file_bytes: probe.file_bytes.unwrap_or(usual.file_bytes),
         ..usual
     };
-    serve(&limits, &mut io::stdin().lock(), out)?;
+    let task = if probe.words { Task::Words } else { Task::Facts };
+    serve(task, &limits, &mut io::stdin().lock(), out)?;
     Ok(Outcome::Success)
 }

@@ -1,6 +1,7 @@
 //! All that is done with files, together: they come, are kept, looked at and handed out.
 
 mod account;
+mod words;
 
 use std::{ops::Range, path::PathBuf, sync::Arc};
 

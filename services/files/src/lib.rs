@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod bare;
 mod digest;
 mod error;
 mod files;

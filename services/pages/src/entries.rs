@@ -97,7 +97,7 @@ impl Page for Entries {
             }
             @if let Some(candidates) = &self.to_nominate {
                 section.sheet aria-labelledby="candidates" {
-                    h2 #candidates { "待推荐的案例" }
+                    h2 #candidates { "由我推荐的单位的案例" }
                     @if candidates.is_empty() {
                         (empty("没有案例", "参评单位登记时写明由您推荐的，起草后会列在这里。"))
                     } @else { (nominate(frame, candidates)) }

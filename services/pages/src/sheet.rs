@@ -22,6 +22,8 @@ pub struct ScoreSheet {
     pub title: String,
     /// What is to be judged: each part with its name, its text in lines.
     pub text: Vec<(String, String)>,
+    /// Pictures and other files that go with it: what each is called, and where it is.
+    pub files: Vec<(String, String)>,
     /// The criteria, each with its score.
     pub criteria: Vec<Criterion>,
     /// Whether the expert votes for the first tier.
@@ -107,6 +109,10 @@ impl Page for ScoreSheet {
                     @for (name, text) in &self.text {
                         h2 { (name) }
                         @for line in text.lines() { p { (line) } }
+                    }
+                    @if !self.files.is_empty() {
+                        h2 { "图片和附件" }
+                        ul { @for (name, href) in &self.files { li { a href=(href) target="_blank" rel="noopener" { (name) span.unseen { "（在新窗口打开）" } } } } }
                     }
                 }
                 div {

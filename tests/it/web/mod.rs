@@ -2,6 +2,7 @@
 
 mod accounts;
 mod audit;
+mod blind_files;
 mod browser;
 mod campaign;
 mod collecting;

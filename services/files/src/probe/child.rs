@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use fawen_domain::entry::FaultKind;
 use rustix::process::{Resource, Rlimit, setrlimit};
 
-use super::{Facts, read};
+use super::{Facts, read, words};
 
 /// What a probe may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,21 +35,41 @@ impl Default for ProbeLimits {
     }
 }
 
+/// What a child is to find out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    /// The facts that rules ask for, as [`Facts`].
+    Facts,
+    /// The words of a text, as `Option<`[`Words`](super::Words)`>`.
+    Words,
+}
+
 /// Runs as the child: from here on this process may use no more than `limits`, and can write no file.
 ///
 /// # Errors
 /// The limits cannot be set, or input or output fails.
-pub fn serve(limits: &ProbeLimits, input: &mut dyn Read, output: &mut dyn Write) -> io::Result<()> {
+pub fn serve(
+    task: Task,
+    limits: &ProbeLimits,
+    input: &mut dyn Read,
+    output: &mut dyn Write,
+) -> io::Result<()> {
     confine(limits)?;
     let mut bytes = Vec::new();
     let most = limits.file_bytes.saturating_add(1);
     input.take(most).read_to_end(&mut bytes)?;
-    let facts = if bytes.len() as u64 > limits.file_bytes {
-        Facts::faulty(FaultKind::Unprobed, format!("超过{}兆字节", limits.file_bytes / 1_000_000))
-    } else {
-        read(&bytes)
-    };
-    serde_json::to_writer(&mut *output, &facts)?;
+    let too_big = bytes.len() as u64 > limits.file_bytes;
+    match task {
+        Task::Facts if too_big => {
+            let why = format!("超过{}兆字节", limits.file_bytes / 1_000_000);
+            serde_json::to_writer(&mut *output, &Facts::faulty(FaultKind::Unprobed, why))?;
+        }
+        Task::Facts => serde_json::to_writer(&mut *output, &read(&bytes))?,
+        Task::Words => {
+            let found = if too_big { None } else { words(&bytes) };
+            serde_json::to_writer(&mut *output, &found)?;
+        }
+    }
     output.flush()
 }
 

@@ -12,12 +12,14 @@ mod pdf;
 mod png;
 mod prober;
 mod sniff;
+mod words;
 
 use self::sniff::Kind;
 pub use self::{
-    child::{ProbeLimits, serve},
+    child::{ProbeLimits, Task, serve},
     facts::{Facts, Lengths},
     prober::Prober,
+    words::{Words, words},
 };
 
 /// Looks at the bytes of a file: of which kind they are by their content, and what rules ask of that

@@ -3,6 +3,7 @@
 use std::{path::PathBuf, process::Stdio, time::Duration};
 
 use fawen_domain::entry::FaultKind;
+use serde::de::DeserializeOwned;
 use tokio::{
     io::AsyncReadExt as _,
     process::{Child, Command},
@@ -10,7 +11,7 @@ use tokio::{
     time::timeout,
 };
 
-use super::{Facts, ProbeLimits};
+use super::{Facts, ProbeLimits, Task, Words};
 
 /// Probes at the same time: as many as small machines have processors.
 const AT_ONCE: usize = 2;
@@ -36,8 +37,8 @@ impl Prober {
         let Ok(_room) = self.room.acquire().await else {
             return unprobed("检查程序已停止");
         };
-        match self.start(file) {
-            Ok(child) => self.answer(child).await,
+        match self.start(file, Task::Facts) {
+            Ok(child) => self.answer(child).await.unwrap_or_else(|why| unprobed(&why)),
             Err(error) => {
                 tracing::error!(%error, program = %self.program.display(), "a probe does not start");
                 unprobed("检查程序无法启动")
@@ -45,10 +46,23 @@ impl Prober {
         }
     }
 
-    fn start(&self, file: std::fs::File) -> std::io::Result<Child> {
+    /// The words of a text; `None` when there are none to be had, whatever happens to the child.
+    pub async fn words(&self, file: std::fs::File) -> Option<Words> {
+        let _room = self.room.acquire().await.ok()?;
+        match self.start(file, Task::Words) {
+            Ok(child) => self.answer::<Option<Words>>(child).await.ok()?,
+            Err(error) => {
+                tracing::error!(%error, program = %self.program.display(), "a probe does not start");
+                None
+            }
+        }
+    }
+
+    fn start(&self, file: std::fs::File, task: Task) -> std::io::Result<Child> {
         let ProbeLimits { cpu_seconds, memory, file_bytes, .. } = self.limits;
         Command::new(&self.program)
             .arg("probe")
+            .args((task == Task::Words).then_some("--words"))
             .args(["--cpu-seconds", &cpu_seconds.to_string()])
             .args(["--memory", &memory.to_string()])
             .args(["--file-bytes", &file_bytes.to_string()])
@@ -62,10 +76,11 @@ impl Prober {
             .spawn()
     }
 
-    async fn answer(&self, mut child: Child) -> Facts {
+    /// What the child answers; or why it did not, in Chinese.
+    async fn answer<T: DeserializeOwned>(&self, mut child: Child) -> Result<T, String> {
         let wall = Duration::from_secs(u64::from(self.limits.wall_seconds));
         let Some(output) = child.stdout.take() else {
-            return unprobed("检查程序没有输出");
+            return Err("检查程序没有输出".to_owned());
         };
         let most = self.limits.answer_bytes;
         let mut answer = Vec::new();
@@ -79,19 +94,19 @@ impl Prober {
             child.wait().await
         });
         match ended.await {
-            Err(_) => unprobed(&format!("检查超过{}秒", self.limits.wall_seconds)),
+            Err(_) => Err(format!("检查超过{}秒", self.limits.wall_seconds)),
             Ok(Err(error)) => {
                 tracing::error!(%error, "a probe's answer cannot be read");
-                unprobed("检查程序没有回答")
+                Err("检查程序没有回答".to_owned())
             }
-            Ok(Ok(_)) if answer.len() as u64 > most => unprobed("检查结果过长"),
+            Ok(Ok(_)) if answer.len() as u64 > most => Err("检查结果过长".to_owned()),
             Ok(Ok(status)) if !status.success() => {
                 tracing::warn!(%status, "a probe died");
-                unprobed(died(status))
+                Err(died(status).to_owned())
             }
-            Ok(Ok(_)) => serde_json::from_slice(&answer).unwrap_or_else(|error| {
+            Ok(Ok(_)) => serde_json::from_slice(&answer).map_err(|error| {
                 tracing::error!(%error, "a probe's answer makes no sense");
-                unprobed("检查程序的回答有误")
+                "检查程序的回答有误".to_owned()
             }),
         }
     }

@@ -105,6 +105,11 @@ impl Uploads {
         Ok(Self { folder, limits, shared: Arc::default() })
     }
 
+    /// The folder of this machine where they lie.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        &self.folder
+    }
+
     /// Announces a file of `length` bytes. `used` is how many bytes the account keeps already, `quota`
     /// how many it may have.
     ///

@@ -102,6 +102,7 @@ fn sheet() -> ScoreSheet {
             ("活动简介".into(), "班组是企业最小的单元……\n〔隐去〕组织开展".into()),
             (HOSTILE.into(), HOSTILE.into()),
         ],
+        files: vec![(HOSTILE.into(), "/api/campaigns/2022/rounds/1/desk/7/files/2".into())],
         criteria: vec![
             criterion("theme", "主题", "40%", "36.5"),
             criterion("effect", "成效", "60%", "161"),

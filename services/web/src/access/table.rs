@@ -207,6 +207,12 @@ pub const ROUTES: &[Route] = &[
     route(PUT, "/api/campaigns/{campaign}/rounds/{number}/desk/{case_number}/draft", EXPERT),
     route(PUT, "/api/campaigns/{campaign}/rounds/{number}/desk/{case_number}/sheet", EXPERT),
     route(POST, "/api/campaigns/{campaign}/rounds/{number}/desk/{case_number}/recuse", EXPERT),
+    route(GET, "/api/campaigns/{campaign}/rounds/{number}/desk/{case_number}/files", EXPERT),
+    route(
+        GET,
+        "/api/campaigns/{campaign}/rounds/{number}/desk/{case_number}/files/{file_number}",
+        EXPERT,
+    ),
     // 推选
     route(GET, "/api/selections", CAMPAIGN),
     route(GET, "/api/campaigns/{campaign}/selection", CAMPAIGN),

@@ -7,6 +7,7 @@ mod audit;
 pub(crate) mod bundles;
 mod campaigns;
 mod desk;
+mod desk_files;
 mod document;
 mod documents;
 mod entries;
@@ -49,6 +50,7 @@ pub fn routes() -> (Router<App>, OpenApi) {
         .merge(uploads::routes())
         .merge(attached::routes())
         .merge(rounds::routes())
+        .merge(desk_files::routes())
         .merge(selections::routes())
         .merge(public::routes())
         .merge(audit::routes())

@@ -23,7 +23,7 @@ const PLAIN: &[&str] = &[
     "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 ];
 /// Were one opened after all, nothing in it runs.
-const SANDBOX: &str = "default-src 'none'; sandbox";
+pub(super) const SANDBOX: &str = "default-src 'none'; sandbox";
 
 /// A file to hand out.
 #[derive(Debug, Clone)]

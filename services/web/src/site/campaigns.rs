@@ -58,7 +58,10 @@ pub(super) async fn campaign(
         standings: progress
             .iter()
             .flat_map(|progress| {
+                let decided = [progress.screened_in, progress.screened_out, progress.returned];
+                let waiting = decided.into_iter().fold(progress.cases, u32::saturating_sub);
                 [
+                    bar("待审查", waiting),
                     bar("通过形式审查", progress.screened_in),
                     bar("未通过形式审查", progress.screened_out),
                     bar("退回补正", progress.returned),

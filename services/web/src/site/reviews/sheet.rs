@@ -189,13 +189,17 @@ async fn shown(
         most: super::super::rounds::short(line.max),
         given: typed.scores.get(&line.criterion).cloned().unwrap_or_default(),
     };
+    let (title, mut text) = (read.title.clone(), parts(read, &categories));
+    let (words, files) = work(desk, at).await?;
+    text.extend(words);
     let page_of = ScoreSheet {
         campaign: campaign.to_owned(),
         number,
         round_name: name,
         case,
-        title: read.title.clone(),
-        text: parts(read, &categories),
+        title,
+        text,
+        files,
         criteria: view.criteria.iter().map(criterion).collect(),
         typical: typed.typical,
         comment: typed.comment.clone(),
@@ -207,6 +211,36 @@ async fn shown(
         problems,
     };
     Ok(page(frame, &page_of))
+}
+
+type Named = Vec<(String, String)>;
+
+/// The work itself: its words, to be read here, and its pictures, each with its address.
+async fn work(desk: &Desk, (campaign, number, case): &At) -> Result<(Named, Named), Problem> {
+    let (mut words, mut files) = (Vec::new(), Vec::new());
+    for file in rounds::files(desk, campaign, *number, *case).await?.files {
+        if file.kind == "text" {
+            let text = match rounds::file(desk, campaign, *number, *case, file.number).await {
+                Ok(rounds::DeskContent::Text(text)) => text,
+                Ok(_) => String::new(),
+                Err(problem) => problem.detail,
+            };
+            words.push((file.role, text));
+        } else {
+            let parts = [
+                campaign.as_str(),
+                "rounds",
+                &number.to_string(),
+                "desk",
+                &case.to_string(),
+                "files",
+                &file.number.to_string(),
+            ];
+            let name = format!("{}（第{}个文件）", file.role, file.number);
+            files.push((name, address::under("/api/campaigns", &parts)));
+        }
+    }
+    Ok((words, files))
 }
 
 /// A sheet that was handed in, as it could have been typed.

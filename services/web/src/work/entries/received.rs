@@ -74,6 +74,9 @@ fn of(
     let case = state.case(id)?;
     let category = &case.content.category;
     let name = state.terms().map_or(category.as_str(), |terms| terms.category_name(category));
+    let mut files: Vec<AttachedFile> = case.files.values().cloned().collect();
+    let rules = state.terms().map(|terms| terms.files.as_slice()).unwrap_or_default();
+    files.sort_by_key(|file| rules.iter().position(|rule| rule.role == file.role));
     Some(Received {
         title: case.content.title.clone(),
         category: name.to_owned(),
@@ -81,6 +84,6 @@ fn of(
         at,
         in_grace: case.receipt.as_ref().is_some_and(|receipt| receipt.in_grace),
         corrected,
-        files: case.files.values().cloned().collect(),
+        files,
     })
 }

@@ -1,8 +1,8 @@
 //! What an expert reads of a case.
 //!
 //! In a blind round (盲评) names of unit, inner body, recommender and authors are struck out of every text, with
-//! their contacts; fields of the form that ask for them are left out; files, which nobody can strike names out
-//! of, are not shown at all.
+//! their contacts; fields of the form that ask for them are left out; files go
+//! out as [`blind_files`](super::blind_files) says.
 
 use std::collections::BTreeMap;
 
@@ -113,7 +113,7 @@ async fn read(
     Ok(shown(number, content, &names, blind))
 }
 
-fn unit_of(state: &ReviewRound, case: &CaseId) -> Option<String> {
+pub(super) fn unit_of(state: &ReviewRound, case: &CaseId) -> Option<String> {
     let cases = &state.plan()?.cases;
     cases.iter().find(|known| known.case == *case).map(|known| known.unit.to_string())
 }
@@ -137,7 +137,7 @@ fn shown(number: u32, content: &CaseContent, names: &[String], blind: bool) -> P
 }
 
 /// Every name that could tell whose case it is, the longest first.
-fn names(unit: &Unit, content: &CaseContent) -> Vec<String> {
+pub(super) fn names(unit: &Unit, content: &CaseContent) -> Vec<String> {
     let mut names: Vec<String> = vec![unit.name.clone(), unit.id.to_string()];
     names.extend(unit.recommender.as_ref().map(ToString::to_string));
     names.extend(content.inner_body.clone());
@@ -167,6 +167,6 @@ fn shortened(name: &str) -> Vec<String> {
     shorter
 }
 
-fn struck(text: &str, names: &[String]) -> String {
+pub(super) fn struck(text: &str, names: &[String]) -> String {
     names.iter().fold(text.to_owned(), |text, name| text.replace(name.as_str(), STRUCK))
 }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod blind;
+mod blind_files;
 mod expert;
 mod list;
 mod office;
@@ -15,6 +16,7 @@ use fawen_domain::{account::Role, ids::ExpertId, review::ReviewRound};
 pub use self::{
     accounts::{experts, named},
     blind::{PaperlessCase, read_case, titles},
+    blind_files::{DeskContent, DeskFile, DeskFiles, file, files},
     expert::{
         CriterionLine, DeskLine, DeskView, ScoreLine, Sheet, SheetOrder, desk_of, recuse,
         recuse_from_all, submit_sheet,
