@@ -16,6 +16,7 @@ mod pages;
 mod public;
 mod rights;
 mod safety;
+mod screening_pages;
 mod selecting;
 mod uploads;
 mod versions;

@@ -11,7 +11,7 @@ use fawen_pages::{
 };
 use fawen_views::{Campaigns, Underway};
 
-use super::{document::acts, page, visitor::Visitor};
+use super::{document::acts, entries, page, visitor::Visitor};
 use crate::{
     Problem,
     work::{
@@ -29,7 +29,9 @@ pub(super) async fn desk(visitor: Visitor) -> Result<Response, Problem> {
     let frame = visitor.frame();
     let sees_papers =
         frame.person.iter().any(|person| person.sections.contains(&Section::Documents));
-    let waiting = if sees_papers { papers(&desk).await? } else { Vec::new() };
+    let mut waiting = if sees_papers { papers(&desk).await? } else { Vec::new() };
+    waiting.extend(entries::waiting::waiting(&desk).await?);
+    waiting.sort_by_key(|item| item.since);
     let begin = desk
         .principal
         .holds(Role::Drafter)
@@ -111,7 +113,6 @@ async fn papers(desk: &Desk) -> Result<Vec<Waiting>, Problem> {
             });
         }
     }
-    waiting.sort_by_key(|item| item.since);
     Ok(waiting)
 }
 
