@@ -18,6 +18,7 @@ pub mod number;
 pub mod outline;
 pub mod paper;
 pub mod personal;
+pub mod proposal;
 pub mod reading;
 pub mod region;
 pub mod register;

@@ -21,6 +21,8 @@ pub const PREVIEW: &str = "/documents/preview";
 pub const REGISTERS: &str = "/registers";
 /// 征集活动
 pub const CAMPAIGNS: &str = "/campaigns";
+/// A campaign planned from its notice.
+pub const NEW_CAMPAIGN: &str = "/campaigns/new";
 /// 参评
 pub const ENTRIES: &str = "/entries";
 /// 形式审查

@@ -19,6 +19,7 @@ pub mod enrolment;
 pub mod entries;
 pub mod entry;
 pub mod invitation;
+pub mod new_campaign;
 pub mod new_round;
 pub mod public;
 pub mod publicity;

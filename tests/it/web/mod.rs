@@ -13,6 +13,7 @@ mod judging;
 mod manners;
 mod office;
 mod pages;
+mod planning;
 mod public;
 mod rights;
 mod safety;

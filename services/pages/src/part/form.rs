@@ -156,6 +156,7 @@ impl<'a> Field<'a> {
                     span { (self.label) }
                 }
                 @if let Some(hint) = self.hint { p.hint id=(format!("{}-hint", self.id())) { (hint) } }
+                @if let Some(problem) = self.problem { p.problem id=(format!("{}-problem", self.id())) { (problem) } }
             }
         }
     }

@@ -1,16 +1,22 @@
 //! Campaigns.
 
-use super::{HOSTILE, at, frame};
+use super::{HOSTILE, at, finding, frame};
 use crate::{
-    Badge, Bar, Frame, Page, Tone,
-    campaign::{Campaign, May},
+    Badge, Bar, Choice, Frame, Page, Tone, Weight,
+    campaign::{Act, Campaign},
     campaigns::{Campaigns, Row},
+    new_campaign::{ChooseNotice, Control, Kind, NewCampaign, Part},
 };
 
 const NAME: &str = "2022年全国职工思想政治工作优秀案例征集";
 
 pub(super) fn all() -> Vec<(&'static str, Frame, Box<dyn Page>)> {
-    vec![("campaigns", frame(), Box::new(list())), ("campaign", frame(), Box::new(campaign()))]
+    vec![
+        ("campaigns", frame(), Box::new(list())),
+        ("campaign", frame(), Box::new(campaign())),
+        ("campaign-choose", frame(), Box::new(choose())),
+        ("campaign-new", frame(), Box::new(new_campaign())),
+    ]
 }
 
 fn bar(label: &str, value: u64, limit: Option<u64>) -> Bar {
@@ -31,6 +37,64 @@ fn list() -> Campaigns {
             row("x", HOSTILE, "已截止", Tone::Done),
         ],
         plan: Some("/campaigns/new".into()),
+    }
+}
+
+fn choose() -> ChooseNotice {
+    ChooseNotice { notices: vec![Choice::new("2022-notice", HOSTILE)] }
+}
+
+fn new_campaign() -> NewCampaign {
+    let control = |name: &str, label: &str, value: &str, kind| Control {
+        name: name.into(),
+        label: label.into(),
+        hint: "怎样写。".into(),
+        value: value.into(),
+        kind,
+    };
+    let part = |name: &str, label: &str, sentences: &[&str], controls| Part {
+        name: name.into(),
+        label: label.into(),
+        sentences: sentences.iter().map(|text| (*text).to_owned()).collect(),
+        confirmed: false,
+        controls,
+    };
+    NewCampaign {
+        notice: "2022-notice".into(),
+        title: HOSTILE.into(),
+        activities: vec![Choice::new("0", "微党课比赛"), Choice::new("1", HOSTILE)],
+        activity: 1,
+        campaign: "2022-ydyp".into(),
+        parts: vec![
+            part(
+                "name",
+                "活动名称",
+                &[HOSTILE],
+                vec![control("name", "名称", HOSTILE, Kind::Line)],
+            ),
+            part(
+                "deadline",
+                "截止日期",
+                &["案例征集截止日期为2022年10月31日"],
+                vec![control("deadline", "日期", "2022-10-31", Kind::Day)],
+            ),
+            part("quotas", "名额", &[], vec![control("quotas", "名额", HOSTILE, Kind::Lines(3))]),
+            part(
+                "styles",
+                "文稿格式",
+                &["标题使用宋体二号字"],
+                vec![control("styles", "采用", "yes", Kind::Tick)],
+            ),
+        ],
+        findings: vec![finding(
+            Weight::Warning,
+            "campaign-tiers",
+            None,
+            "等次",
+            "",
+            "没有设等次。",
+        )],
+        problems: [("ok-name".to_owned(), "请与原文核对后打钩。".to_owned())].into(),
     }
 }
 
@@ -57,7 +121,17 @@ fn campaign() -> Campaign {
             bar(HOSTILE, 3, Some(40)),
         ],
         kinds: vec![bar("中央企业", 210, None), bar("省级政研会", 481, None)],
-        may: May { extend: true, close: true },
-        problems: [("until".to_owned(), "早于现在的截止时间；请另选时间。".to_owned())].into(),
+        version: 4,
+        phases: vec![("征集".into(), "2022年6月1日起".into())],
+        open_items: vec![("比赛地点".into(), String::new()), ("时间".into(), HOSTILE.into())],
+        pages: vec![("推选".into(), "/selections/2022".into())],
+        acts: vec![
+            Act::Extend,
+            Act::Settle(vec![Choice::new("比赛地点", "比赛地点")]),
+            Act::StartPhase(vec![Choice::new("筛选", HOSTILE)]),
+            Act::EndPhase(vec![Choice::new("征集", "征集")]),
+            Act::Cancel,
+            Act::Archive,
+        ],
     }
 }

@@ -146,6 +146,7 @@ pub const ROUTES: &[Route] = &[
     route(POST, "/api/registers", REGISTRAR),
     route(GET, "/api/registers/{code}/{year}", LEDGER),
     // 征集活动
+    route(GET, "/api/documents/{document}/campaign-proposals", DRAFTER),
     route(GET, "/api/campaigns", SignedIn),
     route(POST, "/api/campaigns", DRAFTER),
     route(GET, "/api/campaigns/{campaign}", SignedIn),
@@ -260,6 +261,9 @@ pub const ROUTES: &[Route] = &[
     route(GET, "/audit/bundles/{bundle}", AUDITOR),
     route(GET, "/audit/{of}/{id}", AUDITOR),
     route(GET, "/campaigns", SignedIn),
+    route(GET, "/campaigns/new", DRAFTER),
+    route(POST, "/campaigns/new", DRAFTER),
+    route(POST, "/campaigns/{campaign}/{act}", DRAFTER),
     route(GET, "/campaigns/{campaign}", SignedIn),
     route(GET, "/accounts", ADMINISTRATOR),
     route(POST, "/accounts", ADMINISTRATOR),

@@ -16,6 +16,7 @@ use crate::{
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, plan))
+        .routes(routes!(propose))
         .routes(routes!(view))
         .routes(routes!(replan))
         .routes(routes!(extend))
@@ -47,6 +48,16 @@ pub(super) async fn plan(
     Json(body): Json<campaigns::NewCampaign>,
 ) -> Result<Done, Problem> {
     campaigns::plan(&desk, body).await
+}
+
+/// 从通知的文字中读出的活动方案，逐项附原文；供人核对，不改变任何内容
+#[utoipa::path(get, path = "/api/documents/{document}/campaign-proposals", operation_id = "campaigns_propose", tag = "活动", 
+    responses((status = 200, description = "内容", body = Vec<campaigns::ProposalView>), Refusals))]
+pub(super) async fn propose(
+    desk: Desk,
+    Path(document): Path<String>,
+) -> Result<Shown<Vec<campaigns::ProposalView>>, Problem> {
+    campaigns::propose(&desk, &document).await.map(Shown)
 }
 
 /// 一项活动

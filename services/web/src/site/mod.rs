@@ -12,6 +12,7 @@ mod documents;
 mod editor;
 mod entries;
 mod names;
+mod planning;
 mod preview;
 mod public;
 mod registers;
@@ -51,7 +52,9 @@ pub(crate) fn routes() -> Router<App> {
         .route("/audit/bundles/{bundle}", get(audit::bundle))
         .route("/audit/{of}/{id}", get(audit::object))
         .route(address::CAMPAIGNS, get(campaigns::list))
+        .route(address::NEW_CAMPAIGN, get(planning::begin).post(planning::plan))
         .route("/campaigns/{campaign}", get(campaigns::campaign))
+        .route("/campaigns/{campaign}/{act}", post(campaigns::act))
         .route(address::ACCOUNTS, get(accounts::list).post(accounts::open))
         .route("/accounts/{account}", get(accounts::page))
         .route("/accounts/{account}/{act}", post(accounts::act))

@@ -5,6 +5,7 @@ mod change;
 mod list;
 mod plan;
 mod progress;
+mod propose;
 mod view;
 
 use fawen_domain::{
@@ -20,6 +21,7 @@ pub use self::{
     list::{CampaignLine, list},
     plan::{NewCampaign, plan, replan},
     progress::{KindCount, Progress, RegionCount, progress},
+    propose::{ProposalView, ReadingView, propose},
     view::{CampaignView, OpenItemView, PhaseView, view},
 };
 use super::{Desk, identifier};

@@ -3,6 +3,7 @@
 use fawen_domain::{
     account::{Role, Scope},
     campaign::{Campaign, CampaignCommand, Policy},
+    document::OfficialDocument,
     ids::{CampaignId, DocumentId, IssuerId},
 };
 use serde::Deserialize;
@@ -29,7 +30,7 @@ pub struct NewCampaign {
     pub policy: Box<Policy>,
 }
 
-/// Plans a campaign.
+/// Plans a campaign. Where its notice was issued already, it opens by it at once; otherwise it will.
 ///
 /// # Errors
 /// 拟稿 with the host of the notice only; a refusal, with all findings.
@@ -39,9 +40,20 @@ pub async fn plan(desk: &Desk, new: NewCampaign) -> Result<Done, Problem> {
     let host = host(desk, &notice).await?;
     let scope = host.unwrap_or_else(|| Scope::Issuer(IssuerId::new(new.issuer)));
     desk.require(&[Role::Drafter], &[scope, Scope::Campaign(CampaignId::new(id))], "拟定活动")?;
+    let (paper, _) = desk.app.store.load::<OfficialDocument>(notice.as_str()).await?;
+    let issued = paper.issued_on().zip(paper.registration());
+    let open = issued.map(|(issued_on, entry)| CampaignCommand::Open {
+        notice: notice.clone(),
+        number: entry.number.clone(),
+        issued_on,
+    });
     let command =
         CampaignCommand::Plan { campaign: CampaignId::new(id), notice, policy: new.policy };
-    desk.give::<Campaign>(id, command).await
+    let done = desk.give::<Campaign>(id, command).await?;
+    match open {
+        Some(open) => desk.step::<Campaign>(id, "/open", open).await,
+        None => Ok(done),
+    }
 }
 
 /// Replaces the rules, while the campaign is not open.
