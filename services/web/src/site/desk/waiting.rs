@@ -2,23 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use fawen_domain::{account::Role, calendar::end_of, campaign::Stage, entry::CaseStatus};
+use fawen_domain::{calendar::end_of, campaign::Stage, entry::CaseStatus};
 use fawen_pages::{Badge, Tone, address, desk::Waiting};
-use fawen_views::{CaseStanding, TallyRow, Underway};
+use fawen_views::Underway;
 use jiff::{Timestamp, civil::Date};
 
-use super::super::document::acts;
+use super::super::{document::acts, entries::waiting as of_entries};
 use crate::{
     Problem,
     work::{Desk, entries, rounds},
 };
 
-/// Everything, papers first, the longest waiting before the others.
+/// Everything, the longest waiting first, then what waits since no particular moment.
 pub(super) async fn all(desk: &Desk, own: &[entries::Mine]) -> Result<Vec<Waiting>, Problem> {
     let mut waiting = papers(desk).await?;
-    waiting.extend(to_screen(desk).await?);
+    waiting.extend(of_entries::waiting(desk).await?);
+    waiting.sort_by_key(|item| item.since);
     waiting.extend(to_review(desk).await?);
-    waiting.extend(own.iter().flat_map(of_unit));
+    waiting.extend(own.iter().filter_map(drafts));
     Ok(waiting)
 }
 
@@ -33,25 +34,6 @@ async fn papers(desk: &Desk) -> Result<Vec<Waiting>, Problem> {
                 href: address::document(row.document.as_str()),
                 since: Some(row.since),
             });
-        }
-    }
-    waiting.sort_by_key(|item| item.since);
-    Ok(waiting)
-}
-
-/// The campaigns in which received cases wait to be screened.
-async fn to_screen(desk: &Desk) -> Result<Vec<Waiting>, Problem> {
-    let mut waiting = Vec::new();
-    if !desk.principal.holds(Role::Reviewer) {
-        return Ok(waiting);
-    }
-    for row in entries::to_screen(desk).await? {
-        let tally = TallyRow::of(&desk.app.store, &row.campaign).await?;
-        let received = tally.standings.get(&CaseStanding::Received).copied().unwrap_or(0);
-        if received > 0 {
-            let title = format!("{}：{received}件案例", row.policy.name);
-            let href = address::under(address::SCREENING, &[row.campaign.as_str()]);
-            waiting.push(simple("待审查", title, href));
         }
     }
     Ok(waiting)
@@ -69,21 +51,16 @@ async fn to_review(desk: &Desk) -> Result<Vec<Waiting>, Problem> {
     Ok(open.map(line).collect())
 }
 
-/// What a unit has to do in a campaign.
-fn of_unit(mine: &entries::Mine) -> Vec<Waiting> {
-    let href = address::entry(mine.campaign.as_str(), mine.unit.as_str());
-    let count = |is: fn(&CaseStatus) -> bool| mine.standings.iter().filter(|one| is(one)).count();
-    let returned = count(|status| matches!(status, CaseStatus::Returned { .. }));
-    let drafts = count(|status| matches!(status, CaseStatus::Draft));
-    let line = |act, number| simple(act, format!("{}：{number}件案例", mine.name), href.clone());
-    let mut waiting = Vec::new();
-    if returned > 0 {
-        waiting.push(line("待补正", returned));
-    }
-    if drafts > 0 && mine.stage == Stage::Open {
-        waiting.push(line("待报送", drafts));
-    }
-    waiting
+/// What a unit has begun and not handed in, while it still can.
+fn drafts(mine: &entries::Mine) -> Option<Waiting> {
+    let drafts = mine.standings.iter().filter(|status| matches!(status, CaseStatus::Draft));
+    let number = drafts.count();
+    let open = mine.stage == Stage::Open && number > 0;
+    open.then(|| {
+        let title = format!("{}：{number}件案例", mine.name);
+        let href = address::entry(mine.campaign.as_str(), mine.unit.as_str());
+        simple("待报送", title, href)
+    })
 }
 
 /// Until when a unit has to correct its cases, each day once.
