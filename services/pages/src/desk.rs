@@ -39,8 +39,8 @@ pub struct Waiting {
     pub title: String,
     /// Where it is done.
     pub href: String,
-    /// Since when it waits.
-    pub since: Timestamp,
+    /// Since when it waits, where that is one moment.
+    pub since: Option<Timestamp>,
 }
 
 /// A deadline.
@@ -99,7 +99,7 @@ impl Desk {
                 @for item in &self.waiting {
                     li {
                         span { (badge(&item.act)) " " a href=(item.href) { (item.title) } }
-                        span.soft { (moment(item.since)) " 起" }
+                        @if let Some(since) = item.since { span.soft { (moment(since)) " 起" } }
                     }
                 }
             }

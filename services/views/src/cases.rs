@@ -116,6 +116,23 @@ impl Cases {
         TABLE.get_in(views, &format!("{campaign}/{case}"))
     }
 
+    /// At most `limit` units that have entered a campaign, drafts or not, by identifier, after this one.
+    ///
+    /// # Errors
+    /// What the store runs into.
+    pub async fn entered(
+        store: &Store,
+        campaign: &CampaignId,
+        after: Option<&UnitId>,
+        limit: u32,
+    ) -> Result<Vec<UnitId>, StoreError> {
+        // Each entry is noted under the name of its stream: campaign and unit.
+        let prefix = format!("{campaign}/");
+        let after = after.map(|unit| format!("{prefix}{unit}"));
+        let names = ENTRIES.keys(store, &prefix, after.as_deref(), limit).await?;
+        Ok(names.iter().filter_map(|name| name.strip_prefix(&prefix).map(UnitId::new)).collect())
+    }
+
     /// All of them, inside a read of several views at once.
     ///
     /// # Errors

@@ -4,10 +4,10 @@ mod campaigns;
 mod cases;
 mod catalogue;
 mod documents;
-mod entries;
 mod happenings;
 pub mod history;
 mod parties;
+mod recommended;
 mod registers;
 mod rounds;
 mod selections;
@@ -25,9 +25,9 @@ pub use self::{
     cases::{CaseRow, Cases},
     catalogue::{Catalogue, CatalogueRow, PublicRow},
     documents::{DocumentRow, Documents, StepRow},
-    entries::entered,
     happenings::{HappeningRow, Happenings},
     parties::{ACTS, Parties},
+    recommended::{Recommended, RecommendedRow},
     registers::{LedgerRow, Registers},
     rounds::{RoundRow, Rounds},
     selections::{SelectionRow, Selections, TierRow},
@@ -51,6 +51,7 @@ pub fn all() -> Vec<Arc<dyn Projection>> {
         Arc::new(Happenings),
         Arc::new(Parties),
         Arc::new(Tallies),
+        Arc::new(Recommended),
     ]
 }
 

@@ -60,6 +60,20 @@ impl<R: Serialize + DeserializeOwned + Send + 'static> Table<R> {
         self.read_in(views, &Scan { prefix: String::new(), after, limit })
     }
 
+    /// The keys of at most `limit` rows whose sort key starts with `prefix`, in order, after this one.
+    pub(crate) async fn keys(
+        &self,
+        store: &Store,
+        prefix: &str,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<String>, StoreError> {
+        let after = after.map(|key| (key.to_owned(), key.to_owned()));
+        let scan = Scan { prefix: prefix.to_owned(), after, limit };
+        let rows = store.view_scan(self.name, scan).await?;
+        Ok(rows.into_iter().map(|row| row.key).collect())
+    }
+
     /// The first rows of the view, inside a read of several views at once.
     pub(crate) fn first_in<V: ViewReader + ?Sized>(
         &self,

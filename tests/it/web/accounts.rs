@@ -258,6 +258,7 @@ async fn tokens_are_shown_once_revoked_at_once_and_make_no_others() {
         ("/api/me/tokens", order),
         ("/api/me/password", json!({"old": PASSWORD, "new": ANOTHER})),
         ("/api/me/sessions/end-others", json!({})),
+        ("/api/me/sessions/0123456789abcdef/end", json!({})),
     ] {
         let request = client.post(house.at(path)).bearer_auth(&secret).json(&body);
         let refused = request.send().await.unwrap();

@@ -99,8 +99,12 @@ async fn an_object_is_shown_as_of_any_moment() {
         assert_eq!(answer.status(), status, "{path}");
         assert!(answer.text().await.unwrap().contains("<h1>"), "{path}: a page in Chinese");
     }
+    // From the page of a paper, each step leads there, for auditors only.
+    let step = "href=\"/audit/OfficialDocument/paper?at=2\"";
+    assert!(visitor.page("/documents/paper").await.contains(step));
     let drafter = Visitor::sign_in(&house, "nigao", &[(Role::Drafter, Scope::Everywhere)]).await;
     assert_eq!(drafter.open("/audit/OfficialDocument/paper").await.status(), 403);
+    assert!(!drafter.page("/documents/paper").await.contains(step));
     house.close().await;
 }
 

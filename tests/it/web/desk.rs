@@ -1,9 +1,9 @@
 //! 工作台: what happened since somebody was last here.
 
 use fawen_domain::account::{Role, Scope};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::{House, NOON, Office, office::ISSUER, visitor::Visitor};
+use super::{House, NOON, Office, Visitor, campaign, judging::Judging, office::ISSUER};
 
 #[tokio::test]
 async fn the_desk_tells_what_happened_since_the_last_visit() {
@@ -41,4 +41,48 @@ async fn the_desk_tells_what_happened_since_the_last_visit() {
     let stranger = Visitor::sign_in(&house, "stranger", &elsewhere).await;
     assert!(!stranger.page("/").await.contains("/documents/after"));
     house.close().await;
+}
+
+#[tokio::test]
+async fn the_desk_lists_what_waits_for_units_reviewers_and_experts() {
+    let house = House::open(NOON).await;
+    let office = Office::found(&house).await;
+    campaign::open(&house, &office).await;
+    campaign::enter(&house, &office).await;
+    fawen_views::catch_up(&house.app.store).await.unwrap();
+    let reviewer = Visitor::enter(&house, "reviewer").await;
+    let desk = reviewer.page("/").await;
+    assert!(desk.contains("待审查2件"), "{desk}");
+    assert!(desk.contains("href=\"/screening/2026-ydyp?standing=received\""));
+
+    let order =
+        json!({"items": [{"rule": "entry-title", "what": "题目写全"}], "until": "2026-03-30"});
+    let case = "/api/campaigns/2026-ydyp/entries/zhejiang/cases/zhejiang.1/return";
+    office.reviewer.post(case, order).await.ok();
+    fawen_views::catch_up(&house.app.store).await.unwrap();
+    assert!(reviewer.page("/").await.contains("待审查1件"));
+    let unit = Visitor::enter(&house, "of-zhejiang").await;
+    let desk = unit.page("/").await;
+    assert!(
+        desk.contains("3月30日前补正") && desk.contains("href=\"/entries/2026-ydyp/zhejiang\""),
+        "{desk}"
+    );
+    assert!(desk.contains("特色品牌案例征集活动：补正") && desk.contains("2026年3月31日 00:00"));
+    let other = Visitor::enter(&house, "of-xiehe").await.page("/").await;
+    assert!(!other.contains("前补正") && !other.contains("zhejiang"), "{other}");
+    house.close().await;
+}
+
+#[tokio::test]
+async fn the_desk_of_an_expert_counts_sheets_and_names_no_case() {
+    let judging = Judging::begin().await;
+    let experts = judging.open_round().await;
+    fawen_views::catch_up(&judging.house.app.store).await.unwrap();
+    let desk = experts[0].page("/").await;
+    assert!(desk.contains("待评审") && desk.contains("第1轮：还有2件"), "{desk}");
+    assert!(desk.contains("href=\"/reviews/2026-ydyp/1\""));
+    for word in ["协和", "浙江", "xiehe", "zhejiang", "张三丰"] {
+        assert!(!desk.contains(word), "{word}: {desk}");
+    }
+    judging.house.close().await;
 }

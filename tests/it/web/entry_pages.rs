@@ -137,6 +137,34 @@ async fn a_case_goes_from_registering_to_the_receipt_and_through_the_screening_b
     house.close().await;
 }
 
+#[tokio::test]
+async fn a_case_is_taken_back_with_a_reason_and_brought_back() {
+    let house = House::open(NOON).await;
+    collecting::open(&house).await;
+    let entrant = unit(&house, "entrant", "xiehe").await;
+    begin(&entrant).await;
+    let page = entrant.page(CASE).await;
+    entrant.fill(&page, CASE, &filled("协和青年说")).await.sent_to(&format!("{CASE}?done=save"));
+    send_files(&entrant).await;
+    endorse(&entrant).await;
+    let page = entrant.page(CASE).await;
+    // What was seen is what is handed in.
+    let stale = entrant.fill(&page, &at("submit"), &[("version", "3")]).await;
+    stale.refused(412, "请重新查看");
+    entrant.fill(&page, &at("submit"), &[]).await.sent_to(&format!("{CASE}/receipt"));
+    let page = entrant.page(CASE).await;
+    assert_eq!(entrant.fill(&page, &at("withdraw"), &[("reason", " ")]).await.status, 422);
+    let reason = [("reason", SCRIPT), ("once", "w")];
+    let done = entrant.fill(&page, &at("withdraw"), &reason).await;
+    done.sent_to(&format!("{CASE}?done=withdraw"));
+    let page = entrant.page(CASE).await;
+    assert!(page.contains("已撤回") && page.contains("&lt;script&gt;") && !page.contains(SCRIPT));
+    let done = entrant.fill(&page, &at("restore"), &[]).await;
+    done.sent_to(&format!("{CASE}?done=restore"));
+    assert!(entrant.page(CASE).await.contains("已报送"));
+    house.close().await;
+}
+
 /// The office returns the case, the unit corrects it, the office lets it pass.
 async fn screened(house: &House, entrant: &Browser) {
     fawen_views::catch_up(&house.app.store).await.unwrap();
@@ -162,6 +190,7 @@ async fn screened(house: &House, entrant: &Browser) {
     let done = office.fill(&page, &format!("{path}/return"), &order).await;
     done.sent_to(&format!("{path}?done=return"));
 
+    assert!(entrant.page("/").await.contains("3月10日前补正"), "it waits on the desk");
     let page = entrant.page(CASE).await;
     assert!(page.contains("题目写全") && page.contains("2026年3月10日"));
     entrant.fill(&page, CASE, &filled("协和青年说品牌")).await;

@@ -18,6 +18,7 @@ mod planning;
 mod public;
 mod rights;
 mod safety;
+mod screening_pages;
 mod selecting;
 mod uploads;
 mod versions;

@@ -100,7 +100,7 @@ fn desk() -> Desk {
         act: Badge::new(act, Tone::Wait),
         title: title.into(),
         href: "/documents/1".into(),
-        since: at(since),
+        since: (!since.is_empty()).then(|| at(since)),
     };
     Desk {
         name: "王审计".into(),
@@ -111,6 +111,7 @@ fn desk() -> Desk {
                 "2022-03-01T01:10:00Z",
             ),
             waiting("待签发", HOSTILE, "2022-03-02T02:20:00Z"),
+            waiting("待评审", "优秀案例征集 第1轮：还有3件", ""),
         ],
         deadlines: vec![Due {
             title: "2022年优秀案例征集".into(),

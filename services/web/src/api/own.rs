@@ -119,9 +119,10 @@ pub(super) async fn revoke_token(
     responses((status = 204, description = "已结束"), Refusals))]
 pub(super) async fn end_session(
     desk: Desk,
+    signed_in: Option<Extension<Session>>,
     Path(session): Path<String>,
 ) -> Result<StatusCode, Problem> {
-    accounts::end_session(&desk, &session).await?;
+    accounts::end_session(&desk, signed_in.is_some(), &session).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

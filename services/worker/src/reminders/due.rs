@@ -10,7 +10,7 @@ use fawen_domain::{
     ids::{CampaignId, UnitId},
 };
 use fawen_store::{Store, StoreError};
-use fawen_views::{CampaignRow, Campaigns, CaseStanding, Facet, Underway, UnderwayRow, entered};
+use fawen_views::{CampaignRow, Campaigns, CaseStanding, Cases, Facet, Underway, UnderwayRow};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -116,7 +116,7 @@ async fn deadline(
     let Some(near) = near.filter(|_| left.is_positive()) else { return Ok(Vec::new()) };
     let (mut due, mut after) = (Vec::new(), None::<UnitId>);
     loop {
-        let units = entered(store, &row.campaign, after.as_ref(), BATCH).await?;
+        let units = Cases::entered(store, &row.campaign, after.as_ref(), BATCH).await?;
         for unit in &units {
             let drafts = drafts(store, &row.campaign, unit).await?;
             if drafts > 0 {

@@ -115,7 +115,8 @@ pub(in crate::site) async fn end_session(
     headers: HeaderMap,
     sent: Sent,
 ) -> Result<Response, Problem> {
-    let ended = accounts::end_session(&sent.desk(), &session).await;
+    let signed_in = sent.visitor.session.is_some();
+    let ended = accounts::end_session(&sent.desk(), signed_in, &session).await;
     answered(&sent, &headers, ended, "end").await
 }
 

@@ -151,5 +151,8 @@ fn row(view: BundleView) -> Bundle {
 }
 
 fn size(bytes: u64) -> String {
-    format!("{} KB", bytes.div_ceil(1_000))
+    match bytes.div_ceil(1_000) {
+        kilobytes @ 0..1_000 => format!("{kilobytes} KB"),
+        kilobytes => format!("{}.{} MB", kilobytes / 1_000, kilobytes % 1_000 / 100),
+    }
 }

@@ -12,7 +12,11 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use fawen_domain::document::Stage;
+use fawen_domain::{
+    Decider,
+    account::Role,
+    document::{OfficialDocument, Stage},
+};
 use fawen_pages::{
     Badge, Flash, Frame, Happening, Tone, address,
     document::{Document, Version},
@@ -69,12 +73,19 @@ async fn shown(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Problem
         let kind = file.format.extension();
         (kind.to_uppercase(), address::under("/api/documents", &[id, "files", kind]))
     };
-    let history = view.steps.iter().rev().map(|step| Happening {
+    // Auditors go from each step to the paper as it was just after.
+    let audits = desk.may(&[Role::Auditor], &[]);
+    let then = |nth: usize| {
+        let object = address::under(address::AUDIT, &[OfficialDocument::TYPE, id]);
+        address::with(&object, &[("at", &nth.to_string())])
+    };
+    let steps: Vec<_> = view.steps.iter().zip(1_usize..).collect();
+    let history = steps.into_iter().rev().map(|(step, nth)| Happening {
         at: step.at,
         who: step.actor.clone(),
         what: step.sentence.clone(),
         words: None,
-        href: None,
+        href: audits.then(|| then(nth)),
     });
     let document = Document {
         id: id.to_owned(),

@@ -7,6 +7,7 @@ mod entry;
 mod receipt;
 mod save;
 mod upload;
+pub(super) mod waiting;
 pub(super) mod words;
 
 use axum::{

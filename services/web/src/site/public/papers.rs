@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// How many pages of a paper are shown at once.
-const LEAVES: usize = 4;
+const LEAVES: usize = 3;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

@@ -171,8 +171,9 @@ pub async fn sessions(desk: &Desk, secret: Option<&str>) -> Result<Vec<SessionVi
 /// Ends one of one's own sessions.
 ///
 /// # Errors
-/// There is none.
-pub async fn end_session(desk: &Desk, session: &str) -> Result<(), Problem> {
+/// By a token; there is none.
+pub async fn end_session(desk: &Desk, signed_in: bool, session: &str) -> Result<(), Problem> {
+    ensure_person(signed_in)?;
     let id = &desk.principal.account;
     if desk.app.accounts.end_session(id, session, desk.at).await? {
         return Ok(());

@@ -17,20 +17,26 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// Those of the configuration, or those beside the store, as the command line has them.
-    ///
-    /// # Errors
-    /// Nothing lies beside a server, and the configuration names no key.
-    pub(super) fn of(config: &Config) -> Result<Self, Problem> {
+    /// Those of the configuration, or those beside the store, as the command line has them. Nothing lies beside a
+    /// server.
+    pub(super) fn find(config: &Config) -> Option<Self> {
         let store = Store::file(&config.store).ok();
         let beside = store.map(|file| file.with_extension("key"));
-        let key = config.proof_key.clone().or(beside).ok_or_else(|| {
+        let key = config.proof_key.clone().or(beside)?;
+        let journal = store.unwrap_or(&key).with_extension("checkpoints");
+        Some(Self { key, journal })
+    }
+
+    /// The same, for who cannot do without.
+    ///
+    /// # Errors
+    /// There are none.
+    pub(super) fn of(config: &Config) -> Result<Self, Problem> {
+        Self::find(config).ok_or_else(|| {
             Problem::unready(
                 "没有签名密钥：请由管理员用 proof.key 指明密钥文件，见 docs/configuration.md",
             )
-        })?;
-        let journal = store.unwrap_or(&key).with_extension("checkpoints");
-        Ok(Self { key, journal })
+        })
     }
 
     /// The keys that are trusted: none where none was ever made.

@@ -7,13 +7,12 @@ use fawen_domain::{
     entry::{CaseStatus, UnitEntry},
     ids::{CampaignId, CaseId, UnitId},
 };
-use fawen_views::{CampaignRow, Campaigns};
+use fawen_views::{CampaignRow, Campaigns, Recommended};
 
 use crate::{Problem, work::Desk};
 
-/// How many entries are read at once, and how many of a campaign at most.
-const BATCH: u32 = 200;
-const MOST: usize = 4000;
+/// So many units are shown to who recommends them, for each body.
+const MOST: u32 = 500;
 
 /// A unit of the asker in a campaign.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,40 +101,27 @@ pub async fn mine(desk: &Desk) -> Result<(Vec<Mine>, Vec<CampaignRow>), Problem>
     Ok((own, open))
 }
 
-/// The cases of units that named one of the asker's bodies as their recommender.
+/// The cases of units that named one of the asker's bodies as their recommender, in campaigns that still go on.
 ///
 /// # Errors
 /// What the store runs into.
 pub async fn to_nominate(desk: &Desk) -> Result<Vec<ToNominate>, Problem> {
+    let mut named = Vec::new();
+    for body in units(desk, Role::Recommender) {
+        named.extend(Recommended::by(&desk.app.store, &body, MOST).await?);
+    }
     let mut found = Vec::new();
     for row in Campaigns::list(&desk.app.store).await? {
-        if matches!(row.stage, Stage::Open | Stage::Closed) {
-            candidates_of(desk, &row, &mut found).await?;
+        if !matches!(row.stage, Stage::Open | Stage::Closed) {
+            continue;
+        }
+        for one in named.iter().filter(|one| one.campaign == row.campaign) {
+            let stream = format!("{}/{}", row.campaign, one.unit);
+            let (entry, _) = desk.app.store.load::<UnitEntry>(&stream).await?;
+            found.extend(candidates(desk, &row, &entry));
         }
     }
     Ok(found)
-}
-
-async fn candidates_of(
-    desk: &Desk,
-    row: &CampaignRow,
-    found: &mut Vec<ToNominate>,
-) -> Result<(), Problem> {
-    let (mut after, mut seen) = (None, 0_usize);
-    loop {
-        let units =
-            fawen_views::entered(&desk.app.store, &row.campaign, after.as_ref(), BATCH).await?;
-        seen = seen.saturating_add(units.len());
-        for unit in &units {
-            let stream = format!("{}/{unit}", row.campaign);
-            let (entry, _) = desk.app.store.load::<UnitEntry>(&stream).await?;
-            found.extend(candidates(desk, row, &entry));
-        }
-        after = units.last().cloned();
-        if units.len() < BATCH as usize || seen >= MOST {
-            return Ok(());
-        }
-    }
 }
 
 fn candidates(desk: &Desk, row: &CampaignRow, entry: &UnitEntry) -> Vec<ToNominate> {

@@ -11,6 +11,7 @@ mod open;
 mod received;
 mod screening;
 mod view;
+mod waiting;
 mod write;
 
 use fawen_domain::{
@@ -34,6 +35,7 @@ pub use self::{
         return_for_correction, unmark_duplicate,
     },
     view::{AttachedView, CaseView, EntryView, view},
+    waiting::{SentBack, ToScreen, sent_back, to_be_screened},
     write::{CaseText, EndorsementNote, NewCase, Writer, draft, endorse, nominate, revise},
 };
 pub(crate) use self::{

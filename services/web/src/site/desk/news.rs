@@ -1,0 +1,71 @@
+//! What happened since somebody was last here.
+
+use fawen_domain::{
+    Decider, campaign::Campaign, entry::UnitEntry, register::NumberRegister, review::ReviewRound,
+    selection::Selection,
+};
+use fawen_pages::{Happening, address};
+
+use crate::{
+    Problem,
+    work::{
+        Desk, documents,
+        news::{self, News},
+        visits::LastVisit,
+    },
+};
+
+/// How much of the news is shown.
+const NEWS: usize = 20;
+
+/// What happened since: to papers, with who did it, and to what else they may hear of.
+pub(super) async fn since(desk: &Desk, last: &LastVisit) -> Result<Vec<Happening>, Problem> {
+    let papers = documents::latest(desk, NEWS).await?.into_iter();
+    let papers = papers.filter(|latest| last.at.is_none_or(|at| latest.at > at));
+    let mut told: Vec<Happening> = papers.map(happening).collect();
+    for item in news::last(desk, last.position, NEWS).await? {
+        told.push(heard(desk, item).await?);
+    }
+    told.sort_by_key(|happening| std::cmp::Reverse(happening.at));
+    told.truncate(NEWS);
+    Ok(told)
+}
+
+fn happening(latest: documents::Latest) -> Happening {
+    Happening {
+        at: latest.at,
+        who: latest.who,
+        what: format!("{}《{}》", latest.label, latest.title),
+        words: None,
+        href: Some(address::document(&latest.document)),
+    }
+}
+
+/// What happened to something else than a paper, with the name of what it happened to, and of nobody.
+async fn heard(desk: &Desk, item: News) -> Result<Happening, Problem> {
+    let (kind, id) = item.stream.split_once('/').unwrap_or((item.stream.as_str(), ""));
+    let (who, name, href) = if kind == NumberRegister::TYPE {
+        let href = address::with(address::REGISTERS, &[("ledger", id)]);
+        ("文号登记簿", id.to_owned(), Some(href))
+    } else {
+        let campaign = id.split_once('/').map_or(id, |(campaign, _)| campaign);
+        let (state, _) = desk.app.store.load::<Campaign>(campaign).await?;
+        let name = state.policy().map(|policy| policy.name.clone()).unwrap_or_default();
+        let href = (!name.is_empty()).then(|| address::campaign(campaign));
+        (called(kind), name, href)
+    };
+    let what = if name.is_empty() { item.label } else { format!("{}：{name}", item.label) };
+    let who = who.to_owned();
+    Ok(Happening { at: item.at, who, what, words: None, href })
+}
+
+/// What a type of object of a campaign is called.
+fn called(kind: &str) -> &'static str {
+    match kind {
+        Campaign::TYPE => "征集活动",
+        UnitEntry::TYPE => "参评",
+        ReviewRound::TYPE => "评审",
+        Selection::TYPE => "推选",
+        _ => "其他",
+    }
+}
