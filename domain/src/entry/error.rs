@@ -25,6 +25,15 @@ pub enum EntryError {
         /// The kind of the unit.
         kind: UnitKind,
     },
+    /// Units register between the issue of the notice and the end of the collecting.
+    #[error("这项活动现在不在征集期，不能登记参评：请查看活动的启动和截止时间")]
+    NotCollecting,
+    /// Who acted for a unit does not judge what it hands in.
+    #[error("“{name}”经办过参评单位的报送，不能参加审查：请换人办理")]
+    PartyScreens {
+        /// The name of who did.
+        name: String,
+    },
     /// The notice asks for nothing to be handed in.
     #[error("这项活动不征集作品，无须登记参评")]
     NothingCollected,

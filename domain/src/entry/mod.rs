@@ -16,6 +16,7 @@ mod event;
 mod evolve;
 mod fault;
 mod file;
+mod party;
 mod personal;
 mod quota;
 mod rule;
@@ -34,6 +35,7 @@ pub use self::{
     event::{EntryCommand, EntryEvent},
     fault::{FaultKind, FileFault},
     file::{AttachedFile, Pixels, Probe},
+    party::{ensure_collecting, ensure_screens_no_own},
     rule::RULE_TABLES,
     terms::EntryTerms,
 };

@@ -5,12 +5,17 @@ use super::{
     check::{eligibility, file, form, text},
     quota,
 };
-use crate::{Finding, Refusal, Rule};
+use crate::{Finding, Refusal, Rule, review::rules::PARTY};
 
 const SCOPE: Rule = Rule {
     id: "entry-scope",
     source: "卫健政促发〔2022〕10号 二（一）",
     quote: "包括卫生健康行政管理部门、公共卫生机构、……社会组织等单位。",
+};
+const COLLECTING: Rule = Rule {
+    id: "entry-while-collecting",
+    source: "实务",
+    quote: "征集通知印发以后、截止以前登记参评。",
 };
 const ROUTE: Rule = Rule {
     id: "entry-route",
@@ -68,6 +73,7 @@ const ERASURE: Rule = Rule {
 pub const RULE_TABLES: &[&[Rule]] = &[
     &[
         SCOPE,
+        COLLECTING,
         ROUTE,
         MATERIAL,
         ENDORSEMENT,
@@ -110,6 +116,8 @@ impl Refusal for EntryError {
             | Self::ItemsMissing
             | Self::UntilPast { .. }
             | Self::CorrectionPending { .. } => CORRECTION,
+            Self::NotCollecting => COLLECTING,
+            Self::PartyScreens { .. } => PARTY,
             Self::ErasureReasonMissing | Self::Erased { .. } => ERASURE,
             Self::NotOpened
             | Self::AlreadyOpened { .. }

@@ -41,6 +41,12 @@ pub enum RoundError {
     /// A panel needs members.
     #[error("评委会没有成员")]
     PanelEmpty,
+    /// Who acted for a unit is no judge.
+    #[error("“{name}”经办过参评单位的报送，不能参加评审：请换人")]
+    PartyOnPanel {
+        /// The name of who did.
+        name: String,
+    },
     /// An expert sits on the panel once.
     #[error("评委“{expert}”重复列入评委会")]
     ExpertTwice {
@@ -253,6 +259,7 @@ impl Refusal for RoundError {
                 rules::SHEET_STANDS
             }
             Self::NoQuorum { .. } => rules::QUORUM,
+            Self::PartyOnPanel { .. } => rules::PARTY,
             Self::StillNeeded { .. } => rules::ERASURE,
         }
     }

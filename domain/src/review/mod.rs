@@ -11,11 +11,12 @@ mod error;
 mod event;
 mod evolve;
 mod panel;
+mod party;
 mod personal;
 mod plan;
 mod results;
 mod rubric;
-mod rules;
+pub(crate) mod rules;
 mod tasks;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -31,6 +32,7 @@ pub use self::{
     error::{RoundError, Uncovered},
     event::{RecusalScope, RoundCommand, RoundEvent, SheetDraft},
     panel::{ConflictGround, Expert},
+    party::ensure_no_party,
     plan::{CaseRef, ConflictPolicy, Loads, Quorum, RoundPlan, Visibility},
     results::{CaseScores, ScoredSheet},
     rubric::{Criterion, FULL_WEIGHT, Rubric, Score, parse_points, points},

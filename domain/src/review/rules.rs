@@ -38,6 +38,12 @@ pub(super) const RECUSAL: Rule = Rule {
     source: "实务",
     quote: "评委与参评单位、推荐单位有利害关系的，应当回避。",
 };
+/// Who hands in does not judge, neither the form nor the worth.
+pub(crate) const PARTY: Rule = Rule {
+    id: "review-party-does-not-judge",
+    source: "实务",
+    quote: "参评与审查、评审由不同的人办理，报送单位的人员不参加审查和评审。",
+};
 /// Who judges what is drawn by lot, evenly.
 pub(super) const ASSIGNMENT: Rule = Rule {
     id: "review-assignment",
@@ -60,4 +66,4 @@ pub(super) const ERASURE: Rule = Rule {
 
 /// The rules of a review round.
 pub const RULES: &[Rule] =
-    &[ROUND, PANEL, RUBRIC, SHEET, SHEET_STANDS, RECUSAL, ASSIGNMENT, QUORUM, ERASURE];
+    &[ROUND, PANEL, RUBRIC, SHEET, SHEET_STANDS, RECUSAL, PARTY, ASSIGNMENT, QUORUM, ERASURE];

@@ -68,6 +68,16 @@ pub enum SelectionError {
         /// All that is missing.
         findings: Vec<Finding>,
     },
+    /// Who prepared something does not decide on it.
+    #[error("“{name}”已经{prepared}，不能再{decides}：请由别人办理")]
+    OwnWork {
+        /// Who.
+        name: String,
+        /// What was prepared: `拟定等次`.
+        prepared: &'static str,
+        /// What is decided: `确认等次`.
+        decides: &'static str,
+    },
     /// The tiers come first.
     #[error("等次尚未确定")]
     NotConfirmed,
@@ -194,6 +204,7 @@ impl Refusal for SelectionError {
             | Self::NotProposed
             | Self::TiersUnfilled { .. }
             | Self::NotConfirmed => rules::TIERS,
+            Self::OwnWork { .. } => rules::SEPARATION,
             Self::NoOrganiserAwards | Self::OrganisersFaulty { .. } => rules::ORGANISERS,
             Self::NoPublicNotice
             | Self::NoticeFaulty { .. }

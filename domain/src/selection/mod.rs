@@ -15,6 +15,7 @@ mod public_notice;
 mod published;
 mod ranking;
 mod rules;
+mod separation;
 #[cfg(test)]
 mod tests;
 mod themes;
@@ -40,6 +41,7 @@ pub use self::{
         Ranking, RankingMethod, rank,
     },
     rules::RULES,
+    separation::{ensure_confirms_others, ensure_settles_others},
     tiers::{
         Displacement, DisplacementReason, Proposal, Shortfall, ThemeMinimum, TierList, TierPolicy,
         TierRule, propose,

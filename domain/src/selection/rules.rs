@@ -32,6 +32,12 @@ pub(super) const TIERS: Rule = Rule {
     source: "卫健政促发〔2023〕4号 正文",
     quote: "最终产生了典型案例30个、优秀案例100个。",
 };
+/// Who decides is not who prepared it.
+pub(super) const SEPARATION: Rule = Rule {
+    id: "selection-separation",
+    source: "实务",
+    quote: "拟定等次的人不确认等次，登记异议的人不处理异议。",
+};
 /// Organisers follow from the results.
 pub(super) const ORGANISERS: Rule = Rule {
     id: "selection-organisers",
@@ -77,6 +83,7 @@ pub const RULES: &[Rule] = &[
     TIES,
     BALLOT,
     TIERS,
+    SEPARATION,
     ORGANISERS,
     PUBLIC_NOTICE,
     OBJECTION,

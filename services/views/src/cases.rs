@@ -3,6 +3,7 @@
 use fawen_domain::{
     entry::{EntryEvent, UnitEntry},
     ids::{CampaignId, CaseId, CategoryId, UnitId},
+    review::CaseRef,
     unit::{RegionCode, UnitKind},
 };
 use fawen_store::{Fault, LoggedEvent, Projection, Store, StoreError, ViewReader, ViewWriter};
@@ -51,6 +52,13 @@ impl CaseRow {
     #[must_use]
     pub fn counts(&self) -> bool {
         self.status != CaseStanding::Withdrawn
+    }
+
+    /// The case as a round of review knows it.
+    #[must_use]
+    pub fn for_review(self) -> CaseRef {
+        let Self { case, unit, region, recommender, category, .. } = self;
+        CaseRef { case, unit, region, recommender, category: Some(category) }
     }
 
     fn stand(&mut self, course: Course) {

@@ -210,3 +210,31 @@ async fn who_only_watches_decides_nothing_and_foreign_forms_do_nothing() {
     assert_eq!(unknown.status(), 404);
     all.judging.house.close().await;
 }
+
+/// Who holds both roles may still not decide on their own work.
+#[tokio::test]
+async fn who_prepared_something_does_not_decide_on_it() {
+    use fawen_domain::account::{Role, Scope};
+    let all = Selecting::begin().await;
+    all.act("open", &METHOD).await;
+    all.act("rank", &[("seed", "3")]).await;
+    let here = || Scope::Issuer(super::office::ISSUER.into());
+    let roles = [(Role::Drafter, here()), (Role::Signer, here()), (Role::Reviewer, here())];
+    let both = Visitor::sign_in(&all.judging.house, "both", &roles).await;
+    both.done(SELECTION, &format!("{SELECTION}/propose"), &[]).await;
+    let refused = both.refused(SELECTION, &format!("{SELECTION}/confirm"), &[], 422).await;
+    assert!(refused.contains("已经拟定等次，不能再确认等次"), "{refused}");
+    all.signer.done(SELECTION, &format!("{SELECTION}/confirm"), &[]).await;
+    let organisers = [("organisers", "浙江，zj，浙江省卫生健康委")];
+    all.act("organisers", &organisers).await;
+    let page = all.show().await;
+    let case = page.split("<option value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let signed = [("case", case), ("reason", "起始时间有误"), ("by", "李四")];
+    both.done(PUBLICITY, &format!("{PUBLICITY}/lodge"), &signed).await;
+    let settle = format!("{PUBLICITY}/settle");
+    let rejected = [("verdict", "rejected"), ("reason", "属实")];
+    let refused = both.refused(PUBLICITY, &settle, &rejected, 422).await;
+    assert!(refused.contains("已经登记异议，不能再处理异议"), "{refused}");
+    all.reviewer.done(PUBLICITY, &settle, &rejected).await;
+    all.judging.house.close().await;
+}

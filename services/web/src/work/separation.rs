@@ -2,17 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use fawen_domain::{Decider, Rule, document::rules::SEPARATION, ids::AccountId};
+use fawen_domain::{Decider, Refusal, document::rules::SEPARATION, ids::AccountId};
 use fawen_store::Store;
 
 use crate::Problem;
-
-/// Who hands in does not judge.
-pub(super) const PARTY: Rule = Rule {
-    id: "web-party-does-not-judge",
-    source: "实务",
-    quote: "参评与审查、评审由不同的人办理，报送单位的人员不参加审查和评审。",
-};
 
 /// Who drafted, revised or submitted a paper does not review it.
 pub(super) fn own_paper(name: &str) -> Problem {
@@ -27,9 +20,9 @@ pub(super) fn own_draft(name: &str) -> Problem {
     )
 }
 
-/// Who acted for a party does not judge its case.
-pub(super) fn own_case(name: &str) -> Problem {
-    Problem::refused(PARTY, format!("“{name}”经办过参评单位的报送，不能参加审查或评审：请换人办理"))
+/// What a rule of the domain says of who acts, as a problem.
+pub(super) fn ensured<E: Refusal>(judged: Result<(), E>) -> Result<(), Problem> {
+    judged.map_err(|refusal| Problem::refused(refusal.rule(), refusal.to_string()))
 }
 
 /// The accounts that gave commands to a stream by which these events came.

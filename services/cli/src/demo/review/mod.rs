@@ -113,12 +113,5 @@ async fn cases(
     }
     let rows = Cases::of_campaign(desk.store(), &plan.id).await?;
     let passed = rows.into_iter().filter(|row| row.status == CaseStanding::ScreenedIn);
-    let case = |row: CaseRow| CaseRef {
-        case: row.case,
-        unit: row.unit,
-        region: row.region,
-        recommender: row.recommender,
-        category: Some(row.category),
-    };
-    Ok(passed.map(case).collect())
+    Ok(passed.map(CaseRow::for_review).collect())
 }

@@ -16,7 +16,7 @@ mod write;
 
 use fawen_domain::{
     account::{Role, Scope},
-    entry::UnitEntry,
+    entry::{UnitEntry, ensure_screens_no_own},
     ids::UnitId,
 };
 
@@ -43,7 +43,7 @@ pub(crate) use self::{
     office::{may_screen, seen_by_office},
     view::seen,
 };
-use super::{Desk, campaigns, identifier};
+use super::{Desk, campaigns, identifier, separation};
 use crate::Problem;
 
 /// The stream of a unit's entry in a campaign.
@@ -91,10 +91,12 @@ async fn ensure_no_party(desk: &Desk, stream: &str, unit: &UnitId) -> Result<(),
         .grants
         .iter()
         .any(|grant| grant.role == Role::Entrant && grant.scope == Scope::Unit(unit.clone()));
-    if own || acted(desk, stream).await?.contains(&desk.principal.account) {
-        return Err(super::separation::own_case(&desk.principal.name));
+    let mut parties = acted(desk, stream).await?;
+    if own {
+        parties.insert(desk.principal.account.clone());
     }
-    Ok(())
+    let who = &desk.principal;
+    separation::ensured(ensure_screens_no_own(&who.account, &who.name, &parties))
 }
 
 /// The accounts that acted for a unit in its entry.

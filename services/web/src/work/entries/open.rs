@@ -2,8 +2,8 @@
 
 use fawen_domain::{
     account::{Role, Scope},
-    campaign::{Stage, policy::Channel},
-    entry::{EntryCommand, EntryTerms, UnitEntry},
+    campaign::policy::Channel,
+    entry::{EntryCommand, EntryTerms, UnitEntry, ensure_collecting},
     ids::UnitId,
     region::{RegionCode, UnknownRegion},
     unit::{Unit, UnitKind},
@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use super::{super::identifier, campaigns, stream};
 use crate::{
     Problem,
-    work::{Desk, Done},
+    work::{Desk, Done, separation},
 };
 
 /// How cases come in when people use this service.
@@ -46,12 +46,7 @@ pub async fn open(desk: &Desk, campaign: &str, new: NewEntry) -> Result<Done, Pr
     let unit_id = UnitId::new(identifier::chosen(&new.unit)?);
     desk.require(&[Role::Entrant], &[Scope::Unit(unit_id.clone())], "登记参评")?;
     let (state, _) = campaigns::load(desk, campaign).await?;
-    if *state.stage() != Stage::Open {
-        return Err(Problem::refused(
-            NOT_OPEN,
-            "这项活动现在不在征集期，不能登记参评：请查看活动的启动和截止时间",
-        ));
-    }
+    separation::ensured(ensure_collecting(&state))?;
     let policy = state.policy().ok_or_else(|| Problem::absent("活动没有方案"))?;
     let region: RegionCode =
         new.region.parse().map_err(|error: UnknownRegion| Problem::malformed(error.to_string()))?;
@@ -67,9 +62,3 @@ pub async fn open(desk: &Desk, campaign: &str, new: NewEntry) -> Result<Done, Pr
     let campaign = campaigns::id(campaign)?;
     desk.give::<UnitEntry>(&id, EntryCommand::Open { campaign, unit, terms }).await
 }
-
-const NOT_OPEN: fawen_domain::Rule = fawen_domain::Rule {
-    id: "web-entry-while-collecting",
-    source: "实务",
-    quote: "征集通知印发以后、截止以前登记参评。",
-};

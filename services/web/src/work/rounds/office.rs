@@ -4,7 +4,7 @@ use fawen_domain::{
     account::Role,
     ids::{AccountId, CaseId, ExpertId, UnitId},
     region::{RegionCode, UnknownRegion},
-    review::{Expert, ReviewRound, RoundCommand},
+    review::{Expert, ReviewRound, RoundCommand, ensure_no_party},
 };
 use fawen_views::Parties;
 use serde::Deserialize;
@@ -174,19 +174,19 @@ impl Seed {
 async fn expert(desk: &Desk, campaign: &str, member: Member) -> Result<Expert, Problem> {
     let account = AccountId::new(member.account.as_str());
     let acted = Parties::unit_of(&desk.app.store, &campaigns::id(campaign)?, &account).await?;
-    if acted.is_some() {
-        return Err(separation::own_case(&member.name));
-    }
+    let parties = acted.map(|_| account.clone()).into_iter().collect();
     let region: RegionCode = member
         .region
         .parse()
         .map_err(|error: UnknownRegion| Problem::malformed(error.to_string()))?;
-    Ok(Expert {
+    let expert = Expert {
         id: ExpertId::new(member.account),
         name: member.name,
         unit: UnitId::new(member.unit),
         recommender: member.recommender.map(UnitId::new),
         region,
         role: member.role,
-    })
+    };
+    separation::ensured(ensure_no_party(std::slice::from_ref(&expert), &parties))?;
+    Ok(expert)
 }

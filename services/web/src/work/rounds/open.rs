@@ -101,12 +101,5 @@ async fn screened_in(desk: &Desk, campaign: &CampaignId) -> Result<Vec<CaseRef>,
     let passed = Facet::Standing(CaseStanding::ScreenedIn);
     let (rows, _) = passed.page(&desk.app.store, campaign, None, u32::MAX).await?;
     let passed = rows.into_iter().filter(|row| row.status == CaseStanding::ScreenedIn);
-    let case = |row: CaseRow| CaseRef {
-        case: row.case,
-        unit: row.unit,
-        region: row.region,
-        recommender: row.recommender,
-        category: Some(row.category),
-    };
-    Ok(passed.map(case).collect())
+    Ok(passed.map(CaseRow::for_review).collect())
 }

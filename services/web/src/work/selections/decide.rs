@@ -9,6 +9,7 @@ use fawen_domain::{
     review::ReviewRound,
     selection::{
         CaseFacts, OrganiserCandidate, RankedInput, Selection, SelectionCommand, TierPolicy,
+        ensure_confirms_others,
     },
 };
 use fawen_views::{CaseRow, Cases, Rounds, TallyRow};
@@ -24,7 +25,10 @@ use super::{
 };
 use crate::{
     Problem,
-    work::{Desk, Done, current},
+    work::{
+        Desk, Done, current,
+        separation::{actors, ensured},
+    },
 };
 
 /// Who organised in a region.
@@ -89,6 +93,9 @@ pub async fn propose(desk: &Desk, campaign: &str) -> Result<Done, Problem> {
 /// 签发 in the campaign only; a refusal, with all findings.
 pub async fn confirm(desk: &Desk, campaign: &str) -> Result<Done, Problem> {
     let (_, _, id) = load_for(desk, campaign, &[Role::Signer], "确认等次").await?;
+    let proposers = actors::<Selection>(&desk.app.store, &id, &["TiersProposed"]).await?;
+    let who = &desk.principal;
+    ensured(ensure_confirms_others(&who.account, &who.name, &proposers))?;
     desk.give::<Selection>(&id, SelectionCommand::Confirm).await
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use fawen_domain::{
     account::Role,
     ids::{CaseId, ObjectionId},
-    selection::{Selection, SelectionCommand, Settlement, WorkCalendar},
+    selection::{Selection, SelectionCommand, Settlement, WorkCalendar, ensure_settles_others},
 };
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -14,7 +14,10 @@ use utoipa::ToSchema;
 use super::{super::identifier, load_for};
 use crate::{
     Problem,
-    work::{Desk, Done},
+    work::{
+        Desk, Done,
+        separation::{actors, ensured},
+    },
 };
 
 /// From when to when results are shown.
@@ -128,6 +131,10 @@ pub async fn settle(
     objection: &str,
     settling: Settling,
 ) -> Result<Done, Problem> {
+    let (_, _, stream) = load_for(desk, campaign, &[Role::Reviewer], "处理异议").await?;
+    let recorders = actors::<Selection>(&desk.app.store, &stream, &["ObjectionLodged"]).await?;
+    let who = &desk.principal;
+    ensured(ensure_settles_others(&who.account, &who.name, &recorders))?;
     let settlement = match settling.verdict {
         Verdict::Upheld => Settlement::Upheld,
         Verdict::Rejected => Settlement::Rejected,
