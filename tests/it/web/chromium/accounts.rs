@@ -27,6 +27,7 @@ pub(super) async fn are_invited(stage: &Stage) {
     form.write("再输入一次密码", PASSWORD).await;
     form.press("接受邀请").await;
     window.sign_in("xinren").await;
-    window.go("/account").await;
+    window.go("/me").await;
+    window.sees("修改密码").await;
     window.look("account-own").await;
 }
