@@ -60,7 +60,7 @@ async fn paper(store: &Store, number: u32) -> Outcome<()> {
         paper: text(number),
     };
     give::<OfficialDocument>(store, &id, "draft", DocumentCommand::Draft(Box::new(draft))).await?;
-    if number % 16 == 0 {
+    if number.is_multiple_of(16) {
         return give::<OfficialDocument>(store, &id, "submit", DocumentCommand::Submit).await;
     }
     let discard = DocumentCommand::Discard { reason: "不再印发".into() };
