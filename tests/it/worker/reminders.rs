@@ -165,7 +165,7 @@ async fn units_with_drafts_are_told_of_the_deadline_and_of_corrections(bed: Bed)
         EntryCommand::ReturnForCorrection { case: row.case, items, until: date(2022, 10, 28) };
     let entry = format!("{CAMPAIGN}/{}", row.unit);
     office.play_settling([step("2022-10-21T09:00", Act::Entry(entry, back))]).await;
-    assert_eq!(remind(&store, at("2022-10-26T12:00")).await.unwrap(), 1, "the seven days");
+    assert_eq!(remind(&store, at("2022-10-26T12:00")).await.unwrap(), 0, "more than two days");
     let before = post.messages().len();
     assert_eq!(remind(&store, at("2022-10-27T12:00")).await.unwrap(), 1);
     post_due(&store, &courier, at("2022-10-27T12:00")).await.unwrap();
