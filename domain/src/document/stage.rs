@@ -33,6 +33,22 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// Every stage, in order.
+    pub const ALL: [Self; 12] = [
+        Self::Absent,
+        Self::Drafting,
+        Self::InReview,
+        Self::ToBeSigned,
+        Self::Signed,
+        Self::Rechecked,
+        Self::Registered,
+        Self::Printed,
+        Self::Sealed,
+        Self::Issued,
+        Self::Archived,
+        Self::Discarded,
+    ];
+
     /// The Chinese name.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -3,12 +3,16 @@
 use axum::{
     body::Body,
     extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{answer::Refusals, input::Path, range};
+use super::{
+    answer::Refusals,
+    download::{self, Wanted},
+    input::Path,
+};
 use crate::{
     App, Problem,
     work::{
@@ -36,7 +40,7 @@ pub(super) async fn file(
     headers: HeaderMap,
     Path((document, format)): Path<(String, Format)>,
 ) -> Result<Response, Problem> {
-    hand_out(&headers, documents::file(&desk, &document, format).await?)
+    Ok(hand_out(&headers, documents::file(&desk, &document, format).await?))
 }
 
 /// 公开发布的公文的成品文件
@@ -52,59 +56,32 @@ pub(super) async fn public_file(
     headers: HeaderMap,
     Path((document, format)): Path<(String, Format)>,
 ) -> Result<Response, Problem> {
-    hand_out(&headers, public::file(&app, &document, format).await?)
+    Ok(hand_out(&headers, public::file(&app, &document, format).await?))
 }
 
 /// Hands a file out as it was asked for. Its hash is its entity tag: the same address may give other bytes
 /// later, the same tag never.
-pub(crate) fn hand_out(asked: &HeaderMap, file: PaperFile) -> Result<Response, Problem> {
+pub(crate) fn hand_out(asked: &HeaderMap, file: PaperFile) -> Response {
+    let ending = file.format.extension();
+    let name =
+        download::disposition(&format!("paper.{ending}"), &format!("{}.{ending}", file.name));
     let tag = format!("\"{}\"", file.sha256);
-    let text = |name| asked.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    let known = text(header::IF_NONE_MATCH);
     let headers = [
         (header::ETAG, tag.clone()),
         (header::ACCEPT_RANGES, "bytes".to_owned()),
         (header::CONTENT_TYPE, file.format.media().to_owned()),
-        (header::CONTENT_DISPOSITION, disposition(&file)),
+        (header::CONTENT_DISPOSITION, name),
         (header::CACHE_CONTROL, "private, no-cache".to_owned()),
     ];
-    if known.is_some_and(|known| known.split(',').any(|one| one.trim() == tag)) {
-        return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
-    }
-    // A part of another version would not fit what the asker has.
-    let same = text(header::IF_RANGE).is_none_or(|seen| seen == tag);
-    let range = text(header::RANGE).filter(|_| same);
     let length = file.bytes.len();
-    match range.map_or(range::Asked::Whole, |range| range::read(range, length)) {
-        range::Asked::Whole => Ok((headers, Body::from(file.bytes)).into_response()),
-        range::Asked::Part(part) => {
-            let (first, last) = (part.start, part.end.saturating_sub(1));
-            let place = [(header::CONTENT_RANGE, format!("bytes {first}-{last}/{length}"))];
+    match download::wanted(asked, &tag, length) {
+        Wanted::Known => (StatusCode::NOT_MODIFIED, headers).into_response(),
+        Wanted::Whole => (headers, Body::from(file.bytes)).into_response(),
+        Wanted::Part(part) => {
+            let place = [(header::CONTENT_RANGE, download::place(&part, length))];
             let bytes = file.bytes.get(part).map(<[u8]>::to_vec).unwrap_or_default();
-            Ok((StatusCode::PARTIAL_CONTENT, headers, place, Body::from(bytes)).into_response())
+            (StatusCode::PARTIAL_CONTENT, headers, place, Body::from(bytes)).into_response()
         }
-        range::Asked::Beyond => {
-            let detail = format!("文件只有{length}字节，没有所要的这一段");
-            let status = StatusCode::RANGE_NOT_SATISFIABLE;
-            let problem = Problem::new(status, "range", "没有这一段", detail);
-            let place = [(header::CONTENT_RANGE, format!("bytes */{length}"))];
-            Ok((place, problem).into_response())
-        }
+        Wanted::Beyond => download::beyond(length),
     }
-}
-
-/// The name of the file, in Chinese and for old clients.
-fn disposition(file: &PaperFile) -> String {
-    let ending = file.format.extension();
-    let encoded: String = file
-        .name
-        .bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {
-                char::from(byte).to_string()
-            }
-            other => format!("%{other:02X}"),
-        })
-        .collect();
-    format!("attachment; filename=\"paper.{ending}\"; filename*=UTF-8''{encoded}.{ending}")
 }

@@ -10,6 +10,7 @@ mod desk;
 mod desk_files;
 mod document;
 mod documents;
+mod download;
 mod entries;
 pub(crate) mod files;
 mod health;

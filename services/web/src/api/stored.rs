@@ -2,12 +2,12 @@
 
 use axum::{
     body::Body,
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use fawen_files::{Digest, Files};
 
-use super::range;
+use super::download::{self, Wanted};
 use crate::Problem;
 
 /// What a browser may take at its word; everything else is bytes.
@@ -47,39 +47,26 @@ pub(crate) async fn hand_out(
 ) -> Result<Response, Problem> {
     let sha256 = Digest::parse(&file.sha256)?;
     let kept = files.find(&sha256).await?.ok_or_else(gone)?;
-    let text = |name: HeaderName| asked.get(name).and_then(|value| value.to_str().ok());
     let tag = format!("\"{sha256}\"");
     let headers = headers(file, &tag)?;
-    if text(header::IF_NONE_MATCH)
-        .is_some_and(|known| known.split(',').any(|one| one.trim() == tag))
-    {
-        return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
-    }
-    let same = text(header::IF_RANGE).is_none_or(|seen| seen == tag);
     let length = usize::try_from(kept.bytes).map_err(|error| Problem::internal(&error))?;
-    let range = text(header::RANGE).filter(|_| same);
-    match range.map_or(range::Asked::Whole, |range| range::read(range, length)) {
-        range::Asked::Whole => {
+    match download::wanted(asked, &tag, length) {
+        Wanted::Known => Ok((StatusCode::NOT_MODIFIED, headers).into_response()),
+        Wanted::Whole => {
             let body = Body::from_stream(files.read(&sha256, None).await?);
             let size = [(header::CONTENT_LENGTH, kept.bytes.to_string())];
             Ok((headers, size, body).into_response())
         }
-        range::Asked::Part(part) => {
-            let (first, last) = (part.start, part.end.saturating_sub(1));
+        Wanted::Part(part) => {
             let place = [
-                (header::CONTENT_RANGE, format!("bytes {first}-{last}/{length}")),
+                (header::CONTENT_RANGE, download::place(&part, length)),
                 (header::CONTENT_LENGTH, part.len().to_string()),
             ];
             let bytes = files.read(&sha256, Some(part.start as u64..part.end as u64)).await?;
             let body = Body::from_stream(bytes);
             Ok((StatusCode::PARTIAL_CONTENT, headers, place, body).into_response())
         }
-        range::Asked::Beyond => {
-            let detail = format!("文件只有{length}字节，没有所要的这一段");
-            let problem =
-                Problem::new(StatusCode::RANGE_NOT_SATISFIABLE, "range", "没有这一段", detail);
-            Ok(([(header::CONTENT_RANGE, format!("bytes */{length}"))], problem).into_response())
-        }
+        Wanted::Beyond => Ok(download::beyond(length)),
     }
 }
 
@@ -93,44 +80,12 @@ fn headers(file: &Stored, tag: &str) -> Result<HeaderMap, Problem> {
             header::CONTENT_TYPE,
             HeaderValue::from_static(media.copied().unwrap_or("application/octet-stream")),
         ),
-        (header::CONTENT_DISPOSITION, value(&disposition(&file.name))?),
+        (header::CONTENT_DISPOSITION, value(&download::disposition("file", &file.name))?),
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX)),
         (header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
     ]))
 }
 
-/// The name for a browser (RFC 6266, RFC 8187): whatever is not a plain letter is written in hexadecimal digits,
-/// so that no name can end the header or the quotation.
-fn disposition(name: &str) -> String {
-    let encoded: String = name
-        .bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {
-                char::from(byte).to_string()
-            }
-            other => format!("%{other:02X}"),
-        })
-        .collect();
-    format!("attachment; filename=\"file\"; filename*=UTF-8''{encoded}")
-}
-
 fn gone() -> Problem {
     Problem::absent("文件的内容不在存放处：请联系系统管理员")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::disposition;
-
-    #[test]
-    fn no_name_leaves_its_header() {
-        for name in ["a\"; x=y", "a\r\nSet-Cookie: b", "../../etc/passwd", "【作品】+张三.jpg"]
-        {
-            let header = disposition(name);
-            let encoded = header.split("UTF-8''").nth(1).unwrap();
-            let plain = |c: char| c.is_ascii_alphanumeric() || "-._%".contains(c);
-            assert!(encoded.chars().all(plain), "{header}");
-        }
-        assert!(disposition("a b.jpg").ends_with("a%20b.jpg"));
-    }
 }

@@ -5,22 +5,6 @@ use fawen_pages::document::{Step, StepState};
 
 use crate::work::documents::DocumentView;
 
-/// Every stage, in order.
-const STAGES: [Stage; 12] = [
-    Stage::Absent,
-    Stage::Drafting,
-    Stage::InReview,
-    Stage::ToBeSigned,
-    Stage::Signed,
-    Stage::Rechecked,
-    Stage::Registered,
-    Stage::Printed,
-    Stage::Sealed,
-    Stage::Issued,
-    Stage::Archived,
-    Stage::Discarded,
-];
-
 /// Each step of the way: its name, the stage in which it is done, and the event that it leaves.
 const STEPS: [(&str, Stage, &str); 9] = [
     ("起草", Stage::Drafting, "DocumentSubmitted"),
@@ -36,7 +20,7 @@ const STEPS: [(&str, Stage, &str); 9] = [
 
 /// The stage of this name.
 pub(super) fn stage(name: &str) -> Stage {
-    STAGES.into_iter().find(|stage| stage.name() == name).unwrap_or(Stage::Absent)
+    Stage::ALL.into_iter().find(|stage| stage.name() == name).unwrap_or(Stage::Absent)
 }
 
 /// The way; countersigning (会签) only where there are co-issuers.
