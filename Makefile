@@ -7,8 +7,9 @@ CARGO_FUZZ := 0.13.2
 MINUTES := 10
 MEASURE := target/measure
 N := 500
+EXAMPLES := 100
 
-.PHONY: help setup base office server browser run demo test screens tamper trouble torture check bench load fuzz clean
+.PHONY: help setup base office server browser run demo test screens tamper trouble torture probe check bench load fuzz clean
 
 help: ## Shows this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -28,7 +29,7 @@ office:
 	  $$SUDO apt-get update && $$SUDO apt-get install -y --no-install-recommends \
 	    libreoffice-writer poppler-utils python3-venv; }
 	@[ -x $(MEASURE)/bin/python ] || python3 -m venv $(MEASURE)
-	@$(MEASURE)/bin/python -c 'import cryptography, numpy, pdfplumber, PIL' 2>/dev/null || \
+	@$(MEASURE)/bin/python -c 'import cryptography, numpy, pdfplumber, PIL, schemathesis' 2>/dev/null || \
 	  $(MEASURE)/bin/pip install --quiet --requirement tests/tools/requirements.txt
 
 # Its programs only, for clusters of the tests' own: none is made or started for the machine.
@@ -65,6 +66,10 @@ trouble: setup ## Full disks, damaged pages, files and databases that vanish, re
 
 screens: setup ## Pictures of the pages, taken while the tests walk through them, into docs/screens
 	FAWEN_SCREENS=$(CURDIR)/docs/screens cargo test --locked --package fawen-tests --test it -- web::chromium
+
+probe: setup ## Probes the API by its own document, EXAMPLES=100 at random for each operation and role
+	FAWEN_PROBE=$(EXAMPLES) cargo test --locked --package fawen-tests --test it -- web::schemathesis --nocapture \
+	  --test-threads 1
 
 check: ## Formatting, lints, dependencies
 	cargo fmt --all --check

@@ -5,6 +5,8 @@ pub mod api;
 mod app;
 pub mod config;
 mod headers;
+mod input;
+mod once;
 mod problem;
 mod server;
 pub mod site;
@@ -13,6 +15,6 @@ pub mod work;
 
 pub use self::{
     app::{App, Clock},
-    problem::{Finding, Problem, ProblemRule, Severity},
+    problem::{Finding, Problem, ProblemRule, RetryAfter, Severity},
     server::{ServeError, application, serve},
 };

@@ -13,6 +13,9 @@ use fawen_store::{ExecuteError, StoreError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+/// After so many seconds what is busy may have come to rest.
+const SOON: &str = "1";
+
 /// What went wrong, for people and programs. Its `type` is stable; `detail` says what is wrong, where, and
 /// how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -35,7 +38,14 @@ pub struct Problem {
     /// All that was found, not only the first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Finding>,
+    /// When it may be tried again (the header Retry-After), where that is known.
+    #[serde(skip)]
+    pub retry_after: Option<Box<RetryAfter>>,
 }
+
+/// When something may be tried again: a number of seconds, or a moment as HTTP writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RetryAfter(String);
 
 /// A rule of the field, with its source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -107,6 +117,7 @@ impl Problem {
             detail: detail.into(),
             rule: None,
             findings: Vec::new(),
+            retry_after: None,
         }
     }
 
@@ -121,6 +132,12 @@ impl Problem {
     pub fn incomplete() -> Self {
         let detail = "有几栏没有填好：请按各栏下面的说明改正";
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, "incomplete", "没有填好", detail)
+    }
+
+    /// What was sent reads well, but holds a value that there is not, or that is out of its bounds.
+    #[must_use]
+    pub fn unfit(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "unfit", "内容不合要求", detail)
     }
 
     /// Nobody is signed in.
@@ -146,6 +163,13 @@ impl Problem {
     #[must_use]
     pub fn conflict(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::CONFLICT, "conflict", "内容已被改动", detail)
+    }
+
+    /// The Idempotency-Key was given before, with something else.
+    #[must_use]
+    pub fn key_reused() -> Self {
+        let detail = "这个 Idempotency-Key 已用于别的操作或别的内容：请换一个新的；重发同一请求请保持内容不变";
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "key-reused", "编号重复", detail)
     }
 
     /// It was changed since the asker saw it (If-Match).
@@ -188,6 +212,13 @@ impl Problem {
         self
     }
 
+    /// Says when it may be tried again: in so many seconds, or at a moment as HTTP writes it.
+    #[must_use]
+    pub fn retry(mut self, after: impl Into<String>) -> Self {
+        self.retry_after = Some(Box::new(RetryAfter(after.into())));
+        self
+    }
+
     /// Lists what was found.
     #[must_use]
     pub fn with_findings(mut self, findings: &[fawen_domain::Finding]) -> Self {
@@ -206,13 +237,11 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         use StoreError as E;
         let busy = |detail: String| {
-            Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "暂时不能办理", detail)
+            let status = StatusCode::SERVICE_UNAVAILABLE;
+            Self::new(status, "unavailable", "暂时不能办理", detail).retry(SOON)
         };
         match &error {
-            E::CommandReused { .. } => {
-                let detail = "这个 Idempotency-Key 已用于别的操作：请换一个新的";
-                Self::new(StatusCode::CONFLICT, "key-reused", "编号重复", detail)
-            }
+            E::CommandReused { .. } => Self::key_reused(),
             E::NullCharacter => Self::malformed(error.to_string()),
             E::Busy
             | E::Disk(_)
@@ -256,16 +285,20 @@ impl From<AccountsError> for Problem {
             E::Password(_) => unprocessable("password", "密码不合要求", error.to_string()),
             E::NoInvitation => Self::absent(error.to_string()),
             E::SignIn(refused) => {
-                let status = match refused {
-                    SignInRefused::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-                    SignInRefused::Wrong | SignInRefused::Closed => StatusCode::UNAUTHORIZED,
-                };
-                Self::new(status, "sign-in", "不能登录", refused.to_string())
+                let problem =
+                    |status| Self::new(status, "sign-in", "不能登录", refused.to_string());
+                match refused {
+                    SignInRefused::TooMany { until } => problem(StatusCode::TOO_MANY_REQUESTS)
+                        .retry(until.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()),
+                    SignInRefused::Wrong | SignInRefused::Closed => {
+                        problem(StatusCode::UNAUTHORIZED)
+                    }
+                }
             }
             E::Conflict => Self::conflict(error.to_string()),
             E::Busy => {
                 let status = StatusCode::SERVICE_UNAVAILABLE;
-                Self::new(status, "unavailable", "暂时不能办理", error.to_string())
+                Self::new(status, "unavailable", "暂时不能办理", error.to_string()).retry(SOON)
             }
             E::Store(error) => error.into(),
             _ => Self::internal(&error),
@@ -281,6 +314,11 @@ impl IntoResponse for Problem {
         if self.status() == StatusCode::UNAUTHORIZED {
             let how = HeaderValue::from_static("Bearer");
             response.headers_mut().insert(header::WWW_AUTHENTICATE, how);
+        }
+        let retry =
+            self.retry_after.as_ref().and_then(|after| HeaderValue::from_str(&after.0).ok());
+        if let Some(retry) = retry {
+            response.headers_mut().insert(header::RETRY_AFTER, retry);
         }
         // Pages show it as a page, see `site`.
         response.extensions_mut().insert(self);

@@ -12,7 +12,7 @@ use axum::{
 use tokio::net::TcpListener;
 use utoipa::openapi::{OpenApi, PathItem};
 
-use crate::{App, Problem, access, api, headers, site, trace};
+use crate::{App, Problem, access, api, headers, once, site, trace};
 
 /// Why the service could not run, or ended.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +25,9 @@ pub enum ServeError {
         /// Its pattern.
         path: String,
     },
+    /// The document of the API cannot be written.
+    #[error("接口文档无法生成：{0}")]
+    Document(#[from] serde_json::Error),
     /// The address cannot be listened on.
     #[error("不能在{listen}上接受连接：{source}。请检查http.listen是否写错，或已被别的程序占用")]
     Listen {
@@ -43,12 +46,13 @@ pub enum ServeError {
 /// # Errors
 /// [`ServeError::Unlisted`]: a route of the API is missing in the table of access.
 pub fn application(app: App) -> Result<Router, ServeError> {
-    let (api, document) = api::routes();
+    let (api, document) = api::routes()?;
     ensure_listed(&document)?;
     let limit = DefaultBodyLimit::max(app.config.http.body_limit);
     Ok(api
         .merge(site::routes())
         .fallback(|| async { access::nothing_here() })
+        .layer(middleware::from_fn_with_state(app.clone(), once::bind))
         .layer(middleware::from_fn_with_state(app.clone(), access::gate))
         .layer(limit)
         .layer(middleware::from_fn(site::as_pages))
@@ -100,7 +104,8 @@ async fn in_time(State(app): State<App>, request: Request, next: Next) -> Respon
                 "{}秒内没有办完：请稍后重试，命令请用同一个 Idempotency-Key",
                 limit.as_secs()
             );
-            Problem::new(StatusCode::SERVICE_UNAVAILABLE, "timeout", "超时", detail).into_response()
+            let status = StatusCode::SERVICE_UNAVAILABLE;
+            Problem::new(status, "timeout", "超时", detail).retry("1").into_response()
         }
     }
 }

@@ -99,7 +99,7 @@ async fn an_account_is_opened_invited_granted_and_closed_on_its_page() {
         ([("role", "signer"), ("scope", "everywhere"), ("of", "x")], "不写编号"),
     ] {
         let (status, text) = send(&admin, acts, "/accounts/wanghn/grant", &fields).await;
-        assert!(status == 400 && text.contains(words), "{words}: {status}");
+        assert!(status == 422 && text.contains(words), "{words}: {status}");
     }
     let without = [("role", "registrar"), ("scope", "everywhere"), ("reason", "")];
     let (status, text) = send(&admin, acts, "/accounts/wanghn/withdraw", &without).await;
@@ -267,7 +267,7 @@ async fn tokens_are_shown_once_revoked_at_once_and_make_no_others() {
     }
     for (fields, status, words) in [
         ([("purpose", ""), ("days", "30"), ("role-0", "yes")], 422, "缺令牌的用途"),
-        ([("purpose", "x"), ("days", "0"), ("role-0", "yes")], 400, "有效期应为1至366天"),
+        ([("purpose", "x"), ("days", "0"), ("role-0", "yes")], 422, "有效期应为1至366天"),
         ([("purpose", "x"), ("days", "30"), ("role-9", "yes")], 422, "缺令牌的权限"),
     ] {
         let (got, text) = send(&visitor, "/me", "/me/tokens", &fields).await;

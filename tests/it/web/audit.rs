@@ -91,9 +91,9 @@ async fn an_object_is_shown_as_of_any_moment() {
     assert!(register.await.contains("文号登记簿"));
     for (path, status) in [
         ("/audit/OfficialDocument/none", 404),
-        ("/audit/Nothing/x", 400),
+        ("/audit/Nothing/x", 422),
         ("/audit/OfficialDocument/paper?at=x", 400),
-        ("/audit/OfficialDocument/paper?when=soon", 400),
+        ("/audit/OfficialDocument/paper?when=soon", 422),
     ] {
         let answer = visitor.open(path).await;
         assert_eq!(answer.status(), status, "{path}");
@@ -187,7 +187,7 @@ async fn evidence_of_a_paper_and_of_a_campaign_is_made_and_holds() {
     office.draft("draft").await;
     let refused = office.auditor.post("/api/audit/bundles", json!({"document": "draft"})).await;
     assert!(refused.refused(422)["detail"].as_str().unwrap().contains("还没有印制"));
-    office.auditor.post("/api/audit/bundles", json!({})).await.refused(400);
+    office.auditor.post("/api/audit/bundles", json!({})).await.refused(422);
     office.auditor.get("/api/audit/bundles/..%2F..%2Ffawen").await.refused(404);
     office.drafter.get("/api/audit/bundles").await.refused(403);
     house.close().await;

@@ -40,7 +40,7 @@ fn policy() -> Value {
     })
 }
 
-fn rubric() -> Value {
+pub(super) fn rubric() -> Value {
     json!([{"id": "effect", "name": "实效", "weight": 10000, "max": 10000}])
 }
 

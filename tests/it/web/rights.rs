@@ -68,28 +68,6 @@ async fn what_was_changed_in_the_meantime_is_not_overwritten() {
 }
 
 #[tokio::test]
-async fn a_command_given_twice_acts_once() {
-    let house = House::open(NOON).await;
-    let office = Office::found(&house).await;
-    office.draft("notice").await;
-    let key = [("idempotency-key", "one-wish")];
-    let submit = "/api/documents/notice/submit";
-    let post = reqwest::Method::POST;
-    let first = office.drafter.send(post.clone(), submit, &key, None).await.ok();
-    let second = office.drafter.send(post.clone(), submit, &key, None).await.ok();
-    assert_eq!((&first["replayed"], &second["replayed"]), (&json!(false), &json!(true)));
-    assert_eq!(first["position"], second["position"]);
-    // The same key for something else is a mistake.
-    office.draft("other").await;
-    let other = "/api/documents/other/submit";
-    let reused = office.drafter.send(post.clone(), other, &key, None).await.refused(409);
-    assert_eq!(reused["type"], "urn:fawen:problem:key-reused");
-    let bad = [("idempotency-key", "not a key")];
-    office.drafter.send(post, other, &bad, None).await.refused(400);
-    house.close().await;
-}
-
-#[tokio::test]
 async fn all_findings_come_at_once() {
     let house = House::open(NOON).await;
     let office = Office::found(&house).await;

@@ -6,9 +6,12 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::config::Config;
 
+/// Its name without TLS.
+pub(crate) const PLAIN: &str = "fawen";
+
 /// Its name; with the prefix browsers take it over TLS only, for this host and the whole of it.
 fn name(config: &Config) -> &'static str {
-    if config.secure() { "__Host-fawen" } else { "fawen" }
+    if config.secure() { "__Host-fawen" } else { PLAIN }
 }
 
 /// The secret of the session that a request carries.

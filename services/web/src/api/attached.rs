@@ -4,7 +4,7 @@ use axum::{http::HeaderMap, response::Response};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    answer::{Refusals, Shown},
+    answer::{FileBytes, Refusals, Shown},
     input::{Json, Path},
     stored::{self, Stored},
 };
@@ -68,13 +68,13 @@ pub(super) async fn detach_from_unit(
 }
 
 /// 下载案例附件
-#[utoipa::path(get, path = "/api/campaigns/{campaign}/entries/{unit}/cases/{case}/files/{sha256}", operation_id = "entries_file", tag = "附件",
-    responses(
-        (status = 200, description = "文件", content_type = "application/octet-stream"),
-        (status = 206, description = "文件的一段", content_type = "application/octet-stream"),
-        (status = 304, description = "与 If-None-Match 相同"),
-        (status = 416, description = "没有这一段", body = Problem, content_type = "application/problem+json"),
-        Refusals))]
+#[utoipa::path(
+    get,
+    path = "/api/campaigns/{campaign}/entries/{unit}/cases/{case}/files/{sha256}",
+    operation_id = "entries_file",
+    tag = "附件",
+    responses(FileBytes, Refusals)
+)]
 pub(super) async fn file(
     desk: Desk,
     headers: HeaderMap,
@@ -84,13 +84,13 @@ pub(super) async fn file(
 }
 
 /// 下载单位附件
-#[utoipa::path(get, path = "/api/campaigns/{campaign}/entries/{unit}/files/{sha256}", operation_id = "entries_file_of_unit", tag = "附件",
-    responses(
-        (status = 200, description = "文件", content_type = "application/octet-stream"),
-        (status = 206, description = "文件的一段", content_type = "application/octet-stream"),
-        (status = 304, description = "与 If-None-Match 相同"),
-        (status = 416, description = "没有这一段", body = Problem, content_type = "application/problem+json"),
-        Refusals))]
+#[utoipa::path(
+    get,
+    path = "/api/campaigns/{campaign}/entries/{unit}/files/{sha256}",
+    operation_id = "entries_file_of_unit",
+    tag = "附件",
+    responses(FileBytes, Refusals)
+)]
 pub(super) async fn file_of_unit(
     desk: Desk,
     headers: HeaderMap,

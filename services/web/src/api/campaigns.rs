@@ -4,6 +4,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     answer::{Refusals, Shown},
+    desk::Version,
     input::{Json, Path, Query},
     words::*,
 };
@@ -71,7 +72,7 @@ pub(super) async fn view(
 }
 
 /// 修订方案；须带 If-Match
-#[utoipa::path(put, path = "/api/campaigns/{campaign}/policy", operation_id = "campaigns_replan", tag = "活动", 
+#[utoipa::path(put, path = "/api/campaigns/{campaign}/policy", operation_id = "campaigns_replan", tag = "活动", params(Version),
     responses((status = 200, description = "已办理", body = Done), Refusals))]
 pub(super) async fn replan(
     desk: Desk,

@@ -2,15 +2,22 @@
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderName, StatusCode, header, request::Parts},
+    http::{Method, StatusCode, header, request::Parts},
 };
 use fawen_accounts::Principal;
+use utoipa::IntoParams;
 
-use crate::{App, Problem, work::Desk};
+use crate::{App, Problem, once, work::Desk};
 
-const KEY: HeaderName = HeaderName::from_static("idempotency-key");
-/// Longest key.
-const LONGEST: usize = 100;
+/// The version that a change is made to; read by [`Desk`], described for operations that ask for it.
+#[derive(Debug, IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "it only describes a header")]
+pub(super) struct Version {
+    /// 查看时得到的 ETag；没有的以428拒绝，其后有改动的以412拒绝
+    #[param(rename = "If-Match", example = "\"3\"")]
+    if_match: String,
+}
 
 impl FromRequestParts<App> for Desk {
     type Rejection = Problem;
@@ -18,34 +25,27 @@ impl FromRequestParts<App> for Desk {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let principal = parts.extensions.get::<Principal>().cloned();
         let mut desk = Self::new(app.clone(), principal.ok_or_else(Problem::signed_out)?);
-        if let Some(key) = parts.headers.get(KEY) {
-            desk.key = key_of(key.to_str().unwrap_or_default())?;
+        if let Some(key) = parts.headers.get(once::HEADER) {
+            desk.key = once::key_of(key.to_str().unwrap_or_default())?;
         }
-        if let Some(seen) = parts.headers.get(header::IF_MATCH) {
+        let changes = parts.method != Method::GET;
+        if let Some(seen) = parts.headers.get(header::IF_MATCH).filter(|_| changes) {
             desk.seen = version(seen.to_str().unwrap_or_default())?;
         }
         Ok(desk)
     }
 }
 
-fn key_of(text: &str) -> Result<String, Problem> {
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
-    if (1..=LONGEST).contains(&text.len()) && text.chars().all(plain) {
-        return Ok(text.to_owned());
-    }
-    Err(Problem::malformed(format!(
-        "Idempotency-Key 应为1至{LONGEST}个字母、数字或 - _ . :，建议用UUID"
-    )))
-}
-
-/// The version in an entity tag; none for `*`.
+/// The version in an entity tag; none for `*`. What is no tag of ours is no version that there is.
 fn version(text: &str) -> Result<Option<u64>, Problem> {
-    if text == "*" {
+    if text.trim() == "*" {
         return Ok(None);
     }
-    let inner = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-    let version = inner.and_then(|text| text.parse().ok());
-    version.map(Some).ok_or_else(|| Problem::malformed("If-Match 应为查看时得到的 ETag，如 \"3\""))
+    let inner = text.trim().strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    inner.and_then(|text| text.parse().ok()).map(Some).ok_or_else(|| {
+        let detail = "If-Match 不是查看时得到的 ETag（如 \"3\"）：请重新查看，再决定是否修改";
+        Problem::new(StatusCode::PRECONDITION_FAILED, "stale", "内容已被改动", detail)
+    })
 }
 
 impl Desk {

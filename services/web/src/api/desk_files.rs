@@ -7,7 +7,7 @@ use axum::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    answer::{Refusals, Shown},
+    answer::{FileBytes, Refusals, Shown},
     input::Path,
     stored::{self, SANDBOX, Stored},
 };
@@ -35,13 +35,13 @@ pub(super) async fn files(
 }
 
 /// 其中一个；匿名评审中文稿只有隐去名称的文字，图片去除附带信息
-#[utoipa::path(get, path = "/api/campaigns/{campaign}/rounds/{number}/desk/{case_number}/files/{file_number}", operation_id = "desk_file", tag = "评审",
-    responses(
-        (status = 200, description = "文字、图片，或者原文件", content_type = "application/octet-stream"),
-        (status = 206, description = "原文件的一段", content_type = "application/octet-stream"),
-        (status = 304, description = "与 If-None-Match 相同"),
-        (status = 416, description = "没有这一段", body = Problem, content_type = "application/problem+json"),
-        Refusals))]
+#[utoipa::path(
+    get,
+    path = "/api/campaigns/{campaign}/rounds/{number}/desk/{case_number}/files/{file_number}",
+    operation_id = "desk_file",
+    tag = "评审",
+    responses(FileBytes, Refusals)
+)]
 pub(super) async fn file(
     desk: Desk,
     headers: HeaderMap,

@@ -4,6 +4,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     answer::{Refusals, Shown},
+    desk::Version,
     input::{Json, Path, Query},
     words::*,
 };
@@ -69,7 +70,7 @@ pub(super) async fn view(
 }
 
 /// 修改稿本；须带 If-Match
-#[utoipa::path(put, path = "/api/documents/{document}", operation_id = "documents_revise", tag = "公文", 
+#[utoipa::path(put, path = "/api/documents/{document}", operation_id = "documents_revise", tag = "公文", params(Version),
     responses((status = 200, description = "已办理", body = Done), Refusals))]
 pub(super) async fn revise(
     desk: Desk,

@@ -4,6 +4,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     answer::{Refusals, Shown},
+    desk::Version,
     input::{Json, Path},
     words::*,
 };
@@ -65,7 +66,7 @@ pub(super) async fn draft(
 }
 
 /// 修改案例；须带 If-Match
-#[utoipa::path(put, path = "/api/campaigns/{campaign}/entries/{unit}/cases/{case}", operation_id = "entries_revise", tag = "参评", 
+#[utoipa::path(put, path = "/api/campaigns/{campaign}/entries/{unit}/cases/{case}", operation_id = "entries_revise", tag = "参评", params(Version),
     responses((status = 200, description = "已办理", body = Done), Refusals))]
 pub(super) async fn revise(
     desk: Desk,

@@ -9,7 +9,7 @@ use axum::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    answer::Refusals,
+    answer::{PaperBytes, Refusals},
     download::{self, Wanted},
     input::Path,
 };
@@ -28,13 +28,13 @@ pub(super) fn routes() -> OpenApiRouter<App> {
 }
 
 /// 成品文件（PDF、DOCX）
-#[utoipa::path(get, path = "/api/documents/{document}/files/{format}", operation_id = "documents_file", tag = "公文",
-    responses(
-        (status = 200, description = "文件", content_type = "application/octet-stream"),
-        (status = 206, description = "文件的一段", content_type = "application/octet-stream"),
-        (status = 304, description = "与 If-None-Match 相同"),
-        (status = 416, description = "没有这一段", body = Problem, content_type = "application/problem+json"),
-        Refusals))]
+#[utoipa::path(
+    get,
+    path = "/api/documents/{document}/files/{format}",
+    operation_id = "documents_file",
+    tag = "公文",
+    responses(PaperBytes, Refusals)
+)]
 pub(super) async fn file(
     desk: Desk,
     headers: HeaderMap,
@@ -44,13 +44,13 @@ pub(super) async fn file(
 }
 
 /// 公开发布的公文的成品文件
-#[utoipa::path(get, path = "/api/public/documents/{document}/files/{format}", operation_id = "public_file", tag = "公众",
-    responses(
-        (status = 200, description = "文件", content_type = "application/octet-stream"),
-        (status = 206, description = "文件的一段", content_type = "application/octet-stream"),
-        (status = 304, description = "与 If-None-Match 相同"),
-        (status = 416, description = "没有这一段", body = Problem, content_type = "application/problem+json"),
-        Refusals))]
+#[utoipa::path(
+    get,
+    path = "/api/public/documents/{document}/files/{format}",
+    operation_id = "public_file",
+    tag = "公众",
+    responses(PaperBytes, Refusals)
+)]
 pub(super) async fn public_file(
     State(app): State<App>,
     headers: HeaderMap,

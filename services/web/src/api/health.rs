@@ -8,6 +8,7 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::answer::Refusals;
 use crate::{App, Problem};
 
 /// Where the service stands.
@@ -22,7 +23,7 @@ pub(super) struct Health {
 
 /// 进程是否存活
 #[utoipa::path(get, path = "/health/live", tag = "运行",
-    responses((status = 200, description = "存活", body = Health)))]
+    responses((status = 200, description = "存活", body = Health), Refusals))]
 pub(super) async fn live() -> axum::Json<Health> {
     axum::Json(Health { status: "正常", position: None })
 }
@@ -31,7 +32,7 @@ pub(super) async fn live() -> axum::Json<Health> {
 #[utoipa::path(get, path = "/health/ready", tag = "运行",
     responses(
         (status = 200, description = "可以办理", body = Health),
-        (status = 503, description = "事件库不能读取", body = Problem, content_type = "application/problem+json")))]
+        Refusals))]
 pub(super) async fn ready(State(app): State<App>) -> Result<axum::Json<Health>, Problem> {
     let position = app.store.last_position().await.map_err(|error| {
         tracing::error!(error = %error, "not ready");
@@ -45,7 +46,7 @@ pub(super) async fn ready(State(app): State<App>) -> Result<axum::Json<Health>, 
 #[utoipa::path(get, path = "/metrics", tag = "运行",
     responses(
         (status = 200, description = "指标", body = String, content_type = "text/plain"),
-        (status = 404, description = "没有启用统计", body = Problem, content_type = "application/problem+json")))]
+        Refusals))]
 pub(super) async fn metrics(State(app): State<App>) -> Result<Response, Problem> {
     let Some(handle) = &app.metrics else {
         return Err(Problem::absent("这个进程没有统计运行指标"));

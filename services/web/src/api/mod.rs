@@ -14,7 +14,6 @@ mod download;
 mod entries;
 pub(crate) mod files;
 mod health;
-mod input;
 mod news;
 mod office;
 mod own;
@@ -27,14 +26,18 @@ mod stored;
 mod uploads;
 mod words;
 
-use axum::{Json, Router, extract::State, routing::get};
+use axum::{Router, http::header, routing::get};
+use bytes::Bytes;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::App;
+use crate::{App, input};
 
 /// Routes and the document that describes them, from the same place.
-pub fn routes() -> (Router<App>, OpenApi) {
+///
+/// # Errors
+/// The document cannot be written as JSON.
+pub fn routes() -> Result<(Router<App>, OpenApi), serde_json::Error> {
     let router = OpenApiRouter::with_openapi(document::head())
         .routes(routes!(health::live))
         .routes(routes!(health::ready))
@@ -57,7 +60,7 @@ pub fn routes() -> (Router<App>, OpenApi) {
         .merge(audit::routes())
         .merge(bundles::routes());
     let (router, document) = router.split_for_parts();
-    let served = document.clone();
-    let openapi = move |_: State<App>| async move { Json(served) };
-    (router.route("/api/openapi.json", get(openapi)), document)
+    let served = Bytes::from(serde_json::to_vec(&document::complete(&document)?)?);
+    let openapi = move || async move { ([(header::CONTENT_TYPE, "application/json")], served) };
+    Ok((router.route("/api/openapi.json", get(openapi)), document))
 }

@@ -9,7 +9,7 @@ use axum::{
 use fawen_store::Position;
 use futures::{Stream, StreamExt as _, stream};
 use serde::Deserialize;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{answer::Refusals, input::Query};
@@ -38,10 +38,24 @@ pub(super) struct Since {
     after: Option<u64>,
 }
 
+/// One event of the stream.
+#[derive(Debug, ToSchema)]
+#[expect(dead_code, reason = "it only describes the stream")]
+pub(super) struct NewsEvent {
+    /// 日志位置：重新连接时作为 Last-Event-ID
+    id: String,
+    /// 总是 news
+    #[schema(pattern = "^news$")]
+    event: String,
+    /// 消息，写成JSON
+    #[schema(content_media_type = "application/json")]
+    data: String,
+}
+
 /// 新发生的事（server-sent events），只含可以查看的
 #[utoipa::path(get, path = "/api/news", operation_id = "news_listen", tag = "消息", params(Since),
     responses(
-        (status = 200, description = "逐条发出，data 为 JSON", body = news::News, content_type = "text/event-stream"),
+        (status = 200, description = "逐条发出，data 为 JSON", body = NewsEvent, content_type = "text/event-stream"),
         Refusals))]
 pub(super) async fn listen(
     desk: Desk,

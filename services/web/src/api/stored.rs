@@ -11,7 +11,7 @@ use super::download::{self, Wanted};
 use crate::Problem;
 
 /// What a browser may take at its word; everything else is bytes.
-const PLAIN: &[&str] = &[
+pub(super) const PLAIN: &[&str] = &[
     "image/jpeg",
     "image/png",
     "application/pdf",

@@ -56,7 +56,7 @@ pub(super) async fn view(
 /// 传来一段；中断后从已收到的字节数续传
 #[utoipa::path(patch, path = "/api/uploads/{upload}", operation_id = "uploads_append", tag = "附件",
     params(("Upload-Offset" = u64, Header, description = "这一段从第几字节开始，须等于已收到的字节数")),
-    request_body(content = Vec<u8>, content_type = "application/offset+octet-stream", description = "文件的一段"),
+    request_body(content = Option<serde_json::Value>, content_type = "application/offset+octet-stream", description = "文件的一段"),
     responses((status = 200, description = "已收到的字节数", body = UploadView), Refusals))]
 pub(super) async fn append(
     desk: Desk,

@@ -103,5 +103,6 @@ pub(super) struct WhatIf {
 #[into_params(parameter_in = Query)]
 pub(super) struct StreamOf {
     /// 事件流，如 OfficialDocument/2022-notice
+    #[param(pattern = "^[A-Za-z]+/.+$")]
     pub(super) stream: String,
 }

@@ -1,13 +1,12 @@
 //! Styles and scripts. Their names hold a hash of their content, so they may be kept for ever.
 
 use axum::{
-    extract::Path,
     http::header,
     response::{IntoResponse, Response},
 };
 use fawen_pages::assets::find;
 
-use crate::Problem;
+use crate::{Problem, input::Path};
 
 pub(super) async fn asset(Path(name): Path<String>) -> Result<Response, Problem> {
     let asset = find(&name).ok_or_else(|| Problem::absent("没有这个文件：请刷新页面"))?;

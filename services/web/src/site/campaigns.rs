@@ -1,7 +1,6 @@
 //! 征集活动: the list, and one with its progress.
 
 use axum::{
-    extract::{Path, Query},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -16,6 +15,7 @@ use serde::Deserialize;
 use super::{page, sent::Sent, visitor::Visitor};
 use crate::{
     Problem,
+    input::{Path, Query},
     work::{Desk, Done, Slice, campaigns},
 };
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use axum::{extract::Query, response::Response};
+use axum::response::Response;
 use fawen_domain::account::Role;
 use fawen_pages::{
     Badge, Choice, Tone, address,
@@ -13,6 +13,7 @@ use serde::Deserialize;
 use super::{names, page, visitor::Visitor};
 use crate::{
     Problem,
+    input::Query,
     work::{Slice, documents},
 };
 

@@ -1,7 +1,6 @@
 //! Writing a paper: a new one, or a new version of one.
 
 use axum::{
-    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -13,6 +12,7 @@ use fawen_pages::{
 use super::{names, page, preview, sent::Sent, visitor::Visitor};
 use crate::{
     Problem,
+    input::Path,
     work::{Desk, documents},
 };
 

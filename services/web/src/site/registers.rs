@@ -1,6 +1,6 @@
 //! 文号登记簿.
 
-use axum::{extract::Query, response::Response};
+use axum::response::Response;
 use fawen_domain::ids::DocumentId;
 use fawen_pages::{
     Choice,
@@ -13,6 +13,7 @@ use serde::Deserialize;
 use super::{page, visitor::Visitor};
 use crate::{
     Problem,
+    input::Query,
     work::{
         Desk, Slice,
         registers::{self, NumberLine},

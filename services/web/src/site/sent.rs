@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use axum::{
-    Form,
-    extract::{FromRequest, FromRequestParts, Request},
-};
+use axum::extract::{FromRequest, FromRequestParts, Request};
 
 use super::visitor::Visitor;
-use crate::{App, Problem, access::ensure_field, work::Desk};
+use crate::{App, Problem, access::ensure_field, input::Form, work::Desk};
 
 /// A form of somebody who is signed in, sent from a page of their own session.
 #[derive(Debug, Clone)]
@@ -24,9 +21,7 @@ impl FromRequest<App> for Sent {
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, app).await?;
         let request = Request::from_parts(parts, body);
-        let Form(pairs) = Form::<Vec<(String, String)>>::from_request(request, app)
-            .await
-            .map_err(|error| Problem::malformed(format!("表单无法读取：{error}。请返回重填")))?;
+        let Form(pairs) = Form::<Vec<(String, String)>>::from_request(request, app).await?;
         let fields: BTreeMap<String, String> = pairs.into_iter().collect();
         let csrf = fields.get("csrf").map(String::as_str).unwrap_or_default();
         // A token is not sent along by itself, as cookies are: only browsers can be led astray.

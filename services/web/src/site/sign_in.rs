@@ -3,8 +3,7 @@
 use std::net::SocketAddr;
 
 use axum::{
-    Form,
-    extract::{ConnectInfo, Query, State},
+    extract::{ConnectInfo, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -13,7 +12,12 @@ use fawen_pages::{Flash, Frame, address, sign_in::SignIn};
 use serde::Deserialize;
 
 use super::{page, sent::Sent};
-use crate::{App, Problem, access::cookie, api::session};
+use crate::{
+    App, Problem,
+    access::cookie,
+    api::session,
+    input::{Form, Query},
+};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

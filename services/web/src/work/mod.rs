@@ -20,6 +20,7 @@ pub mod registers;
 pub mod rounds;
 pub mod selections;
 mod separation;
+mod shapes;
 pub mod uploads;
 pub mod visits;
 

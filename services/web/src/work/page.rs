@@ -1,7 +1,9 @@
 //! Lists, a page at a time, by the key of the last line (keyset).
 
+use std::ops::RangeInclusive;
+
 use fawen_store::StoreError;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use utoipa::{IntoParams, ToSchema};
 
 /// How many rows are read at once, and how often for one page.
@@ -22,14 +24,32 @@ pub struct Slice {
     pub after: Option<String>,
     /// 一页多少条，1至200；默认50
     #[param(minimum = 1, maximum = 200)]
-    pub limit: Option<usize>,
+    #[serde(default, deserialize_with = "lines")]
+    pub limit: Option<u32>,
+}
+
+/// How many lines a page may have.
+const LINES: RangeInclusive<u32> = 1..=200;
+
+/// Reads how many lines somebody wants.
+///
+/// # Errors
+/// Fewer or more than a page may have.
+pub(super) fn lines<'de, D: Deserializer<'de>>(given: D) -> Result<Option<u32>, D::Error> {
+    let limit = Option::<u32>::deserialize(given)?;
+    match limit {
+        Some(limit) if !LINES.contains(&limit) => {
+            Err(D::Error::custom(format!("应为{}至{}", LINES.start(), LINES.end())))
+        }
+        limit => Ok(limit),
+    }
 }
 
 impl Slice {
     /// How many lines.
     #[must_use]
     pub fn limit(&self) -> usize {
-        self.limit.unwrap_or(50).clamp(1, 200)
+        self.limit.unwrap_or(50) as usize
     }
 }
 

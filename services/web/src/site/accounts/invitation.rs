@@ -1,15 +1,19 @@
 //! Accepting an invitation: without being signed in, by the secret of the link.
 
 use axum::{
-    Form,
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Redirect, Response},
 };
 use fawen_pages::{Flash, Frame, Problems, address, invitation::Invitation};
 use serde::Deserialize;
 
 use super::RULE;
-use crate::{App, Problem, site::page, work::accounts};
+use crate::{
+    App, Problem,
+    input::{Form, Path},
+    site::page,
+    work::accounts,
+};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]

@@ -1,9 +1,6 @@
 //! The list of accounts, and opening one.
 
-use axum::{
-    extract::Query,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use fawen_pages::{
     Badge, Frame, Tone,
     account::{Accounts, Filter, Row},
@@ -14,6 +11,7 @@ use serde::Deserialize;
 use super::{role, roles};
 use crate::{
     Problem,
+    input::Query,
     site::{page, sent::Sent, visitor::Visitor},
     work::{
         Desk, Slice,

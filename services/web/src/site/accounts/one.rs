@@ -1,7 +1,6 @@
 //! One account, and what administrators do with it.
 
 use axum::{
-    extract::{Path, Query},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -15,6 +14,7 @@ use serde::Deserialize;
 use super::{list::standing, role, roles, shown as shown_role};
 use crate::{
     Problem,
+    input::{Path, Query},
     site::{page as show, sent::Sent, visitor::Visitor},
     work::{
         Desk,

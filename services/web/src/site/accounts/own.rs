@@ -1,7 +1,6 @@
 //! One's own account.
 
 use axum::{
-    extract::{Path, Query},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -16,6 +15,7 @@ use super::{RULE, shown as shown_role};
 use crate::{
     Problem,
     access::cookie,
+    input::{Path, Query},
     site::{page, sent::Sent, visitor::Visitor},
     work::accounts::{self, NewPassword, NewToken, RoleOrder, SecretView},
 };

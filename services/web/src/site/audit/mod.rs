@@ -3,7 +3,7 @@
 mod object;
 mod verification;
 
-use axum::{extract::Query, response::Response};
+use axum::response::Response;
 use fawen_pages::{
     Choice, Happening, address,
     audit::{Filter, Timeline},
@@ -18,6 +18,7 @@ pub(super) use self::{
 use super::{page, visitor::Visitor};
 use crate::{
     Problem,
+    input::Query,
     work::audit::{self, LogLine, TimelineFilter},
 };
 

@@ -1,9 +1,6 @@
 //! One object as of a moment.
 
-use axum::{
-    extract::{Path, Query},
-    response::Response,
-};
+use axum::response::Response;
 use fawen_pages::{
     Happening, address,
     audit::{Line, Object},
@@ -14,6 +11,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 use super::called;
 use crate::{
     Problem,
+    input::{Path, Query},
     site::{page, visitor::Visitor},
     work::audit::{self, Moments},
 };

@@ -1,7 +1,6 @@
 //! Verification and evidence.
 
 use axum::{
-    extract::{Path, Query},
     http::header,
     response::{IntoResponse, Redirect, Response},
 };
@@ -14,6 +13,7 @@ use serde::Deserialize;
 use crate::{
     Problem,
     api::bundles::hand_out,
+    input::{Path, Query},
     site::{page, sent::Sent, visitor::Visitor},
     work::{
         Desk,

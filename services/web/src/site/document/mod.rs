@@ -8,7 +8,6 @@ mod way;
 use std::collections::BTreeSet;
 
 use axum::{
-    extract::{Path, Query},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -26,6 +25,7 @@ use serde::Deserialize;
 use super::{names, page as show, preview, sent::Sent, visitor::Visitor};
 use crate::{
     Problem,
+    input::{Path, Query},
     work::{Desk, documents},
 };
 

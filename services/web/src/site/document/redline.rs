@@ -1,9 +1,6 @@
 //! 花脸稿: two versions of a draft, compared.
 
-use axum::{
-    extract::{Path, Query},
-    response::Response,
-};
+use axum::response::Response;
 use fawen_domain::context::BEIJING;
 use fawen_pages::{
     Choice,
@@ -14,6 +11,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::{
     Problem,
+    input::{Path, Query},
     site::{page, visitor::Visitor},
     work::documents::{self, PassageView, VersionView, Versions},
 };

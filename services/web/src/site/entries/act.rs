@@ -1,7 +1,6 @@
 //! What is done with a case: endorsed, recommended, handed in, corrected, taken back, brought back.
 
 use axum::{
-    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -13,6 +12,7 @@ use super::{
 };
 use crate::{
     Problem,
+    input::Path,
     work::{Desk, entries},
 };
 

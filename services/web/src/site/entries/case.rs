@@ -1,9 +1,6 @@
 //! One case of a unit.
 
-use axum::{
-    extract::{Path, Query},
-    response::Response,
-};
+use axum::response::Response;
 use fawen_domain::{
     account::{Role, Scope},
     campaign::policy::FileScope,
@@ -23,6 +20,7 @@ use super::{
 };
 use crate::{
     Problem,
+    input::{Path, Query},
     work::{Desk, entries},
 };
 

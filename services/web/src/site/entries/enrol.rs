@@ -1,9 +1,6 @@
 //! A unit takes part.
 
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use fawen_domain::{account::Role, campaign::Stage, region::RegionCode};
 use fawen_pages::{
     Choice, Flash, address,
@@ -13,6 +10,7 @@ use fawen_pages::{
 use super::super::{page, sent::Sent, visitor::Visitor};
 use crate::{
     Problem,
+    input::Path,
     work::{Desk, campaigns, entries},
 };
 

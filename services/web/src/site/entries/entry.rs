@@ -1,9 +1,6 @@
 //! A unit's cases in one campaign.
 
-use axum::{
-    extract::{Path, Query},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use fawen_domain::{
     account::{Role, Scope},
     campaign::{Campaign, Stage, policy::FileScope},
@@ -22,6 +19,7 @@ use super::{
 };
 use crate::{
     Problem,
+    input::{Path, Query},
     work::{Desk, entries},
 };
 

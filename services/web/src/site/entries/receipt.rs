@@ -1,13 +1,13 @@
 //! 回执.
 
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use fawen_pages::receipt::Receipt;
 
 use super::{
     super::{page, visitor::Visitor},
     words,
 };
-use crate::{Problem, work::entries};
+use crate::{Problem, input::Path, work::entries};
 
 pub(super) async fn receipt(
     visitor: Visitor,

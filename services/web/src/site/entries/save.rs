@@ -1,7 +1,6 @@
 //! A draft is saved, whole or half. Whoever was overtaken is told so, and loses nothing of what they typed.
 
 use axum::{
-    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -17,7 +16,7 @@ use super::{
     case::{case_of, writing},
     words,
 };
-use crate::{Problem, work::entries};
+use crate::{Problem, input::Path, work::entries};
 
 pub(super) async fn save(
     Path((campaign, unit, case)): Path<(String, String, String)>,

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{
-        Multipart, Path,
+        Multipart as Parts,
         multipart::{Field, MultipartError},
     },
     http::{HeaderMap, StatusCode, header},
@@ -21,6 +21,7 @@ use super::{
 use crate::{
     Problem,
     access::{ensure_field, forged},
+    input::{Multipart, Path, too_large},
     work::{
         Desk,
         entries::{self, FileOrder},
@@ -37,7 +38,7 @@ pub(super) async fn to_case(
     visitor: Visitor,
     Path((campaign, unit, case)): Path<(String, String, String)>,
     headers: HeaderMap,
-    form: Multipart,
+    Multipart(form): Multipart,
 ) -> Result<Response, Problem> {
     let place = (campaign.as_str(), unit.as_str(), Some(case.as_str()));
     let base = address::case(&campaign, &unit, &case);
@@ -56,7 +57,7 @@ pub(super) async fn to_unit(
     visitor: Visitor,
     Path((campaign, unit)): Path<(String, String)>,
     headers: HeaderMap,
-    form: Multipart,
+    Multipart(form): Multipart,
 ) -> Result<Response, Problem> {
     let base = address::entry(&campaign, &unit);
     match take(&visitor, &headers, form, (&campaign, &unit, None)).await {
@@ -80,7 +81,7 @@ type Place<'p> = (&'p str, &'p str, Option<&'p str>);
 async fn take(
     visitor: &Visitor,
     headers: &HeaderMap,
-    mut form: Multipart,
+    mut form: Parts,
     (campaign, unit, case): Place<'_>,
 ) -> Result<(), Problem> {
     let (mut desk, mut role, mut ours) = (visitor.desk(), String::new(), visitor.session.is_none());
@@ -174,7 +175,9 @@ async fn short(field: &mut Field<'_>) -> Result<String, Problem> {
     String::from_utf8(text).map_err(|_| Problem::malformed("表单有误：有一栏不是文字"))
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "as map_err gives it")]
 fn unreadable(error: MultipartError) -> Problem {
-    Problem::malformed(format!("表单没有传完或者有误（{}）：请重新上传", error.body_text()))
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => too_large(),
+        _ => Problem::malformed("表单没有传完或者有误：请重新上传"),
+    }
 }

@@ -6,7 +6,6 @@ mod write;
 use std::collections::BTreeMap;
 
 use axum::{
-    extract::Query,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -20,6 +19,7 @@ use serde::Deserialize;
 use super::{page, preview, sent::Sent, visitor::Visitor};
 use crate::{
     Problem,
+    input::Query,
     work::{Desk, Slice, campaigns, documents},
 };
 

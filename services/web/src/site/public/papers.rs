@@ -1,9 +1,6 @@
 //! Published papers.
 
-use axum::{
-    extract::{Path, Query},
-    response::Response,
-};
+use axum::response::Response;
 use fawen_domain::document::Validity;
 use fawen_pages::{
     Badge, Choice, Tone, address,
@@ -13,6 +10,7 @@ use serde::Deserialize;
 
 use crate::{
     Problem,
+    input::{Path, Query},
     site::{documents::KINDS, page, visitor::Anybody},
     work::{
         Slice,

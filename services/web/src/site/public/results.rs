@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use fawen_pages::{
     Bar, address,
     public::{Award, Results, ResultsList, Tier},
@@ -10,6 +10,7 @@ use fawen_pages::{
 
 use crate::{
     Problem,
+    input::Path,
     site::{page, visitor::Anybody},
     work::public::{self, PublicResults},
 };

@@ -3,8 +3,8 @@
 
 use axum::{
     extract::{
-        DefaultBodyLimit, Multipart, Query,
-        multipart::{Field, MultipartError, MultipartRejection},
+        DefaultBodyLimit, Multipart as Parts,
+        multipart::{Field, MultipartError},
     },
     http::StatusCode,
     response::{IntoResponse, Response},
@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     Problem,
+    input::{Multipart, Query},
     site::{page, visitor::Anybody},
     work::public::{self, Question, Verified},
 };
@@ -53,10 +54,10 @@ pub(in crate::site) fn limit() -> DefaultBodyLimit {
 /// By the file itself.
 pub(in crate::site) async fn verify_file(
     anybody: Anybody,
-    form: Result<Multipart, MultipartRejection>,
+    form: Result<Multipart, Problem>,
 ) -> Result<Response, Problem> {
     let read = match form {
-        Ok(form) => read(form).await,
+        Ok(Multipart(form)) => read(form).await,
         Err(_) => Err(Problem::malformed("请在页面上选择文件后再核验")),
     };
     match read {
@@ -69,7 +70,7 @@ pub(in crate::site) async fn verify_file(
 }
 
 /// The number, and the hash of the file.
-async fn read(mut form: Multipart) -> Result<(String, String), Problem> {
+async fn read(mut form: Parts) -> Result<(String, String), Problem> {
     let (mut number, mut hash) = (String::new(), None);
     while let Some(field) = form.next_field().await.map_err(broken)? {
         match field.name() {

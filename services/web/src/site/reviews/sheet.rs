@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    extract::{Path, Query},
     http::{HeaderMap, StatusCode},
     response::{Html, IntoResponse, Redirect, Response},
 };
@@ -21,6 +20,7 @@ use super::{
 };
 use crate::{
     Problem,
+    input::{Path, Query},
     work::{Desk, rounds},
 };
 

@@ -7,7 +7,6 @@ mod seats;
 use std::collections::BTreeSet;
 
 use axum::{
-    extract::{Path, Query},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -30,6 +29,7 @@ pub(super) use self::{
 use super::{page as show, reviews::stage, sent::Sent, visitor::Visitor};
 use crate::{
     Problem,
+    input::{Path, Query},
     work::{Desk, campaigns, rounds},
 };
 

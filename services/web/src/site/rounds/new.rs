@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use fawen_domain::{
     ids::CriterionId,
     review::{
@@ -20,6 +17,7 @@ use super::{
 };
 use crate::{
     Problem,
+    input::Path,
     work::{Desk, campaigns, rounds},
 };
 

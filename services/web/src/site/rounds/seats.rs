@@ -1,9 +1,6 @@
 //! What one member of the panel was given; a sheet is given back here.
 
-use axum::{
-    extract::{Path, Query},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use fawen_domain::account::Role;
 use fawen_pages::{
     Badge, Choice, Flash, Frame, Tone, address,
@@ -16,6 +13,7 @@ use super::{
 };
 use crate::{
     Problem,
+    input::{Path, Query},
     work::{Desk, campaigns, rounds},
 };
 

@@ -1,7 +1,6 @@
 //! What is decided of a case. Whatever was written is still there when it is refused.
 
 use axum::{
-    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -14,6 +13,7 @@ use super::{
 };
 use crate::{
     Problem,
+    input::Path,
     work::{
         Desk,
         entries::{self, Correction, CorrectionOrder, Failure, Waiver},

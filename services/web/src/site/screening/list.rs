@@ -1,9 +1,6 @@
 //! The received cases of a campaign.
 
-use axum::{
-    extract::{Path, Query},
-    response::Response,
-};
+use axum::response::Response;
 use fawen_domain::region::RegionCode;
 use fawen_pages::{
     Badge, Choice, Tone, address,
@@ -15,6 +12,7 @@ use serde::Deserialize;
 use super::super::{page, visitor::Visitor};
 use crate::{
     Problem,
+    input::{Path, Query},
     work::{Slice, campaigns, entries},
 };
 

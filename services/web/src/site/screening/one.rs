@@ -1,9 +1,6 @@
 //! One case in the screening.
 
-use axum::{
-    extract::{Path, Query},
-    response::Response,
-};
+use axum::response::Response;
 use fawen_domain::{
     Decider as _, Severity,
     entry::{Case, CaseStatus, UnitEntry},
@@ -19,6 +16,7 @@ use serde::Deserialize;
 use super::super::{entries::words, page as show, visitor::Visitor};
 use crate::{
     Problem,
+    input::{Path, Query},
     work::{Desk, entries},
 };
 

@@ -8,7 +8,6 @@ mod publicity;
 use std::collections::BTreeMap;
 
 use axum::{
-    extract::{Path, Query},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -30,6 +29,7 @@ pub(super) use self::{
 use super::{page as show, sent::Sent, visitor::Visitor};
 use crate::{
     Problem,
+    input::{Path, Query},
     work::{Desk, campaigns, rounds, selections},
 };
 

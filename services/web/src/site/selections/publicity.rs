@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::{
-    extract::{Path, Query},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -20,6 +19,7 @@ use super::{
 };
 use crate::{
     Problem,
+    input::{Path, Query},
     work::{Desk, Done, campaigns, selections},
 };
 

@@ -96,14 +96,14 @@ impl RoleOrder {
         let of = self.of.trim();
         let known = |what: &str| {
             if of.is_empty() {
-                return Err(Problem::malformed(format!("范围是一个{what}的，请填写它的编号")));
+                return Err(Problem::unfit(format!("范围是一个{what}的，请填写它的编号")));
             }
-            identifier::known(of).map_err(|_| Problem::malformed(format!("“{of}”不是{what}的编号")))
+            identifier::known(of).map_err(|_| Problem::unfit(format!("“{of}”不是{what}的编号")))
         };
         Ok(match self.scope.as_str() {
             "" | "everywhere" if of.is_empty() => Scope::Everywhere,
             "" | "everywhere" => {
-                return Err(Problem::malformed(format!(
+                return Err(Problem::unfit(format!(
                     "范围是全机关的不写编号，现写了“{of}”：请选择范围，或删去编号"
                 )));
             }
@@ -112,7 +112,7 @@ impl RoleOrder {
             "campaign" => Scope::Campaign(known("征集活动")?.into()),
             other => {
                 let names: Vec<_> = SCOPES.iter().map(|(name, _)| *name).collect();
-                return Err(Problem::malformed(format!(
+                return Err(Problem::unfit(format!(
                     "没有“{other}”这种范围，可用的是：{}",
                     names.join("、")
                 )));
@@ -125,7 +125,7 @@ impl RoleOrder {
 fn role(text: &str) -> Result<Role, Problem> {
     serde_json::from_value(serde_json::Value::from(text)).map_err(|_| {
         let names: Vec<_> = Role::ALL.into_iter().map(name).collect();
-        Problem::malformed(format!("没有“{text}”这种角色，可用的是：{}", names.join("、")))
+        Problem::unfit(format!("没有“{text}”这种角色，可用的是：{}", names.join("、")))
     })
 }
 

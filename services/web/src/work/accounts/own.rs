@@ -125,7 +125,7 @@ pub async fn issue_token(
 ) -> Result<SecretView, Problem> {
     ensure_person(signed_in)?;
     if !(1..=LONGEST).contains(&order.days) {
-        return Err(Problem::malformed(format!("有效期应为1至{LONGEST}天：请改正")));
+        return Err(Problem::unfit(format!("有效期应为1至{LONGEST}天：请改正")));
     }
     let grants = order.roles.iter().map(RoleOrder::grant);
     let grants = grants.collect::<Result<BTreeSet<_>, Problem>>()?;

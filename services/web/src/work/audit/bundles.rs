@@ -120,7 +120,7 @@ async fn subject(desk: &Desk, order: &BundleOrder) -> Result<(String, Scope), Pr
             let paper = state.bulletin().or(state.notice());
             (paper.map(ToString::to_string).unwrap_or_default(), Scope::Everything)
         }
-        _ => return Err(Problem::malformed("请写明公文编号或活动编号，两者写一个")),
+        _ => return Err(Problem::unfit("请写明公文编号或活动编号，两者写一个")),
     };
     let (state, version) = store.load::<OfficialDocument>(&document).await?;
     if version == 0 {

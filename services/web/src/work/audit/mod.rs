@@ -22,7 +22,7 @@ pub use self::{
     timeline::{TimelineFilter, timeline},
     verification::{Standing, Verification, begin, standing},
 };
-use super::{Desk, Page, documents::StepView};
+use super::{Desk, Page, documents::StepView, page};
 use crate::Problem;
 
 /// Which part of the log.
@@ -33,6 +33,7 @@ pub struct LogSlice {
     pub after: Option<u64>,
     /// 一页多少条，1至200；默认50
     #[param(minimum = 1, maximum = 200)]
+    #[serde(default, deserialize_with = "page::lines")]
     pub limit: Option<u32>,
 }
 
@@ -41,6 +42,7 @@ pub struct LogSlice {
 #[into_params(parameter_in = Query)]
 pub struct At {
     /// 事件流，如 OfficialDocument/2022-notice
+    #[param(pattern = "^[A-Za-z]+/.+$")]
     pub stream: String,
     /// 日志位置，或时间：2022-09-20（当日24时）、2022-09-20T10:00（北京时间）、RFC 3339；不写就是现在
     pub at: Option<String>,
@@ -51,6 +53,7 @@ pub struct At {
 #[into_params(parameter_in = Query)]
 pub struct Between {
     /// 事件流
+    #[param(pattern = "^[A-Za-z]+/.+$")]
     pub stream: String,
     /// 起，写法同 at
     pub from: String,
@@ -89,7 +92,7 @@ pub struct LogLine {
 pub async fn log(desk: &Desk, slice: &LogSlice) -> Result<Page<LogLine>, Problem> {
     auditor(desk)?;
     let after = Position::new(slice.after.unwrap_or(0));
-    let limit = slice.limit.unwrap_or(50).clamp(1, 200);
+    let limit = slice.limit.unwrap_or(50);
     let events = desk.app.store.log(after, limit.saturating_add(1)).await?;
     let more = events.len() > limit as usize;
     let mut items = Vec::new();
@@ -149,7 +152,7 @@ impl From<AuditError> for Problem {
                 Self::absent(format!("没有“{stream}”这个对象：请检查类别和编号"))
             }
             AuditError::Store(error) => error.into(),
-            _ => Self::malformed(error.to_string()),
+            _ => Self::unfit(error.to_string()),
         }
     }
 }

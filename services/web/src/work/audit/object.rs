@@ -50,7 +50,7 @@ pub async fn object(desk: &Desk, name: &str, asked: Moments<'_>) -> Result<Objec
     let at = match asked.when {
         Some(when) => {
             let Moment::Time(instant, _) = moment(when)? else {
-                return Err(Problem::malformed("时间请写成日期或日期和时刻，如 2022-09-20T10:00"));
+                return Err(Problem::unfit("时间请写成日期或日期和时刻，如 2022-09-20T10:00"));
             };
             steps.iter().take_while(|step| step.at <= instant).count()
         }

@@ -10,7 +10,7 @@ use utoipa::IntoParams;
 use super::{LogLine, auditor};
 use crate::{
     Problem,
-    work::{Desk, Page},
+    work::{Desk, Page, page},
 };
 
 /// How many events are read at once, and how often for one page: no request reads for ever.
@@ -38,6 +38,7 @@ pub struct TimelineFilter {
     pub before: Option<u64>,
     /// 一页多少条，1至200；默认50
     #[param(minimum = 1, maximum = 200)]
+    #[serde(default, deserialize_with = "page::lines")]
     pub limit: Option<u32>,
 }
 
@@ -48,7 +49,7 @@ pub struct TimelineFilter {
 pub async fn timeline(desk: &Desk, filter: &TimelineFilter) -> Result<Page<LogLine>, Problem> {
     auditor(desk)?;
     let store = &desk.app.store;
-    let limit = filter.limit.unwrap_or(50).clamp(1, 200) as usize;
+    let limit = filter.limit.unwrap_or(50) as usize;
     let last = store.last_position().await?.get();
     let mut before = filter.before.unwrap_or(u64::MAX).min(last.saturating_add(1));
     let (mut items, mut batches) = (Vec::new(), 0_u32);

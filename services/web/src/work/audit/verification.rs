@@ -55,7 +55,7 @@ pub struct Verification {
     /// Up to which position signed states cover the log.
     pub covered: u64,
     /// What was derived again: registers, documents, rounds, selections, drafts, files.
-    #[schema(value_type = Object)]
+    #[schema(value_type = serde_json::Value)]
     pub derived: serde_json::Value,
     /// How many differences were found.
     pub count: u64,

@@ -24,7 +24,7 @@ pub struct Extension {
     pub date: Date,
     /// 新的截止时刻（北京时间）；不写为当日24时
     #[serde(default)]
-    #[schema(value_type = Option<String>, example = "18:00:00")]
+    #[schema(value_type = Option<String>, example = "18:00:00", pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$")]
     pub time: Option<Time>,
     /// 理由
     pub reason: String,

@@ -16,7 +16,7 @@ use crate::{Finding, Problem, work::Desk};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ProposalView {
     /// 从通知中读出的方案；没有读出的为空
-    #[schema(value_type = Object)]
+    #[schema(value_type = serde_json::Value)]
     pub policy: Box<Policy>,
     /// What was read, and where.
     pub readings: Vec<ReadingView>,

@@ -41,7 +41,7 @@ pub struct CampaignView {
     /// What the notice left open.
     pub open_items: Vec<OpenItemView>,
     /// The rules.
-    #[schema(value_type = Object)]
+    #[schema(value_type = serde_json::Value)]
     pub policy: Box<Policy>,
     /// How the result will be reported, for who runs the campaign, once that is planned.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -49,7 +49,7 @@ pub async fn open(desk: &Desk, campaign: &str, new: NewEntry) -> Result<Done, Pr
     separation::ensured(ensure_collecting(&state))?;
     let policy = state.policy().ok_or_else(|| Problem::absent("活动没有方案"))?;
     let region: RegionCode =
-        new.region.parse().map_err(|error: UnknownRegion| Problem::malformed(error.to_string()))?;
+        new.region.parse().map_err(|error: UnknownRegion| Problem::unfit(error.to_string()))?;
     let unit = Unit {
         id: unit_id,
         name: new.name,

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// So many cases are counted at most.
-const MOST: usize = 200;
+const MOST: u32 = 200;
 
 /// A case that was sent back to a unit of the asker.
 #[derive(Debug, Clone, PartialEq, Eq)]

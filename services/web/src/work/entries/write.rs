@@ -90,7 +90,7 @@ pub async fn draft(desk: &Desk, campaign: &str, unit: &str, new: NewCase) -> Res
     let (_, stream) = load_own(desk, campaign, unit, "填写案例").await?;
     let short = identifier::chosen(&new.case)?;
     if short.contains('.') {
-        return Err(Problem::malformed("案例编号里不能有点：请改用字母、数字和连字符"));
+        return Err(Problem::unfit("案例编号里不能有点：请改用字母、数字和连字符"));
     }
     // Unique in the campaign: a unit may not take the name of another's case.
     let case = CaseId::new(format!("{unit}.{short}"));

@@ -15,6 +15,7 @@ pub struct Question {
     /// 文号，如 卫健政促发〔2022〕10号
     pub number: String,
     /// 文件的SHA-256，64位小写十六进制
+    #[param(pattern = "^[0-9a-f]{64}$")]
     pub sha256: String,
 }
 

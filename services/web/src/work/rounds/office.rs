@@ -175,10 +175,8 @@ async fn expert(desk: &Desk, campaign: &str, member: Member) -> Result<Expert, P
     let account = AccountId::new(member.account.as_str());
     let acted = Parties::unit_of(&desk.app.store, &campaigns::id(campaign)?, &account).await?;
     let parties = acted.map(|_| account.clone()).into_iter().collect();
-    let region: RegionCode = member
-        .region
-        .parse()
-        .map_err(|error: UnknownRegion| Problem::malformed(error.to_string()))?;
+    let region: RegionCode =
+        member.region.parse().map_err(|error: UnknownRegion| Problem::unfit(error.to_string()))?;
     let expert = Expert {
         id: ExpertId::new(member.account),
         name: member.name,

@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 use super::{campaigns, stream};
 use crate::{
     Problem,
-    work::{Desk, Done, current},
+    work::{Desk, Done, current, shapes},
 };
 
 /// A round to be opened.
@@ -30,22 +30,22 @@ pub struct NewRound {
     #[serde(default)]
     pub best: Option<usize>,
     /// 评分标准：criteria 各项的 id、name、weight（万分比）、max（百分之一分）
-    #[schema(value_type = Object)]
+    #[schema(value_type = shapes::Rubric)]
     pub rubric: Rubric,
     /// 盲评 blind 或明评 open
-    #[schema(value_type = String, example = "blind")]
+    #[schema(value_type = shapes::Visibility)]
     pub visibility: Visibility,
     /// 有效条件：sheets_per_case、panel_share（万分比）
-    #[schema(value_type = Object)]
+    #[schema(value_type = shapes::Quorum)]
     pub quorum: Quorum,
     /// 工作量：experts_per_case、min_cases、max_cases
-    #[schema(value_type = Object)]
+    #[schema(value_type = shapes::Loads)]
     pub loads: Loads,
     /// 回避规定：same_unit、same_recommender、same_region
-    #[schema(value_type = Object)]
+    #[schema(value_type = shapes::ConflictPolicy)]
     pub conflicts: ConflictPolicy,
     /// 合成办法
-    #[schema(value_type = Object)]
+    #[schema(value_type = shapes::Aggregation)]
     pub aggregation: Aggregation,
 }
 

@@ -125,10 +125,10 @@ fn fit(state: &ReviewRound, typed: &mut TypedSheet) -> Result<(), Problem> {
     typed.scores.retain(|id, text| known(id) && !text.trim().is_empty());
     let long = |text: &str, most: usize| text.chars().nth(most).is_some();
     if typed.scores.values().any(|text| long(text, LONGEST_SCORE)) {
-        return Err(Problem::malformed("分数写得太长：请写数字，可到百分位，如 36.5"));
+        return Err(Problem::unfit("分数写得太长：请写数字，可到百分位，如 36.5"));
     }
     if long(&typed.comment, LONGEST_COMMENT) {
-        return Err(Problem::malformed(format!("评语超过{LONGEST_COMMENT}字：请精简")));
+        return Err(Problem::unfit(format!("评语超过{LONGEST_COMMENT}字：请精简")));
     }
     Ok(())
 }

@@ -7,7 +7,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{WATCHERS, absent, count, load_for_office};
-use crate::{Problem, work::Desk};
+use crate::{
+    Problem,
+    work::{Desk, shapes},
+};
 
 /// One round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -21,19 +24,19 @@ pub struct RoundView {
     /// 盲评
     pub blind: bool,
     /// 评分标准
-    #[schema(value_type = Object)]
+    #[schema(value_type = shapes::Rubric)]
     pub rubric: Rubric,
     /// 有效条件
-    #[schema(value_type = Object)]
+    #[schema(value_type = shapes::Quorum)]
     pub quorum: Quorum,
     /// 工作量
-    #[schema(value_type = Object)]
+    #[schema(value_type = shapes::Loads)]
     pub loads: Loads,
     /// 回避规定
-    #[schema(value_type = Object)]
+    #[schema(value_type = shapes::ConflictPolicy)]
     pub conflicts: ConflictPolicy,
     /// 合成办法
-    #[schema(value_type = Object)]
+    #[schema(value_type = shapes::Aggregation)]
     pub aggregation: Aggregation,
     /// Cases under review.
     pub cases: u32,

@@ -115,7 +115,7 @@ pub async fn organisers(
         let region: RegionCode = organiser
             .region
             .parse()
-            .map_err(|error: UnknownRegion| Problem::malformed(error.to_string()))?;
+            .map_err(|error: UnknownRegion| Problem::unfit(error.to_string()))?;
         let submissions = counts.get(&region).copied().unwrap_or(0);
         let (unit, name) = (UnitId::new(organiser.unit), organiser.name);
         Ok::<_, Problem>(OrganiserCandidate { region, unit, name, submissions })

@@ -41,13 +41,19 @@ pub struct NoticeOrder {
 pub struct Holidays {
     /// 放假
     #[serde(default)]
-    #[schema(value_type = Vec<String>)]
+    #[schema(value_type = Vec<Day>)]
     pub holidays: BTreeSet<Date>,
     /// 调休上班
     #[serde(default)]
-    #[schema(value_type = Vec<String>)]
+    #[schema(value_type = Vec<Day>)]
     pub workdays: BTreeSet<Date>,
 }
+
+/// A day, for the description.
+#[derive(Debug, ToSchema)]
+#[schema(value_type = String, format = Date)]
+#[expect(dead_code, reason = "it only describes days")]
+struct Day(Date);
 
 /// An objection as it came in, signed by name.
 #[derive(Debug, Clone, Deserialize, ToSchema)]

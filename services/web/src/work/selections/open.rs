@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use super::{campaigns, stream_of};
 use crate::{
     Problem,
-    work::{Desk, Done},
+    work::{Desk, Done, shapes},
 };
 
 /// How cases will be selected; tiers, caps and organisers come from the rules of the campaign.
@@ -18,7 +18,7 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub struct NewSelection {
     /// 排序办法：rubric、aggregation、normalisation、tie_breaks
-    #[schema(value_type = Object)]
+    #[schema(value_type = shapes::RankingMethod)]
     pub method: RankingMethod,
     /// 公示期（工作日）；活动方案已经写明的，以方案为准
     #[serde(default)]

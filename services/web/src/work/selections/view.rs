@@ -79,7 +79,7 @@ pub struct RankedLine {
     /// 典型票
     pub typical_votes: u32,
     /// What put it behind the one before it.
-    #[schema(value_type = Object)]
+    #[schema(value_type = serde_json::Value)]
     pub decided_by: serde_json::Value,
     /// The same in words; empty where the score did.
     pub explained: String,
