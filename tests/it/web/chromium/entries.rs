@@ -115,8 +115,7 @@ async fn writes(window: &Window, unit: &Unit) {
     for (label, text) in FIELDS {
         form.paste(label, text).await;
     }
-    let theme = window.find("//fieldset//input[@type='checkbox']").await;
-    theme.click().await.unwrap();
+    window.click("//fieldset//input[@type='checkbox']").await;
     form.press("保存").await;
     window.sees("已保存").await;
 }

@@ -1,8 +1,12 @@
 //! A window of the browser, and what a person does in it.
 
-use std::{env, fs, path::PathBuf, time::Duration};
+use std::{
+    env, fs,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
 
-use fantoccini::{Client, ClientBuilder, Locator, elements::Element};
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element, error::CmdError};
 use serde_json::{Value, json};
 
 use super::{Driver, PASSWORD, part::Part};
@@ -86,11 +90,12 @@ impl Window {
 
     /// Follows a link by its words.
     pub(super) async fn follow(&self, words: &str) {
-        self.find(&format!("//a[contains(normalize-space(.),'{words}')]"))
-            .await
-            .click()
-            .await
-            .unwrap();
+        self.click(&format!("//a[contains(normalize-space(.),'{words}')]")).await;
+    }
+
+    /// Clicks on what an XPath finds.
+    pub(super) async fn click(&self, path: &str) {
+        self.on(path, async |found| found.click().await).await;
     }
 
     /// Waits until these words stand on the page.
@@ -100,7 +105,7 @@ impl Window {
 
     /// Asks again until something that runs apart has ended with these words.
     pub(super) async fn settled(&self, words: &str) {
-        let began = std::time::Instant::now();
+        let began = Instant::now();
         while !self.text().await.contains(words) {
             assert!(began.elapsed() < PATIENCE, "no {words}:\n{}", self.text().await);
             self.client.refresh().await.unwrap();
@@ -108,17 +113,20 @@ impl Window {
     }
 
     /// Puts a value into a field, and tells the page.
-    pub(super) async fn set(&self, field: Element, value: &str) {
+    pub(super) async fn set(&self, field: &str, value: &str) {
         let set = "arguments[0].value = arguments[1];
              arguments[0].dispatchEvent(new Event('input', { bubbles: true }));
              arguments[0].dispatchEvent(new Event('change', { bubbles: true }));";
-        let field = serde_json::to_value(field).unwrap();
-        self.client.execute(set, vec![field, json!(value)]).await.unwrap();
+        self.on(field, async |field| {
+            let field = serde_json::to_value(field)?;
+            self.client.execute(set, vec![field, json!(value)]).await
+        })
+        .await;
     }
 
     /// Moves a slider.
     pub(super) async fn drag(&self, path: &str, to: &str) {
-        self.set(self.find(path).await, to).await;
+        self.set(path, to).await;
     }
 
     /// SHA-256 of what an address gives this person.
@@ -133,7 +141,23 @@ impl Window {
 
     /// Everything that can be read on the page.
     pub(super) async fn text(&self) -> String {
-        self.find("//body").await.text().await.unwrap()
+        self.on("//body", async |body| body.text().await).await
+    }
+
+    /// Does something with what an XPath finds. Where the page changed in between and what was found is gone, it
+    /// is looked for again.
+    pub(super) async fn on<T>(
+        &self,
+        path: &str,
+        act: impl AsyncFn(Element) -> Result<T, CmdError>,
+    ) -> T {
+        let began = Instant::now();
+        loop {
+            match act(self.find(path).await).await {
+                Err(error) if error.is_stale_element_reference() && began.elapsed() < PATIENCE => {}
+                done => return done.unwrap_or_else(|error| panic!("{error}: {path}")),
+            }
+        }
     }
 
     /// Waits until something is there.
@@ -149,8 +173,8 @@ impl Window {
     }
 
     async fn text_as_it_is(&self) -> String {
-        let body = self.client.find(Locator::Css("body")).await.unwrap();
-        body.text().await.unwrap()
+        let text = self.client.execute("return document.body.innerText", vec![]).await.unwrap();
+        text.as_str().unwrap_or_default().to_owned()
     }
 
     /// Looks at the page as it should be: nothing on the console, nothing that keeps anybody out, and, if wanted,
