@@ -18,12 +18,15 @@ use crate::{Outcome, Wanted, report};
 pub(crate) const CAMPAIGN: &str = "load";
 pub(crate) const ISSUER: &str = "load-issuer";
 pub(crate) const EXPERT: &str = "expert";
+/// The unit that comes to look at its cases.
+pub(crate) const ENTRANT: u32 = 7;
 /// Cases under review in the one round.
 pub(crate) const REVIEWED: u32 = 2_000;
 /// A notice in markup.
 pub(crate) const MARKUP: &str = "@文种 通知\n@发文机关 压力测试促进会\n@版头 文件\n\
     @标题 压力测试促进会关于开展征集活动的通知\n@主送 各分会\n@正文\n请按时报送。\n\
     @落款 压力测试促进会\n@印发机关 压力测试促进会\n";
+pub(crate) use self::papers::PUBLISHED;
 /// Papers; one of sixteen is under way.
 pub(crate) const PAPERS: u32 = 1_000;
 const CASES_OF_A_UNIT: u32 = 3;
