@@ -68,8 +68,11 @@ pub(crate) async fn store(folder: &Path, wanted: &Wanted) -> Outcome<Seeded> {
     campaign::open(&store).await?;
     entries::all(&store, seeded, wanted.drafts).await?;
     round::assigned(&store).await?;
-    std::fs::write(folder.join("seeded"), "")?;
     report::line(&format!("seeded within {} s", began.elapsed().as_secs()));
+    let began = std::time::Instant::now();
+    fawen_views::catch_up(&store).await?;
+    report::line(&format!("the views followed within {} s", began.elapsed().as_secs()));
+    std::fs::write(folder.join("seeded"), "")?;
     Ok(seeded)
 }
 
@@ -78,7 +81,21 @@ async fn give<D: Decider>(store: &Store, id: &str, name: &str, command: D::Comma
 where
     D::Error: Refusal,
 {
-    let actor = Actor { id: "seed".into(), name: "压力测试".into() };
+    give_as::<D>("seed", store, id, name, command).await
+}
+
+/// Gives a command in somebody's name.
+async fn give_as<D: Decider>(
+    who: &str,
+    store: &Store,
+    id: &str,
+    name: &str,
+    command: D::Command,
+) -> Outcome<()>
+where
+    D::Error: Refusal,
+{
+    let actor = Actor { id: who.into(), name: "压力测试".into() };
     let id_of_command = format!("seed/{}/{id}/{name}", D::TYPE);
     let envelope = Envelope::new(id_of_command, Context::new(Timestamp::now(), actor));
     store.execute::<D>(id, command, &envelope).await.map_err(|error| error.to_string())?;

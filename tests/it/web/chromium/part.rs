@@ -1,6 +1,6 @@
 //! A part of a page: its fields by their labels, its buttons and acts by their words.
 
-use fantoccini::{Locator, elements::Element};
+use fantoccini::elements::Element;
 
 use super::window::Window;
 
@@ -50,6 +50,12 @@ impl<'w> Part<'w> {
         self.window.on(&field, async |field| field.select_by_label(answer).await).await;
     }
 
+    /// The answer of a list that has these words among others.
+    pub(super) async fn answer_with(&self, label: &str, words: &str) -> String {
+        let option = format!("{}/option[contains(.,'{words}')]", self.field(label).await);
+        self.window.on(&option, async |option| option.text().await).await
+    }
+
     /// The same as pasting, into a field by its name.
     pub(super) async fn paste_named(&self, name: &str, text: &str) {
         self.window.set(&format!("({}//*[@name='{name}'])[1]", self.path), text).await;
@@ -81,7 +87,7 @@ impl<'w> Part<'w> {
     pub(super) async fn act_saying(&self, words: &str, answer: &str) {
         let Some(act) = self.opened(words).await else { return };
         let fields = format!("{}//input[@type='text']", act.path);
-        let asked = self.window.client.find_all(Locator::XPath(&fields)).await.unwrap().len();
+        let asked = self.window.count(&fields).await;
         for field in 1..=asked {
             self.window.set(&format!("({fields})[{field}]"), answer).await;
         }

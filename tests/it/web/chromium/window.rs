@@ -103,6 +103,14 @@ impl Window {
         self.find(&format!("//body//*[not(self::script)][text()[contains(.,'{words}')]]")).await;
     }
 
+    /// Waits for the refusal of a form with these words. That its status is no success stands on the console too.
+    pub(super) async fn refused(&self, words: &str) {
+        self.sees(words).await;
+        let errors = self.errors().await;
+        let of_status = |line: &Value| line["message"].as_str().unwrap().contains("status of 422");
+        assert!(!errors.is_empty() && errors.iter().all(of_status), "{errors:#?}");
+    }
+
     /// Asks again until something that runs apart has ended with these words.
     pub(super) async fn settled(&self, words: &str) {
         let began = Instant::now();
@@ -142,6 +150,11 @@ impl Window {
     /// Everything that can be read on the page.
     pub(super) async fn text(&self) -> String {
         self.on("//body", async |body| body.text().await).await
+    }
+
+    /// How many there are now of what an XPath finds.
+    pub(super) async fn count(&self, path: &str) -> usize {
+        self.client.find_all(Locator::XPath(path)).await.unwrap().len()
     }
 
     /// Does something with what an XPath finds. Where the page changed in between and what was found is gone, it
@@ -187,13 +200,18 @@ impl Window {
 
     /// No errors on the console.
     async fn quiet(&self, name: &str) {
+        let severe = self.errors().await;
+        assert!(severe.is_empty(), "{name}: {severe:#?}");
+    }
+
+    /// The errors on the console since it was asked last.
+    async fn errors(&self) -> Vec<Value> {
         let session = self.client.session_id().await.unwrap().unwrap();
         let log = format!("{}/session/{session}/se/log", self.driver);
         let asked = reqwest::Client::new().post(log).json(&json!({ "type": "browser" }));
         let lines: Value = asked.send().await.unwrap().json().await.unwrap();
         let lines = lines["value"].as_array().cloned().unwrap();
-        let severe: Vec<_> = lines.iter().filter(|line| line["level"] == "SEVERE").collect();
-        assert!(severe.is_empty(), "{name}: {severe:#?}");
+        lines.into_iter().filter(|line| line["level"] == "SEVERE").collect()
     }
 
     /// No serious violation by axe-core.
