@@ -2,7 +2,7 @@
 
 use std::{
     env, fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -15,6 +15,11 @@ use super::{Driver, PASSWORD, part::Part};
 const PATIENCE: Duration = Duration::from_secs(20);
 /// A usual small screen.
 const SIZE: (u32, u32) = (1366, 768);
+/// A usual phone.
+const PHONE: (u64, u64) = (390, 844);
+/// The pages that units, experts and the public open on a phone; of these a picture is kept.
+const ON_PHONES: [&str; 6] =
+    ["desk-unit", "case-draft", "review-desk", "score-sheet", "public", "public-paper"];
 const AXE: &str = include_str!("../../../fixtures/axe/axe.min.js");
 
 /// A window in front of one service.
@@ -195,7 +200,35 @@ impl Window {
     pub(super) async fn look(&self, name: &str) {
         self.picture(name).await;
         self.accessible(name).await;
+        self.fits_a_phone(name).await;
         self.quiet(name).await;
+    }
+
+    /// On the screen of a phone nothing makes the page wider than it: wide tables scroll by themselves.
+    async fn fits_a_phone(&self, name: &str) {
+        let phone =
+            json!({ "width": PHONE.0, "height": PHONE.1, "deviceScaleFactor": 1, "mobile": true });
+        self.command("Emulation.setDeviceMetricsOverride", phone).await;
+        let wider = "const root = document.documentElement;
+             if (root.scrollWidth <= arguments[0]) return [];
+             return [...document.body.querySelectorAll('*')]
+               .filter(one => one.getBoundingClientRect().right > arguments[0] + 1)
+               .map(one => one.outerHTML.slice(0, 120)).slice(0, 5);";
+        let wider = self.client.execute(wider, vec![json!(PHONE.0)]).await.unwrap();
+        assert_eq!(wider, json!([]), "{name}: wider than a phone: {wider:#}");
+        if ON_PHONES.contains(&name) {
+            self.picture_of_phone(&format!("phone-{name}")).await;
+        }
+        self.command("Emulation.clearDeviceMetricsOverride", json!({})).await;
+    }
+
+    /// A command of the browser's own protocol.
+    async fn command(&self, command: &str, parameters: Value) {
+        let session = self.client.session_id().await.unwrap().unwrap();
+        let path = format!("{}/session/{session}/goog/cdp/execute", self.driver);
+        let asked = json!({ "cmd": command, "params": parameters });
+        let answer = reqwest::Client::new().post(path).json(&asked).send().await.unwrap();
+        assert!(answer.status().is_success(), "{command}: {}", answer.text().await.unwrap());
     }
 
     /// No errors on the console.
@@ -225,6 +258,13 @@ impl Window {
         assert_eq!(serious, json!([]), "{name}: {serious:#}");
     }
 
+    /// What stands on the screen, where a picture is wanted.
+    async fn picture_of_phone(&self, name: &str) {
+        if let Some(folder) = env::var_os("FAWEN_SCREENS").map(PathBuf::from) {
+            keep(&folder, name, &self.client.screenshot().await.unwrap());
+        }
+    }
+
     /// A picture of the whole page, where one is wanted.
     async fn picture(&self, name: &str) {
         let Some(folder) = env::var_os("FAWEN_SCREENS").map(PathBuf::from) else { return };
@@ -235,7 +275,11 @@ impl Window {
         self.client.set_window_size(SIZE.0, height).await.unwrap();
         let picture = self.client.screenshot().await.unwrap();
         self.client.set_window_size(SIZE.0, SIZE.1).await.unwrap();
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join(format!("{name}.png")), picture).unwrap();
+        keep(&folder, name, &picture);
     }
+}
+
+fn keep(folder: &Path, name: &str, picture: &[u8]) {
+    fs::create_dir_all(folder).unwrap();
+    fs::write(folder.join(format!("{name}.png")), picture).unwrap();
 }
