@@ -47,18 +47,22 @@ impl House {
 
     /// The same, with another configuration.
     pub(super) async fn open_with(at: &str, change: impl FnOnce(&mut Config)) -> Self {
-        Self::open_over(None, at, change).await
-    }
-
-    /// The same, over a store that is there already: on a server, for one.
-    pub(super) async fn over(store: Store, at: &str) -> Self {
-        Self::open_over(Some(store), at, |_| {}).await
-    }
-
-    async fn open_over(store: Option<Store>, at: &str, change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let own = || Store::open(folder.path().join("fawen.db")).unwrap();
-        let store = store.unwrap_or_else(own);
+        let store = Store::open(folder.path().join("fawen.db")).unwrap();
+        Self::start(folder, store, at, change).await
+    }
+
+    /// The same over a store of either engine.
+    pub(super) async fn over(store: Store, at: &str) -> Self {
+        Self::start(tempfile::tempdir().unwrap(), store, at, |_| {}).await
+    }
+
+    async fn start(
+        folder: tempfile::TempDir,
+        store: Store,
+        at: &str,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let mut config = Config {
             store: format!("sqlite:{}", folder.path().join("fawen.db").display()),
             files: folder.path().join("files"),

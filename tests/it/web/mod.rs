@@ -3,7 +3,6 @@
 mod accounts;
 mod audit;
 mod blind_files;
-mod browser;
 mod campaign;
 mod chromium;
 mod collecting;
@@ -22,6 +21,7 @@ mod safety;
 mod schemathesis;
 mod screening_pages;
 mod selecting;
+mod shown;
 mod uploads;
 mod versions;
 mod visitor;
