@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use crate::{
     Accounts, AccountsError, Invitation, Principal, SignInRefused, SignedIn, password::Credential,
-    password_problems, secret,
+    password_problems, secret, session::Ground,
 };
 
 impl Accounts {
@@ -154,7 +154,8 @@ impl Accounts {
         self.put_password(id, &account, new, PasswordChange::Changed, &envelope).await?;
         let (_, kept) = Credential::of(&self.store, id, now).await?.ok_or(SignInRefused::Wrong)?;
         let principal = self.principal(id).await?.ok_or(SignInRefused::Closed)?;
-        self.open_session(principal, kept.version.to_string(), "", now).await
+        let ground = Ground { version: kept.version.to_string(), identity: None };
+        self.open_session(principal, ground, "", now).await
     }
 
     pub(crate) async fn put_password(
