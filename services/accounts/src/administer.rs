@@ -132,6 +132,19 @@ impl Accounts {
         self.invite(id, envelope.context.at).await
     }
 
+    /// Confirms that it is the holder who asks, by the password.
+    ///
+    /// # Errors
+    /// The password is wrong, or was wrong too often.
+    pub async fn confirm(
+        &self,
+        principal: &Principal,
+        password: &str,
+        now: Timestamp,
+    ) -> Result<(), AccountsError> {
+        self.prove(&principal.account, password, now).await.map(drop)
+    }
+
     /// Changes one's own password (修改密码): all sessions end, a new one is opened.
     ///
     /// # Errors

@@ -1,8 +1,8 @@
 //! Speaking to the provider: over TLS, with limits, without following redirects.
 
-use std::time::Duration;
+use std::{pin::Pin, time::Duration};
 
-use openidconnect::{HttpRequest, HttpResponse, http, url::Host};
+use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse, http, url::Host};
 use reqwest::{Client, Request, Url, redirect::Policy};
 
 /// How long a connection may take.
@@ -54,8 +54,7 @@ impl Http {
         Ok(Self(client))
     }
 
-    /// Sends a request of `openidconnect`.
-    pub(crate) async fn send(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
+    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
         let request = Request::try_from(request)?;
         if !is_guarded(request.url()) {
             return Err(HttpError::Open(request.url().to_string()));
@@ -73,5 +72,14 @@ impl Http {
             built = built.header(name, value);
         }
         Ok(built.body(body)?)
+    }
+}
+
+impl<'c> AsyncHttpClient<'c> for Http {
+    type Error = HttpError;
+    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, HttpError>> + Send + 'c>>;
+
+    fn call(&'c self, request: HttpRequest) -> Self::Future {
+        Box::pin(self.send(request))
     }
 }

@@ -61,8 +61,7 @@ impl Published {
 
 async fn read(http: &Http, issuer: &str) -> Result<CoreProviderMetadata, ProviderError> {
     let url = IssuerUrl::new(issuer.to_owned()).map_err(|_| ProviderError::SetUp("issuer"))?;
-    let send = |request| http.send(request);
-    CoreProviderMetadata::discover_async(url, &send).await.map_err(|error| told(&error))
+    CoreProviderMetadata::discover_async(url, http).await.map_err(|error| told(&error))
 }
 
 /// The log has the cause; what the provider wrote is not repeated to whoever asks.

@@ -98,13 +98,12 @@ impl Provider {
         now: Timestamp,
     ) -> Result<Vouched, ProviderError> {
         let http = self.http()?;
-        let send = |request| http.send(request);
         let mut metadata = self.published.get(http, self.issuer(), KEPT).await?;
         let mut party = party(&self.settings, &metadata)?;
         let exchange = party.exchange_code(AuthorizationCode::new(code.to_owned()));
         let exchange = exchange.map_err(|_| ProviderError::SetUp("提供方没有token_endpoint"))?;
         let exchange = exchange.set_pkce_verifier(PkceCodeVerifier::new(tie.verifier.clone()));
-        let tokens = exchange.request_async(&send).await.map_err(|error| refused(&error))?;
+        let tokens = exchange.request_async(http).await.map_err(|error| refused(&error))?;
         let token = tokens.id_token().ok_or(ProviderError::Untrusted("没有身份令牌"))?;
         let nonce = Nonce::new(tie.nonce.clone());
         let mut claims = token.claims(&verifier(&party, now), &nonce);
@@ -148,9 +147,8 @@ impl Provider {
         subject: &SubjectIdentifier,
     ) -> Option<Value> {
         let http = self.http().ok()?;
-        let send = |request| http.send(request);
         let asked = party.user_info(token.clone(), Some(subject.clone())).ok()?;
-        let info: Result<UserInfo, _> = asked.request_async(&send).await;
+        let info: Result<UserInfo, _> = asked.request_async(http).await;
         match info {
             Ok(info) => serde_json::to_value(&info).ok(),
             Err(error) => {
