@@ -11,9 +11,9 @@ use crate::{
 };
 
 /// So long it is kept.
-pub(crate) const KEPT: Duration = Duration::from_secs(3600);
-/// So long it is kept at least, even if a key is unknown.
-pub(crate) const RENEWED: Duration = Duration::from_secs(30);
+const KEPT: Duration = Duration::from_secs(3600);
+/// So often at most it is read anew because a key is unknown.
+const RENEWED: Duration = Duration::from_secs(30);
 
 /// What the provider has published, with the moment at which it was read.
 #[derive(Debug, Default)]
@@ -23,21 +23,21 @@ pub(crate) struct Published(Mutex<Known>);
 struct Known {
     read: Option<(Instant, CoreProviderMetadata)>,
     failed: Option<(Instant, ProviderError)>,
+    renewed: Option<Instant>,
 }
 
 impl Published {
-    /// What is known and not older than this, or what is read now. Many who ask at once make one reading; who
-    /// has waited while it failed is told so, instead of waiting as long again.
+    /// What is known and not too old, or what is read now. Many who ask at once make one reading; who has waited
+    /// while it failed is told so, instead of waiting as long again.
     pub(crate) async fn get(
         &self,
         http: &Http,
         issuer: &str,
-        age: Duration,
     ) -> Result<CoreProviderMetadata, ProviderError> {
         let asked = Instant::now();
         let mut known = self.0.lock().await;
         if let Some((at, metadata)) = &known.read
-            && at.elapsed() < age
+            && at.elapsed() < KEPT
         {
             return Ok(metadata.clone());
         }
@@ -46,16 +46,39 @@ impl Published {
         {
             return Err(error.clone());
         }
-        match read(http, issuer).await {
-            Ok(metadata) => {
-                known.read = Some((Instant::now(), metadata.clone()));
-                Ok(metadata)
-            }
-            Err(error) => {
-                known.failed = Some((Instant::now(), error.clone()));
-                Err(error)
+        known.read(http, issuer).await
+    }
+
+    /// The same, read anew because a key is unknown, unless that was done just now.
+    pub(crate) async fn renew(
+        &self,
+        http: &Http,
+        issuer: &str,
+    ) -> Result<CoreProviderMetadata, ProviderError> {
+        let mut known = self.0.lock().await;
+        let just_now = known.renewed.is_some_and(|at| at.elapsed() < RENEWED);
+        match &known.read {
+            Some((_, metadata)) if just_now => Ok(metadata.clone()),
+            _ => {
+                known.renewed = Some(Instant::now());
+                known.read(http, issuer).await
             }
         }
+    }
+}
+
+impl Known {
+    async fn read(
+        &mut self,
+        http: &Http,
+        issuer: &str,
+    ) -> Result<CoreProviderMetadata, ProviderError> {
+        let found = read(http, issuer).await;
+        match &found {
+            Ok(metadata) => self.read = Some((Instant::now(), metadata.clone())),
+            Err(error) => self.failed = Some((Instant::now(), error.clone())),
+        }
+        found
     }
 }
 

@@ -19,7 +19,7 @@ use crate::{
     claims::{is_enough, vouched},
     client::{Claims, Party, UserInfo, party},
     http::{Http, HttpError},
-    metadata::{KEPT, Published, RENEWED},
+    metadata::Published,
 };
 
 /// Clocks differ: by so many seconds a token may be over, or come from the future.
@@ -74,7 +74,7 @@ impl Provider {
     /// # Errors
     /// The provider cannot be reached, or not be relied on.
     pub async fn address(&self, tie: &Tie) -> Result<String, ProviderError> {
-        let metadata = self.published.get(self.http()?, self.issuer(), KEPT).await?;
+        let metadata = self.published.get(self.http()?, self.issuer()).await?;
         let party = party(&self.settings, &metadata)?;
         let (state, nonce) = (CsrfToken::new(tie.state.clone()), Nonce::new(tie.nonce.clone()));
         let verifier = PkceCodeVerifier::new(tie.verifier.clone());
@@ -98,7 +98,7 @@ impl Provider {
         now: Timestamp,
     ) -> Result<Vouched, ProviderError> {
         let http = self.http()?;
-        let mut metadata = self.published.get(http, self.issuer(), KEPT).await?;
+        let mut metadata = self.published.get(http, self.issuer()).await?;
         let mut party = party(&self.settings, &metadata)?;
         let exchange = party.exchange_code(AuthorizationCode::new(code.to_owned()));
         let exchange = exchange.map_err(|_| ProviderError::SetUp("提供方没有token_endpoint"))?;
@@ -108,7 +108,7 @@ impl Provider {
         let nonce = Nonce::new(tie.nonce.clone());
         let mut claims = token.claims(&verifier(&party, now), &nonce);
         if matches!(&claims, Err(error) if is_unknown_key(error)) {
-            metadata = self.published.get(http, self.issuer(), RENEWED).await?;
+            metadata = self.published.renew(http, self.issuer()).await?;
             party = crate::client::party(&self.settings, &metadata)?;
             claims = token.claims(&verifier(&party, now), &nonce);
         }
