@@ -94,7 +94,8 @@ pub enum AccountCommand {
 /// Somebody as an OpenID provider knows them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
-    /// What the provider knows them by, for ever (`sub`).
+    /// What the provider knows them by, for ever.
+    #[serde(rename = "subject_identifier")]
     pub subject: String,
     /// What people know them by there; for reading only.
     pub name: String,

@@ -228,7 +228,7 @@ impl Decider for Account {
             AccountEvent::AccountOpened { .. } => ["name", "organisation"]
                 .map(|field| PersonalText::new(HOLDER, &["AccountOpened", "holder", field]))
                 .into(),
-            AccountEvent::IdentityLinked { .. } => ["subject", "name"]
+            AccountEvent::IdentityLinked { .. } => ["subject_identifier", "name"]
                 .map(|field| PersonalText::new(HOLDER, &["IdentityLinked", "identity", field]))
                 .into(),
             _ => Vec::new(),

@@ -91,7 +91,12 @@ fn a_provider_is_set_up_as_a_whole_and_its_secret_is_not_shown() {
         told(&[("oidc.label", "")]).1,
         told(&[issuer, client]).1,
     ];
-    insta::assert_snapshot!(messages.join("\n"), @"");
+    insta::assert_snapshot!(messages.join("\n"), @r"
+    命令行中的oidc.issuer=“http://id.example.cn”有误：应为 https:// 开头的网址，与提供方公布的 issuer 一字不差，不带 ? 和 #；只有本机的提供方可以用 http://
+    写明了oidc.issuer，而没有oidc.client_id：请填写在统一身份认证登记本系统时得到的客户端编号
+    写明了oidc.issuer，而http.listen的端口是0、又没有http.address：登录后不知道返回哪里。请写明http.address，或固定端口
+    命令行中的oidc.label=“”有误：应为按钮的文字，如 统一身份认证登录
+    ");
     let secret = ("oidc.client_secret", "hush");
     let address = ("http.address", "https://fawen.example.cn");
     let (config, wrong) = told(&[issuer, client, secret, address]);
