@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::account::Role;
+
 /// How far a document has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -65,6 +67,20 @@ impl Stage {
             Self::Issued => "已印发",
             Self::Archived => "已归档",
             Self::Discarded => "已撤稿",
+        }
+    }
+
+    /// Who takes the next step in the house of the host (条例 第十八条、第二十条 ff.); before it is signed, the
+    /// heads of the co-issuers (会签) beside them. Nobody where the way ends.
+    #[must_use]
+    pub const fn awaits(self) -> Option<Role> {
+        match self {
+            Self::Drafting => Some(Role::Drafter),
+            Self::InReview => Some(Role::Reviewer),
+            Self::ToBeSigned => Some(Role::Signer),
+            Self::Signed | Self::Rechecked | Self::Registered => Some(Role::Registrar),
+            Self::Printed | Self::Sealed => Some(Role::SealKeeper),
+            Self::Absent | Self::Issued | Self::Archived | Self::Discarded => None,
         }
     }
 }

@@ -20,6 +20,8 @@ pub struct Desk {
     pub name: String,
     /// What waits for them, most urgent first.
     pub waiting: Vec<Waiting>,
+    /// Where the rest of the papers is, if more wait than are shown.
+    pub more: Option<String>,
     /// What ends soon, in order.
     pub deadlines: Vec<Due>,
     /// When they were last here.
@@ -71,7 +73,10 @@ impl Page for Desk {
         };
         let waiting = match self.waiting.len() {
             0 => "没有等待您办理的事项".to_owned(),
-            number => format!("有{number}项等待您办理"),
+            number => {
+                let above = if self.more.is_some() { "以上" } else { "" };
+                format!("有{number}项{above}等待您办理")
+            }
         };
         html! {
             (crate::part::head(&format!("{}，您好", self.name), Some(&waiting), &begin))
@@ -102,6 +107,9 @@ impl Desk {
                         @if let Some(since) = item.since { span.soft { (moment(since)) " 起" } }
                     }
                 }
+            }
+            @if let Some(rest) = &self.more {
+                p.soft { "等待时间最长的列在这里；其余见" a href=(rest) { "未印发的公文" } "。" }
             }
         }
     }

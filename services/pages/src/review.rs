@@ -9,7 +9,7 @@ use crate::{
         chart::bars,
         empty,
         form::{self, Field},
-        table::{self, cell, words},
+        table::{self, cell, pager, words},
     },
 };
 
@@ -24,8 +24,14 @@ pub struct ReviewDesk {
     pub name: String,
     /// Whether names were taken out.
     pub blind: bool,
-    /// The tasks, in order.
+    /// The tasks, in order, a page of them.
     pub tasks: Vec<Task>,
+    /// Sheets handed in, and tasks altogether.
+    pub progress: (u32, u32),
+    /// The page before.
+    pub earlier: Option<String>,
+    /// The next page.
+    pub later: Option<String>,
     /// Whether the round still goes on.
     pub open: bool,
 }
@@ -59,13 +65,10 @@ impl Page for ReviewDesk {
     }
 
     fn body(&self, frame: &Frame) -> Markup {
-        let done = self.tasks.iter().filter(|task| !task.total.is_empty()).count();
-        let progress = Bar {
-            label: "已交评分表".into(),
-            value: u64::try_from(done).unwrap_or_default(),
-            limit: u64::try_from(self.tasks.len()).ok(),
-        };
-        let under = format!("已评{done}件，还有{}件", self.tasks.len().saturating_sub(done));
+        let (done, all) = self.progress;
+        let progress =
+            Bar { label: "已交评分表".into(), value: done.into(), limit: Some(all.into()) };
+        let under = format!("已评{done}件，还有{}件", all.saturating_sub(done));
         html! {
             (crate::part::head(&self.name, Some(&under), &html! {}))
             div.sheet {
@@ -75,7 +78,9 @@ impl Page for ReviewDesk {
                     (bars("我的进度", "事项", "件", &[progress]))
                 }
             }
-            @if !self.tasks.is_empty() { div.sheet { (self.table()) } }
+            @if !self.tasks.is_empty() {
+                div.sheet { (self.table()) (pager(self.earlier.as_deref(), self.later.as_deref())) }
+            }
             @if self.open && !self.tasks.is_empty() {
                 section.sheet aria-label="整轮回避" { (self.recusal(frame)) }
             }

@@ -29,12 +29,17 @@ pub struct HappeningRow {
 pub struct Happenings;
 
 impl Happenings {
-    /// The last `limit` happenings, the newest first, inside a read of several views at once.
+    /// The last `limit` happenings before a position, or of all, the newest first, inside a read of several views
+    /// at once.
     ///
     /// # Errors
     /// What the store runs into.
-    pub fn latest_in(views: &dyn ViewReader, limit: u32) -> Result<Vec<HappeningRow>, StoreError> {
-        TABLE.first_in(views, limit)
+    pub fn latest_in(
+        views: &dyn ViewReader,
+        before: Option<Position>,
+        limit: u32,
+    ) -> Result<Vec<HappeningRow>, StoreError> {
+        TABLE.sorted_page_in(views, before.map(newest_first).as_deref(), limit)
     }
 }
 

@@ -6,6 +6,7 @@ mod catalogue;
 mod documents;
 mod happenings;
 pub mod history;
+mod holders;
 mod parties;
 mod recommended;
 mod registers;
@@ -26,6 +27,7 @@ pub use self::{
     catalogue::{Catalogue, CatalogueRow, PublicRow},
     documents::{DocumentRow, Documents, StepRow},
     happenings::{HappeningRow, Happenings},
+    holders::Holders,
     parties::{ACTS, Parties},
     recommended::{Recommended, RecommendedRow},
     registers::{LedgerRow, Registers},
@@ -52,6 +54,7 @@ pub fn all() -> Vec<Arc<dyn Projection>> {
         Arc::new(Parties),
         Arc::new(Tallies),
         Arc::new(Recommended),
+        Arc::new(Holders),
     ]
 }
 

@@ -74,15 +74,6 @@ impl<R: Serialize + DeserializeOwned + Send + 'static> Table<R> {
         Ok(rows.into_iter().map(|row| row.key).collect())
     }
 
-    /// The first rows of the view, inside a read of several views at once.
-    pub(crate) fn first_in<V: ViewReader + ?Sized>(
-        &self,
-        views: &V,
-        limit: u32,
-    ) -> Result<Vec<R>, StoreError> {
-        self.read_in(views, &Scan::all().limit(limit))
-    }
-
     /// These rows, inside a read of several views at once.
     pub(crate) fn read_in<V: ViewReader + ?Sized>(
         &self,

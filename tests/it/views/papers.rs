@@ -40,7 +40,19 @@ async fn a_paper_is_under_way_until_it_is_issued(bed: Bed) {
         let log = office.log().await;
         let events = |name: &str| log.iter().filter(|event| event.event_type == name).count();
         let expected = events("DocumentDrafted") - events("DocumentIssued");
-        assert_eq!(Underway::list(&office.store).await.unwrap().len(), expected);
+        let rows = Underway::list(&office.store).await.unwrap();
+        assert_eq!(rows.len(), expected);
+        for row in rows {
+            let paper = office.document(row.document.as_str()).await;
+            assert_eq!(row.stage(), paper.stage());
+            assert_eq!(row.missing_countersignatures(), paper.missing_countersignatures());
+            assert_eq!(row.issuers(), paper.draft().unwrap().issuers);
+            assert_eq!(row.title, paper.draft().unwrap().paper.title);
+            let at = Underway::at(&office.store, row.stage(), None, 9).await.unwrap();
+            assert!(at.contains(&row));
+            let after = Underway::at(&office.store, row.stage(), Some(&row), 9).await.unwrap();
+            assert!(!after.contains(&row));
+        }
     }
 }
 
@@ -66,7 +78,8 @@ async fn only_what_was_published_is_public(bed: Bed) {
 async fn what_happened_last_comes_first(bed: Bed) {
     let mut office = Office::on(bed.store.clone());
     office.play_settling(small_campaign(Outcome::Shown)).await;
-    let rows = office.store.read_views(|views| Happenings::latest_in(views, 3)).await.unwrap();
+    let rows =
+        office.store.read_views(|views| Happenings::latest_in(views, None, 3)).await.unwrap();
     let log = office.log().await;
     let papers = log.iter().rev().filter(|event| event.aggregate_type == "OfficialDocument");
     let expected: Vec<_> = papers.take(3).map(|event| event.position).collect();

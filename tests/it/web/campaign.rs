@@ -8,6 +8,7 @@ use super::{
     Caller, House, NOON, Office,
     office::{CODE, ISSUER},
 };
+use crate::store::given::{Bed, on_both_engines};
 
 pub(super) const CAMPAIGN: &str = "/api/campaigns/2026-ydyp";
 const UNITS: [(&str, &str, &str); 2] =
@@ -48,9 +49,8 @@ async fn entrant(house: &House, unit: &str) -> Caller {
     house.caller(&format!("of-{unit}"), &[(Role::Entrant, Scope::Unit(unit.into()))]).await
 }
 
-#[tokio::test]
-async fn a_campaign_is_run_through_the_api_alone() {
-    let house = House::open(NOON).await;
+async fn a_campaign_is_run_through_the_api_alone(bed: Bed) {
+    let house = House::over(bed.store.clone(), NOON).await;
     let office = play(&house).await;
     replay(&office).await;
     house.close().await;
@@ -337,3 +337,5 @@ async fn replay(office: &Office) {
     let new = json!({"document": "x", "issuers": [ISSUER], "series": CODE, "markup": "@文种 通知"});
     office.auditor.post("/api/documents", new).await.refused(403);
 }
+
+on_both_engines!(a_campaign_is_run_through_the_api_alone);

@@ -4,10 +4,10 @@ use fawen_domain::account::{Role, Scope};
 use serde_json::{Value, json};
 
 use super::{House, NOON, Office, Visitor, campaign, judging::Judging, office::ISSUER};
+use crate::store::given::{Bed, on_both_engines};
 
-#[tokio::test]
-async fn the_desk_tells_what_happened_since_the_last_visit() {
-    let house = House::open(NOON).await;
+async fn the_desk_tells_what_happened_since_the_last_visit(bed: Bed) {
+    let house = House::over(bed.store.clone(), NOON).await;
     let office = Office::found(&house).await;
     office.draft("before").await;
     fawen_views::catch_up(&house.app.store).await.unwrap();
@@ -43,9 +43,8 @@ async fn the_desk_tells_what_happened_since_the_last_visit() {
     house.close().await;
 }
 
-#[tokio::test]
-async fn the_desk_lists_what_waits_for_units_reviewers_and_experts() {
-    let house = House::open(NOON).await;
+async fn the_desk_lists_what_waits_for_units_reviewers_and_experts(bed: Bed) {
+    let house = House::over(bed.store.clone(), NOON).await;
     let office = Office::found(&house).await;
     campaign::open(&house, &office).await;
     campaign::enter(&house, &office).await;
@@ -86,3 +85,8 @@ async fn the_desk_of_an_expert_counts_sheets_and_names_no_case() {
     }
     judging.house.close().await;
 }
+
+on_both_engines!(
+    the_desk_tells_what_happened_since_the_last_visit,
+    the_desk_lists_what_waits_for_units_reviewers_and_experts,
+);

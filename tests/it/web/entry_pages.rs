@@ -4,19 +4,22 @@ use fawen_domain::account::{Role, Scope};
 use serde_json::json;
 
 use super::{
-    House, NOON,
-    browser::{Browser, form, hidden},
+    House, NOON, Visitor,
     collecting::{self, CAMPAIGN},
+    shown::{form, hidden},
 };
-use crate::files::made::{article, jpeg, packed};
+use crate::{
+    files::made::{article, jpeg, packed},
+    store::given::{Bed, on_both_engines},
+};
 
 const SCRIPT: &str = "<script>alert(1)</script>";
 const ENTRY: &str = "/entries/2026-ydyp/xiehe";
 const CASE: &str = "/entries/2026-ydyp/xiehe/cases/xiehe.1";
 const PICTURE: &str = "2026年3月1日门诊大厅青年说活动.jpg";
 
-async fn unit(house: &House, name: &str, unit: &str) -> Browser {
-    Browser::sign_in(house, name, &[(Role::Entrant, Scope::Unit(unit.into()))]).await
+async fn unit(house: &House, name: &str, unit: &str) -> Visitor {
+    Visitor::sign_in(house, name, &[(Role::Entrant, Scope::Unit(unit.into()))]).await
 }
 
 fn at(act: &str) -> String {
@@ -24,7 +27,7 @@ fn at(act: &str) -> String {
 }
 
 /// Registers the unit and begins a case.
-async fn begin(unit: &Browser) {
+async fn begin(unit: &Visitor) {
     let overview = unit.page("/entries").await;
     assert!(overview.contains("登记参评") && overview.contains("/entries/2026-ydyp\""));
     let page = unit.page("/entries/2026-ydyp").await;
@@ -67,7 +70,7 @@ fn filled(title: &str) -> Vec<(&str, &str)> {
 }
 
 /// Sends all files that are asked for.
-async fn send_files(unit: &Browser) {
+async fn send_files(unit: &Visitor) {
     let picture = jpeg(1300, 1000);
     let text = packed(article(500));
     let scan = jpeg(60, 80);
@@ -83,7 +86,7 @@ async fn send_files(unit: &Browser) {
     }
 }
 
-async fn endorse(unit: &Browser) {
+async fn endorse(unit: &Visitor) {
     let page = unit.page(CASE).await;
     let form = form(&page, &at("endorse"));
     let sealed = form.split("<option value=\"").nth(1).unwrap().split('"').next().unwrap();
@@ -96,9 +99,10 @@ async fn endorse(unit: &Browser) {
     unit.fill(&page, &at("endorse"), &fields).await.sent_to(&format!("{CASE}?done=endorse"));
 }
 
-#[tokio::test]
-async fn a_case_goes_from_registering_to_the_receipt_and_through_the_screening_by_forms_alone() {
-    let house = House::open(NOON).await;
+async fn a_case_goes_from_registering_to_the_receipt_and_through_the_screening_by_forms_alone(
+    bed: Bed,
+) {
+    let house = House::over(bed.store.clone(), NOON).await;
     collecting::open(&house).await;
     let entrant = unit(&house, "entrant", "xiehe").await;
     begin(&entrant).await;
@@ -166,10 +170,10 @@ async fn a_case_is_taken_back_with_a_reason_and_brought_back() {
 }
 
 /// The office returns the case, the unit corrects it, the office lets it pass.
-async fn screened(house: &House, entrant: &Browser) {
+async fn screened(house: &House, entrant: &Visitor) {
     fawen_views::catch_up(&house.app.store).await.unwrap();
     let campaign = || Scope::Campaign(CAMPAIGN.into());
-    let office = Browser::sign_in(house, "office", &[(Role::Reviewer, campaign())]).await;
+    let office = Visitor::sign_in(house, "office", &[(Role::Reviewer, campaign())]).await;
     let path = "/screening/2026-ydyp/xiehe/xiehe.1";
     assert!(office.page("/screening").await.contains("/screening/2026-ydyp\""));
     let list = office.page("/screening/2026-ydyp?standing=received&region=00&words=青年").await;
@@ -336,7 +340,7 @@ async fn nobody_acts_for_somebody_else() {
     let csrf = hidden(form(&page, "/entries/2026-ydyp"))[0].1.clone();
     for act in ["submit", "endorse", "withdraw", "restore", "detach"] {
         let fields = [("csrf", csrf.as_str()), ("once", act), ("on", "2026-03-01")];
-        let refused = other.send(&at(act), &fields).await;
+        let refused = other.sent(&at(act), &fields).await;
         assert!(matches!(refused.status, 403 | 404), "{act}: {}", refused.status);
     }
     let forged = other.fill(
@@ -348,14 +352,14 @@ async fn nobody_acts_for_somebody_else() {
     // A form without the secret of its session does nothing.
     let version = hidden(form(&own, CASE))[2].1.clone();
     let fields = [("csrf", "guess"), ("version", version.as_str()), ("title", "x")];
-    assert_eq!(entrant.send(CASE, &fields).await.status, 403);
+    assert_eq!(entrant.sent(CASE, &fields).await.status, 403);
     // An expert, and the office, do not enter; the office looks from its own pages.
-    let expert = Browser::sign_in(&house, "expert", &[(Role::Expert, Scope::Everywhere)]).await;
+    let expert = Visitor::sign_in(&house, "expert", &[(Role::Expert, Scope::Everywhere)]).await;
     for path in ["/entries", ENTRY, CASE, "/screening", "/screening/2026-ydyp"] {
         assert_eq!(expert.look(path).await.status, 403, "{path}");
     }
     let elsewhere = Scope::Campaign("other".into());
-    let office = Browser::sign_in(&house, "elsewhere", &[(Role::Reviewer, elsewhere)]).await;
+    let office = Visitor::sign_in(&house, "elsewhere", &[(Role::Reviewer, elsewhere)]).await;
     assert_eq!(office.look("/screening/2026-ydyp").await.status, 403);
     assert_eq!(office.look("/screening/2026-ydyp/xiehe/xiehe.1").await.status, 403);
     house.close().await;
@@ -369,10 +373,10 @@ async fn a_recommender_sees_the_cases_that_name_it_and_recommends_them() {
     begin(&entrant).await;
     fawen_views::catch_up(&house.app.store).await.unwrap();
     let body = |name: &'static str| [(Role::Recommender, Scope::Unit(name.into()))];
-    let other = Browser::sign_in(&house, "sh", &body("sh")).await;
+    let other = Visitor::sign_in(&house, "sh", &body("sh")).await;
     assert!(!other.page("/entries").await.contains(CASE));
     assert_eq!(other.look(CASE).await.status, 404);
-    let beijing = Browser::sign_in(&house, "bj", &body("bj")).await;
+    let beijing = Visitor::sign_in(&house, "bj", &body("bj")).await;
     let overview = beijing.page("/entries").await;
     assert!(overview.contains(CASE), "{overview}");
     let done = beijing.fill(&overview, &at("nominate"), &[("recommender", "bj")]).await;
@@ -380,7 +384,7 @@ async fn a_recommender_sees_the_cases_that_name_it_and_recommends_them() {
     assert!(entrant.page(CASE).await.contains("已推荐") || beijing.page(CASE).await.contains("bj"));
     let overview = beijing.page("/entries").await;
     assert!(!overview.contains(&at("nominate")), "recommended once");
-    let forged = other.send(&at("nominate"), &[("csrf", "x"), ("recommender", "sh")]).await;
+    let forged = other.sent(&at("nominate"), &[("csrf", "x"), ("recommender", "sh")]).await;
     assert_eq!(forged.status, 403);
     house.close().await;
 }
@@ -409,3 +413,7 @@ async fn what_is_too_late_or_too_much_is_refused_in_words() {
     assert!(refused["detail"].as_str().unwrap().contains("截止"), "{refused}");
     house.close().await;
 }
+
+on_both_engines!(
+    a_case_goes_from_registering_to_the_receipt_and_through_the_screening_by_forms_alone,
+);

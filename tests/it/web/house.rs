@@ -49,6 +49,20 @@ impl House {
     pub(super) async fn open_with(at: &str, change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path().join("fawen.db")).unwrap();
+        Self::start(folder, store, at, change).await
+    }
+
+    /// The same over a store of either engine.
+    pub(super) async fn over(store: Store, at: &str) -> Self {
+        Self::start(tempfile::tempdir().unwrap(), store, at, |_| {}).await
+    }
+
+    async fn start(
+        folder: tempfile::TempDir,
+        store: Store,
+        at: &str,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let mut config = Config {
             store: format!("sqlite:{}", folder.path().join("fawen.db").display()),

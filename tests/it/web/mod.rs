@@ -3,7 +3,6 @@
 mod accounts;
 mod audit;
 mod blind_files;
-mod browser;
 mod campaign;
 mod chromium;
 mod collecting;
@@ -21,6 +20,7 @@ mod rights;
 mod safety;
 mod screening_pages;
 mod selecting;
+mod shown;
 mod uploads;
 mod versions;
 mod visitor;

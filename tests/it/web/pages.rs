@@ -3,6 +3,7 @@
 use fawen_domain::account::{Role, Scope};
 
 use super::{House, NOON, Office, Visitor, office, visitor::hidden};
+use crate::store::given::{Bed, on_both_engines};
 
 const SCRIPT: &str = "<script>alert(1)</script>";
 
@@ -15,9 +16,8 @@ fn markup() -> String {
     Office::markup("请于2026年4月10日前报送。").replace("@标题 ", &format!("@标题 {SCRIPT}"))
 }
 
-#[tokio::test]
-async fn a_paper_is_drafted_previewed_handed_in_and_passed_through_the_pages() {
-    let house = House::open(NOON).await;
+async fn a_paper_is_drafted_previewed_handed_in_and_passed_through_the_pages(bed: Bed) {
+    let house = House::over(bed.store.clone(), NOON).await;
     Office::found(&house).await;
     let drafter = at_issuer(&house, "page-drafter", Role::Drafter).await;
 
@@ -114,3 +114,5 @@ async fn who_is_not_signed_in_is_led_to_the_form_and_back() {
     assert!(style.headers()["cache-control"].to_str().unwrap().contains("immutable"));
     house.close().await;
 }
+
+on_both_engines!(a_paper_is_drafted_previewed_handed_in_and_passed_through_the_pages);

@@ -10,8 +10,7 @@ use fawen_domain::{
 use serde_json::json;
 
 use super::{
-    House, NOON,
-    browser::Browser,
+    House, NOON, Visitor,
     collecting::{self, CAMPAIGN},
 };
 
@@ -24,7 +23,7 @@ async fn the_list_of_received_cases_goes_on_page_by_page_within_its_filters() {
     }
     fawen_views::catch_up(&house.app.store).await.unwrap();
     let campaign = Scope::Campaign(CAMPAIGN.into());
-    let office = Browser::sign_in(&house, "office", &[(Role::Reviewer, campaign)]).await;
+    let office = Visitor::sign_in(&house, "office", &[(Role::Reviewer, campaign)]).await;
     let cases = |html: &str| html.matches("href=\"/screening/2026-ydyp/unit").count();
     let first = office.page("/screening/2026-ydyp?region=33&standing=received").await;
     assert_eq!(cases(&first), 50);

@@ -1,9 +1,9 @@
 //! Somebody with a browser: pages are opened and forms sent as a browser does.
 
 use fawen_domain::account::{Role, Scope};
-use reqwest::{Client, Response, redirect::Policy};
+use reqwest::{Client, Method, RequestBuilder, Response, redirect::Policy};
 
-use super::House;
+use super::{House, shown};
 
 pub(super) const PASSWORD: &str = "十二个字的长口令-correct-horse";
 
@@ -55,9 +55,13 @@ impl Visitor {
 
     /// Asks for a page.
     pub(super) async fn open(&self, path: &str) -> Response {
-        let request = self.client.get(format!("{}{path}", self.address));
-        let request = request.header("accept", "text/html").header("cookie", &self.cookie);
-        request.send().await.unwrap()
+        self.asked(Method::GET, path).send().await.unwrap()
+    }
+
+    /// What a browser asks with.
+    pub(super) fn asked(&self, method: Method, path: &str) -> RequestBuilder {
+        let request = self.client.request(method, format!("{}{path}", self.address));
+        request.header("accept", "text/html").header("cookie", &self.cookie)
     }
 
     /// A page that must be there.
@@ -79,11 +83,10 @@ impl Visitor {
         headers: &[(&str, &str)],
         fields: &[(&str, &str)],
     ) -> Response {
-        let mut request = self.client.post(format!("{}{path}", self.address)).form(fields);
+        let mut request = self.asked(Method::POST, path).form(fields);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.header("accept", "text/html").header("cookie", &self.cookie);
         request.send().await.unwrap()
     }
 
@@ -95,15 +98,9 @@ impl Visitor {
         fields: &[(&str, &str)],
     ) -> Response {
         let html = self.page(page).await;
-        let start = format!("<form method=\"post\" action=\"{action}\"");
-        let form = html.split(&start).nth(1).unwrap_or_else(|| panic!("no {action} on {page}"));
-        let form = form.split("</form>").next().unwrap();
-        let mut sent: Vec<(&str, &str)> = form
-            .split("<input type=\"hidden\" name=\"")
-            .skip(1)
-            .map(|rest| (rest.split('"').next().unwrap(), rest.split('"').nth(2).unwrap()))
-            .collect();
-        sent.extend(fields);
+        let hidden = shown::hidden(shown::form(&html, action));
+        let standing = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let sent: Vec<(&str, &str)> = standing.chain(fields.iter().copied()).collect();
         self.send(action, &sent).await
     }
 

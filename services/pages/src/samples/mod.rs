@@ -116,6 +116,7 @@ fn desk() -> Desk {
         since: (!since.is_empty()).then(|| at(since)),
     };
     Desk {
+        more: Some("/documents?stage=no".into()),
         name: "王审计".into(),
         waiting: vec![
             waiting(

@@ -80,6 +80,9 @@ fn desk() -> ReviewDesk {
         name: "2022年优秀案例征集 第1轮评审".into(),
         blind: true,
         tasks: vec![task(1, "班组里的思政课", "92.50"), task(2, HOSTILE, "")],
+        progress: (101, 180),
+        earlier: Some("/reviews/2022/1?page=1".into()),
+        later: None,
         open: true,
     }
 }

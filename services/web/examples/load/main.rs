@@ -12,6 +12,7 @@
 mod asks;
 mod pace;
 mod people;
+mod preview;
 mod report;
 mod rush;
 mod seed;
@@ -78,6 +79,9 @@ async fn main() -> Outcome<()> {
     let steady =
         pace::run(&server.address, &asks, wanted.rate, wanted.rate * wanted.seconds).await?;
     report::latencies("steady", wanted.rate, &steady);
+
+    let previews = preview::run(&server.address, &visitors.drafter).await?;
+    report::previews(&previews);
 
     let rushed = rush::run(&server.address, &visitors, wanted.rate).await?;
     report::latencies("rush", wanted.rate, &rushed.measured);

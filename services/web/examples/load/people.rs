@@ -43,6 +43,7 @@ pub(crate) struct Visitors {
     pub(crate) registrar: Person,
     pub(crate) auditor: Person,
     pub(crate) expert: Person,
+    pub(crate) entrant: Person,
     /// The numbers of the cases on the expert's desk.
     pub(crate) on_desk: Vec<u64>,
     /// One for each unit that saves drafts.
@@ -56,12 +57,13 @@ pub(crate) struct Tokens {
     units: Vec<String>,
 }
 
-const STAFF: [(&str, Role); 5] = [
+const STAFF: [(&str, Role); 6] = [
     ("drafter", Role::Drafter),
     ("reviewer", Role::Reviewer),
     ("registrar", Role::Registrar),
     ("auditor", Role::Auditor),
     (seed::EXPERT, Role::Expert),
+    ("entrant", Role::Entrant),
 ];
 
 const PASSWORD: &str = "晨雾里的七号码头-2026";
@@ -71,7 +73,11 @@ pub(crate) async fn with_rights(folder: &Path, wanted: &Wanted) -> Outcome<Token
     let accounts = Accounts::new(Store::open(folder.join("fawen.db"))?);
     let mut staff = Vec::new();
     for (name, role) in STAFF {
-        let token = open(&accounts, name, Grant { role, scope: Scope::Everywhere }).await?;
+        let scope = match role {
+            Role::Entrant => Scope::Unit(seed::unit(seed::ENTRANT).as_str().into()),
+            _ => Scope::Everywhere,
+        };
+        let token = open(&accounts, name, Grant { role, scope }).await?;
         let envelope = envelope(&format!("password-{name}"));
         accounts.set_password(&AccountId::new(name), PASSWORD, &envelope).await?;
         staff.push(token);
@@ -120,8 +126,8 @@ pub(crate) async fn sign_in(address: &str, tokens: Tokens) -> Outcome<Visitors> 
         let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
         people.push(Person { token, cookie });
     }
-    let [drafter, reviewer, registrar, auditor, expert] =
-        <[Person; 5]>::try_from(people).map_err(|_| "five people")?;
+    let [drafter, reviewer, registrar, auditor, expert, entrant] =
+        <[Person; 6]>::try_from(people).map_err(|_| "six people")?;
     let unit = |token| Person { token, cookie: String::new() };
     let units = tokens.units.into_iter().map(unit).collect();
     let desk = format!("{address}/api/campaigns/{}/rounds/1/desk", seed::CAMPAIGN);
@@ -129,5 +135,5 @@ pub(crate) async fn sign_in(address: &str, tokens: Tokens) -> Outcome<Visitors> 
     let desk: Value = desk.json().await?;
     let lines = desk["cases"].as_array().into_iter().flatten();
     let on_desk = lines.filter_map(|line| line["number"].as_u64()).collect();
-    Ok(Visitors { drafter, reviewer, registrar, auditor, expert, on_desk, units })
+    Ok(Visitors { drafter, reviewer, registrar, auditor, expert, entrant, on_desk, units })
 }

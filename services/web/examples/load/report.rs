@@ -7,6 +7,8 @@ use crate::pace::Measured;
 /// What reads and commands may take at the 99th percentile.
 const READS: Duration = Duration::from_millis(50);
 const COMMANDS: Duration = Duration::from_millis(150);
+/// How long the page beside the editor may take after a pause.
+const PREVIEW: Duration = Duration::from_millis(200);
 
 pub(crate) fn line(text: &str) {
     // A report that nobody reads is no failure of the measurement.
@@ -28,6 +30,12 @@ pub(crate) fn latencies(what: &str, rate: u32, measured: &[Measured]) {
     against("all reads", of(false), READS);
     against("all commands", of(true), COMMANDS);
     failures(measured);
+}
+
+/// The previews of one person who types, against their limit.
+pub(crate) fn previews(measured: &[Measured]) {
+    line(&format!("\nediting: {} pauses one after the other; milliseconds", measured.len()));
+    against("版面预览, ten pages", measured.iter().map(|one| one.took).collect(), PREVIEW);
 }
 
 fn failures(measured: &[Measured]) {

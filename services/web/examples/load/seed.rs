@@ -18,12 +18,15 @@ use crate::{Outcome, Wanted, report};
 pub(crate) const CAMPAIGN: &str = "load";
 pub(crate) const ISSUER: &str = "load-issuer";
 pub(crate) const EXPERT: &str = "expert";
+/// The unit that comes to look at its cases.
+pub(crate) const ENTRANT: u32 = 7;
 /// Cases under review in the one round.
 pub(crate) const REVIEWED: u32 = 2_000;
 /// A notice in markup.
 pub(crate) const MARKUP: &str = "@文种 通知\n@发文机关 压力测试促进会\n@版头 文件\n\
     @标题 压力测试促进会关于开展征集活动的通知\n@主送 各分会\n@正文\n请按时报送。\n\
     @落款 压力测试促进会\n@印发机关 压力测试促进会\n";
+pub(crate) use self::papers::PUBLISHED;
 /// Papers; one of sixteen is under way.
 pub(crate) const PAPERS: u32 = 1_000;
 const CASES_OF_A_UNIT: u32 = 3;
@@ -65,8 +68,11 @@ pub(crate) async fn store(folder: &Path, wanted: &Wanted) -> Outcome<Seeded> {
     campaign::open(&store).await?;
     entries::all(&store, seeded, wanted.drafts).await?;
     round::assigned(&store).await?;
-    std::fs::write(folder.join("seeded"), "")?;
     report::line(&format!("seeded within {} s", began.elapsed().as_secs()));
+    let began = std::time::Instant::now();
+    fawen_views::catch_up(&store).await?;
+    report::line(&format!("the views followed within {} s", began.elapsed().as_secs()));
+    std::fs::write(folder.join("seeded"), "")?;
     Ok(seeded)
 }
 
@@ -75,7 +81,21 @@ async fn give<D: Decider>(store: &Store, id: &str, name: &str, command: D::Comma
 where
     D::Error: Refusal,
 {
-    let actor = Actor { id: "seed".into(), name: "压力测试".into() };
+    give_as::<D>("seed", store, id, name, command).await
+}
+
+/// Gives a command in somebody's name.
+async fn give_as<D: Decider>(
+    who: &str,
+    store: &Store,
+    id: &str,
+    name: &str,
+    command: D::Command,
+) -> Outcome<()>
+where
+    D::Error: Refusal,
+{
+    let actor = Actor { id: who.into(), name: "压力测试".into() };
     let id_of_command = format!("seed/{}/{id}/{name}", D::TYPE);
     let envelope = Envelope::new(id_of_command, Context::new(Timestamp::now(), actor));
     store.execute::<D>(id, command, &envelope).await.map_err(|error| error.to_string())?;

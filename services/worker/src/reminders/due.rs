@@ -5,7 +5,7 @@ use fawen_domain::{
     calendar::end_of,
     campaign::Stage as CampaignStage,
     context::BEIJING,
-    document::{OfficialDocument, Stage},
+    document::Stage,
     entry::{CaseStatus, UnitEntry},
     ids::{CampaignId, UnitId},
 };
@@ -45,7 +45,7 @@ pub struct Reminder {
 pub(super) async fn due(store: &Store, now: Timestamp) -> Result<Vec<Reminder>, StoreError> {
     let mut due = Vec::new();
     for row in Underway::list(store).await? {
-        due.extend(paper(store, row, now).await?);
+        due.extend(paper(&row, now));
     }
     for row in Campaigns::list(store).await? {
         if row.stage == CampaignStage::Open {
@@ -61,45 +61,23 @@ fn days(span: SignedDuration) -> i64 {
 }
 
 /// A paper that has waited for somebody.
-async fn paper(
-    store: &Store,
-    row: UnderwayRow,
-    now: Timestamp,
-) -> Result<Vec<Reminder>, StoreError> {
+fn paper(row: &UnderwayRow, now: Timestamp) -> Vec<Reminder> {
     let waited = days(now.duration_since(row.since)) / PAPER_DAYS * PAPER_DAYS;
     if waited == 0 {
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    let (state, _) = store.load::<OfficialDocument>(row.document.as_str()).await?;
-    let host = row.issuers.first().cloned().into_iter();
-    let missing = state.missing_countersignatures().into_iter();
-    let signing = state.stage() == Stage::ToBeSigned;
+    let (stage, missing) = (row.stage(), row.missing_countersignatures().into_iter());
+    let signing = stage == Stage::ToBeSigned;
     let of_co_issuers = missing.filter(|_| signing).map(|id| (Role::Countersigner, id));
-    let of_host = role(state.stage()).into_iter().zip(host);
+    let of_host = stage.awaits().into_iter().zip(row.issuers().first().cloned());
     let to = of_host.chain(of_co_issuers).map(|(role, issuer)| Reminder {
         id: format!("paper/{}/{}/{waited}/{}/{issuer}", row.document, row.since, role.label()),
         role,
         scope: Scope::Issuer(issuer),
-        text: format!(
-            "《{}》已等待办理{waited}天（{}），请及时办理。",
-            row.title,
-            state.stage().name()
-        ),
+        text: format!("《{}》已等待办理{waited}天（{}），请及时办理。", row.title, stage.name()),
         page: format!("/documents/{}", row.document),
     });
-    Ok(to.collect())
-}
-
-/// Who takes the next step.
-const fn role(stage: Stage) -> Option<Role> {
-    match stage {
-        Stage::Drafting => Some(Role::Drafter),
-        Stage::InReview => Some(Role::Reviewer),
-        Stage::ToBeSigned => Some(Role::Signer),
-        Stage::Signed | Stage::Rechecked | Stage::Registered => Some(Role::Registrar),
-        Stage::Printed | Stage::Sealed => Some(Role::SealKeeper),
-        Stage::Absent | Stage::Issued | Stage::Archived | Stage::Discarded => None,
-    }
+    to.collect()
 }
 
 /// The units that have written something and not handed it in, before the deadline.

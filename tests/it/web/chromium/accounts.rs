@@ -15,7 +15,8 @@ pub(super) async fn are_invited(stage: &Stage) {
     window.sees("新人").await;
     window.go("/accounts/xinren").await;
     window.whole().press("邀请").await;
-    let link = window.find("//*[contains(text(),'/invitations/')]").await.text().await.unwrap();
+    let link = "//*[contains(text(),'/invitations/')]";
+    let link = window.on(link, async |link| link.text().await).await;
     let link = link.split_whitespace().find(|word| word.contains("/invitations/")).unwrap();
     let path = link.split_once("/invitations/").unwrap().1.to_owned();
     window.look("account").await;

@@ -49,7 +49,6 @@ struct Folder {
     text: PathBuf,
     picture: PathBuf,
     form: PathBuf,
-    summary: PathBuf,
 }
 
 impl Folder {
@@ -64,7 +63,6 @@ impl Folder {
             text: put("案例文稿.docx", &packed(article(500))),
             picture: put("2026年3月1日门诊大厅志愿服务活动.jpg", &jpeg(1300 + seed, 1000)),
             form: put("盖章推荐表.jpg", &jpeg(60 + seed, 80)),
-            summary: put("汇总表.jpg", &jpeg(90 + seed, 80)),
             _folder: folder,
         }
     }
@@ -115,15 +113,13 @@ async fn writes(window: &Window, unit: &Unit) {
     for (label, text) in FIELDS {
         form.paste(label, text).await;
     }
-    let theme = window.find("//fieldset//input[@type='checkbox']").await;
-    theme.click().await.unwrap();
+    window.click("//fieldset//input[@type='checkbox']").await;
     form.press("保存").await;
     window.sees("已保存").await;
 }
 
-/// By the labels of the form of 2022.
-const FIELDS: [(&str, &str); 9] = [
-    ("推荐单位", "某某医院党委"),
+/// By the labels of the form in the annex of the notice.
+const FIELDS: [(&str, &str); 8] = [
     ("品牌名称", "青年说"),
     ("品牌单位", "某某医院团委"),
     ("参加人员", "青年职工"),
@@ -144,8 +140,6 @@ async fn sends_files(window: &Window, unit: &Unit, folder: &Folder) {
         sends(window, role, file).await;
     }
     window.look("case-with-files").await;
-    window.go(&unit.entry()).await;
-    sends(window, "汇总表", &folder.summary).await;
 }
 
 /// Chooses a file, and waits until the list of files has it.

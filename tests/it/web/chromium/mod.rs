@@ -10,15 +10,12 @@ mod driver;
 mod entries;
 mod paper;
 mod part;
+mod planning;
 mod results;
 mod reviews;
 mod window;
 
-use fawen_domain::{
-    account::{Role, Scope},
-    campaign::Policy,
-};
-use serde_json::json;
+use fawen_domain::account::{Role, Scope};
 
 use self::{driver::Driver, window::Window};
 use super::{House, NOON, Office, collecting, office};
@@ -76,21 +73,6 @@ const OFFICE: [(&str, Role); 5] = [
     ("yongyin", Role::SealKeeper),
 ];
 
-/// The rules of 2022, with as many places as a small campaign has.
-fn policy() -> Policy {
-    let mut policy = serde_json::to_value(collecting::policy()).unwrap();
-    policy["tiers"] = json!([
-        {"id": "typical", "name": "典型案例", "count": {"exact": 1}},
-        {"id": "excellent", "name": "优秀案例", "count": {"exact": 1}},
-    ]);
-    policy["organiser_award"] = json!({
-        "name": "优秀组织单位", "count": 1, "measures": ["awards", "submissions"],
-        "national_units_count": false,
-    });
-    policy["public_notice_days"] = json!(5);
-    serde_json::from_value(policy).unwrap()
-}
-
 /// The collecting begins or ends.
 async fn phase(stage: &Stage, act: &str, done: &str) {
     let window = &stage.window;
@@ -105,8 +87,9 @@ async fn phase(stage: &Stage, act: &str, done: &str) {
 async fn a_campaign_is_run_by_people_in_their_browsers() {
     let stage = Stage::open().await;
     stage.office().await;
-    paper::notice_is_issued(&stage).await;
-    collecting::open_as(&stage.house, collecting::CAMPAIGN, policy()).await;
+    paper::drafted(&stage.window, "notice", &planning::notice()).await;
+    planning::is_planned(&stage).await;
+    paper::through_the_office(&stage, "notice").await;
     phase(&stage, "开始阶段", "阶段已开始。").await;
     entries::are_handed_in_and_screened(&stage).await;
     stage.house.set_clock("2026-04-20T09:00:00+08:00");

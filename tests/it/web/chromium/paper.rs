@@ -1,15 +1,9 @@
 //! A paper on its way through the office, each hand in its own account.
 
-use super::{Office, Stage, Window, office};
+use super::{Stage, Window, office};
 
-/// The notice is drafted with the page beside it, reviewed, signed, numbered, printed, sealed, issued.
-pub(super) async fn notice_is_issued(stage: &Stage) {
-    let window = &stage.window;
-    drafted(window, "notice").await;
-    through_the_office(stage, "notice").await;
-}
-
-async fn drafted(window: &Window, id: &str) {
+/// The notice is drafted with the page beside it.
+pub(super) async fn drafted(window: &Window, id: &str, text: &str) {
     window.sign_in("nigao").await;
     window.look("desk-drafter").await;
     window.follow("公文").await;
@@ -17,7 +11,7 @@ async fn drafted(window: &Window, id: &str) {
     window.follow("起草公文").await;
     let editor = window.whole();
     editor.write("公文编号", id).await;
-    editor.paste("正文", &Office::markup("请于2026年4月10日前报送。")).await;
+    editor.paste("正文", text).await;
     // The page appears beside the text without a button being pressed.
     window.find("//*[@id='leaves'][@data-fresh='yes']//*[name()='svg']").await;
     window.look("editor").await;
@@ -26,10 +20,11 @@ async fn drafted(window: &Window, id: &str) {
     window.look("document-draft").await;
 }
 
-/// From the draft to the issue.
+/// From the draft to the issue: reviewed, signed, numbered, printed, sealed, issued.
 pub(super) async fn through_the_office(stage: &Stage, id: &str) {
     let window = &stage.window;
     let page = format!("/documents/{id}");
+    window.sign_in("nigao").await;
     window.go(&page).await;
     window.whole().act("送审", &[]).await;
     window.sees("已送审。").await;

@@ -1,6 +1,6 @@
 //! A part of a page: its fields by their labels, its buttons and acts by their words.
 
-use fantoccini::{Locator, elements::Element};
+use fantoccini::elements::Element;
 
 use super::window::Window;
 
@@ -17,51 +17,60 @@ impl<'w> Part<'w> {
     }
 
     /// The field with a label.
-    async fn field(&self, label: &str) -> Element {
+    async fn field(&self, label: &str) -> String {
         let label = format!("({}//label[starts-with(normalize-space(.),'{label}')])[1]", self.path);
-        let label = self.window.find(&label).await;
-        let id = label.attr("for").await.unwrap().expect("a label names its field");
-        self.window.find(&format!("//*[@id='{id}']")).await
+        let id = self.window.on(&label, async |label| label.attr("for").await).await;
+        format!("//*[@id='{}']", id.expect("a label names its field"))
     }
 
     /// Types into a field, in place of what is there.
     pub(super) async fn write(&self, label: &str, text: &str) {
         let field = self.field(label).await;
-        field.clear().await.unwrap();
-        field.send_keys(text).await.unwrap();
+        let write = async |field: Element| {
+            field.clear().await?;
+            field.send_keys(text).await
+        };
+        self.window.on(&field, write).await;
     }
 
     /// Puts a long text or a date into a field, as pasting does.
     pub(super) async fn paste(&self, label: &str, text: &str) {
-        self.window.set(self.field(label).await, text).await;
+        self.window.set(&self.field(label).await, text).await;
     }
 
     /// Chooses a file.
     pub(super) async fn give(&self, label: &str, file: &std::path::Path) {
-        self.field(label).await.send_keys(file.to_str().unwrap()).await.unwrap();
+        let (field, file) = (self.field(label).await, file.to_str().unwrap());
+        self.window.on(&field, async |field| field.send_keys(file).await).await;
     }
 
     /// Chooses an answer of a list by its words.
     pub(super) async fn choose(&self, label: &str, answer: &str) {
-        self.field(label).await.select_by_label(answer).await.unwrap();
+        let field = self.field(label).await;
+        self.window.on(&field, async |field| field.select_by_label(answer).await).await;
+    }
+
+    /// The answer of a list that has these words among others.
+    pub(super) async fn answer_with(&self, label: &str, words: &str) -> String {
+        let option = format!("{}/option[contains(.,'{words}')]", self.field(label).await);
+        self.window.on(&option, async |option| option.text().await).await
     }
 
     /// The same as pasting, into a field by its name.
     pub(super) async fn paste_named(&self, name: &str, text: &str) {
-        let field = self.window.find(&format!("({}//*[@name='{name}'])[1]", self.path)).await;
-        self.window.set(field, text).await;
+        self.window.set(&format!("({}//*[@name='{name}'])[1]", self.path), text).await;
     }
 
     /// Presses a button by its words.
     pub(super) async fn press(&self, words: &str) {
         let button = format!("({}//button[normalize-space(.)='{words}'])[1]", self.path);
-        self.window.find(&button).await.click().await.unwrap();
+        self.window.click(&button).await;
     }
 
     /// An act that opens on demand: opens it.
     pub(super) async fn open(&self, words: &str) -> Part<'w> {
         let path = format!("({}//details[summary[normalize-space(.)='{words}']])[1]", self.path);
-        self.window.find(&format!("{path}/summary")).await.click().await.unwrap();
+        self.window.click(&format!("{path}/summary")).await;
         Part::new(self.window, path)
     }
 
@@ -78,8 +87,9 @@ impl<'w> Part<'w> {
     pub(super) async fn act_saying(&self, words: &str, answer: &str) {
         let Some(act) = self.opened(words).await else { return };
         let fields = format!("{}//input[@type='text']", act.path);
-        for field in self.window.client.find_all(Locator::XPath(&fields)).await.unwrap() {
-            self.window.set(field, answer).await;
+        let asked = self.window.count(&fields).await;
+        for field in 1..=asked {
+            self.window.set(&format!("({fields})[{field}]"), answer).await;
         }
         act.press(words).await;
     }
@@ -88,9 +98,9 @@ impl<'w> Part<'w> {
     async fn opened(&self, words: &str) -> Option<Part<'w>> {
         let either = ["summary", "button"]
             .map(|tag| format!("{}//{tag}[normalize-space(.)='{words}']", self.path));
-        let first = self.window.find(&format!("({})[1]", either.join(" | "))).await;
-        if first.tag_name().await.unwrap() == "button" {
-            first.click().await.unwrap();
+        let first = format!("({})[1]", either.join(" | "));
+        if self.window.on(&first, async |first| first.tag_name().await).await == "button" {
+            self.window.click(&first).await;
             return None;
         }
         Some(self.open(words).await)

@@ -99,8 +99,9 @@ async fn downloaded(window: &Window) {
     window.sign_in("nigao").await;
     window.go("/documents/bulletin").await;
     for format in ["PDF", "DOCX"] {
-        let link = window.find(&format!("//a[@download][contains(.,'{format}')]")).await;
-        let hash = window.hash_of(&link.attr("href").await.unwrap().unwrap()).await;
+        let link = format!("//a[@download][contains(.,'{format}')]");
+        let link = window.on(&link, async |link| link.attr("href").await).await;
+        let hash = window.hash_of(&link.unwrap()).await;
         assert!(window.text().await.contains(&hash[..12]), "{format} {hash}");
     }
 }

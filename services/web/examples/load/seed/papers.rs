@@ -1,7 +1,10 @@
-//! Papers: most of them given up, so that the lists are long; some under way.
+//! Papers: some issued and published, some under way; most of them given up, so that the lists are long.
 
 use fawen_domain::{
-    document::{DocumentCommand, Draft, OfficialDocument},
+    document::{
+        Approval, Delivery, DocumentCommand, Draft, FileFormat, OfficialDocument, Printing,
+        Registration, Rendering, SealUse,
+    },
     issuer::{Founding, Issuer, IssuerCommand, Profile},
     paper::{AsPrinted, Block, DocumentKind, Format, Imprint, Masthead, Paper, Signature},
     register::{NumberRegister, RegisterCommand, register_id},
@@ -9,13 +12,15 @@ use fawen_domain::{
 use fawen_store::Store;
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 
-use super::{AT_ONCE, ISSUER, PAPERS, give};
+use super::{AT_ONCE, ISSUER, PAPERS, give, give_as};
 use crate::Outcome;
 
 const NAME: &str = "压力测试促进会";
 const CODE: &str = "压测发";
-/// Lines of the ledger.
+/// Lines of the ledger; the papers with these numbers hold them.
 const LINES: u32 = 300;
+/// Papers below this number are published, but for those under way.
+pub(crate) const PUBLISHED: u32 = 200;
 
 pub(crate) fn id(number: u32) -> String {
     format!("paper-{number:04}")
@@ -63,8 +68,50 @@ async fn paper(store: &Store, number: u32) -> Outcome<()> {
     if number.is_multiple_of(16) {
         return give::<OfficialDocument>(store, &id, "submit", DocumentCommand::Submit).await;
     }
+    if number < PUBLISHED {
+        return published(store, &id, number).await;
+    }
     let discard = DocumentCommand::Discard { reason: "不再印发".into() };
     give::<OfficialDocument>(store, &id, "discard", discard).await
+}
+
+/// The whole way of a paper. Its files are not there: nobody downloads them here.
+async fn published(store: &Store, id: &str, number: u32) -> Outcome<()> {
+    let today = jiff::Zoned::now().date();
+    let rendering = |format| Rendering {
+        format,
+        sha256: format!("{number:064x}"),
+        template: None,
+        fonts: "none".into(),
+        profile: "gb9704".into(),
+        renderer: "load".into(),
+    };
+    let renderings = [FileFormat::Pdf, FileFormat::Docx].map(rendering).to_vec();
+    let registration = Registration {
+        number: format!("{CODE}〔{}〕{}号", today.year(), number + 1).parse()?,
+        distribution: vec![Delivery { recipient: "各分会".into(), copies: 30 }],
+        copies: 35,
+    };
+    let approval = Approval { name: "王签".into(), opinion: "同意。".into(), on: today };
+    let seals = vec![SealUse { issuer: ISSUER.into(), seal: "seal".into() }];
+    let printing = Printing { sent_on: today, renderings, sources: vec![], checkpoint: None };
+    let way = [
+        DocumentCommand::Submit,
+        DocumentCommand::Approve { opinion: "同意。".into() },
+        DocumentCommand::Sign { approval },
+        DocumentCommand::Recheck { findings: vec![], waivers: vec![] },
+        DocumentCommand::Register(registration),
+        DocumentCommand::Print(printing),
+        DocumentCommand::Seal { seals },
+        DocumentCommand::Issue { issued_on: today },
+        DocumentCommand::Publish { channel: "门户网站".into() },
+    ];
+    for (step, command) in way.into_iter().enumerate() {
+        // Who drafts does not sign.
+        let step = format!("step-{step}");
+        give_as::<OfficialDocument>("head", store, id, &step, command).await?;
+    }
+    Ok(())
 }
 
 fn text(number: u32) -> Paper {

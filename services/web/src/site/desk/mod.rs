@@ -11,6 +11,7 @@ use fawen_pages::{
 };
 use fawen_views::Campaigns;
 
+use self::waiting::Waits;
 use super::{page, visitor::Visitor};
 use crate::{
     Problem,
@@ -22,9 +23,11 @@ pub(super) async fn desk(visitor: Visitor) -> Result<Response, Problem> {
     let last = visits::visit(&desk).await?;
     // Once for both: what units have to do, and until when.
     let own = entries::mine(&desk).await?.0;
+    let Waits { waiting, more } = waiting::all(&desk, &own).await?;
     let shown = Shown {
         name: desk.principal.name.clone(),
-        waiting: waiting::all(&desk, &own).await?,
+        waiting,
+        more: more.then(|| address::with(address::DOCUMENTS, &[("stage", "no")])),
         deadlines: deadlines(&desk, &own).await?,
         last_here: last.at,
         news: news::since(&desk, &last).await?,

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use fawen_domain::{calendar::end_of, campaign::Stage, entry::CaseStatus};
+use fawen_domain::{calendar::end_of, campaign::Stage as Run, document::Stage, entry::CaseStatus};
 use fawen_pages::{Badge, Tone, address, desk::Waiting};
-use fawen_views::Underway;
+use fawen_views::{Underway, UnderwayRow};
 use jiff::{Timestamp, civil::Date};
 
 use super::super::{document::acts, entries::waiting as of_entries};
@@ -13,30 +13,61 @@ use crate::{
     work::{Desk, entries, rounds},
 };
 
+/// So many papers are shown at a stage; the rest follows when these are done.
+const MOST: usize = 50;
+/// How many papers are read at once, and how often.
+const BATCH: u32 = 60;
+const BATCHES: u32 = 10;
+
 /// Everything, the longest waiting first, then what waits since no particular moment.
-pub(super) async fn all(desk: &Desk, own: &[entries::Mine]) -> Result<Vec<Waiting>, Problem> {
-    let mut waiting = papers(desk).await?;
+pub(super) async fn all(desk: &Desk, own: &[entries::Mine]) -> Result<Waits, Problem> {
+    let (mut waiting, mut more) = (Vec::new(), false);
+    for stage in acts::stages(desk) {
+        let (papers, rest) = papers(desk, stage).await?;
+        waiting.extend(papers);
+        more |= rest;
+    }
     waiting.extend(of_entries::waiting(desk).await?);
-    waiting.sort_by_key(|item| item.since);
+    // What waits since no particular moment stands last.
+    waiting.sort_by_key(|item| (item.since.is_none(), item.since));
     waiting.extend(to_review(desk).await?);
     waiting.extend(own.iter().filter_map(drafts));
-    Ok(waiting)
+    Ok(Waits { waiting, more })
 }
 
-/// The papers that wait for this person.
-async fn papers(desk: &Desk) -> Result<Vec<Waiting>, Problem> {
-    let mut waiting = Vec::new();
-    for row in Underway::list(&desk.app.store).await? {
-        if let Some(act) = acts::waits(desk, row.document.as_str()).await? {
-            waiting.push(Waiting {
-                act: Badge::new(act, Tone::Wait),
-                title: row.title,
-                href: address::document(row.document.as_str()),
-                since: Some(row.since),
-            });
+/// What waits for somebody, and whether more papers do than are shown.
+pub(super) struct Waits {
+    pub(super) waiting: Vec<Waiting>,
+    pub(super) more: bool,
+}
+
+/// The papers at a stage that wait for this person, the longest waiting first, and whether there may be more.
+async fn papers(desk: &Desk, stage: Stage) -> Result<(Vec<Waiting>, bool), Problem> {
+    let (mut waiting, mut after) = (Vec::new(), None);
+    for _ in 0..BATCHES {
+        let rows = Underway::at(&desk.app.store, stage, after.as_ref(), BATCH).await?;
+        let whole = rows.len() < BATCH as usize;
+        for row in rows {
+            if waiting.len() == MOST {
+                return Ok((waiting, true));
+            }
+            waiting.extend(acts::waits(desk, &row).map(|act| paper(act, &row)));
+            after = Some(row);
+        }
+        if whole {
+            return Ok((waiting, false));
         }
     }
-    Ok(waiting)
+    Ok((waiting, true))
+}
+
+fn paper(act: String, row: &UnderwayRow) -> Waiting {
+    Waiting {
+        act: Badge::new(act, Tone::Wait),
+        title: row.title.clone(),
+        href: address::document(row.document.as_str()),
+        since: Some(row.since),
+    }
 }
 
 /// The rounds in which sheets are missing. Nothing here tells whose cases they are.
@@ -55,7 +86,7 @@ async fn to_review(desk: &Desk) -> Result<Vec<Waiting>, Problem> {
 fn drafts(mine: &entries::Mine) -> Option<Waiting> {
     let drafts = mine.standings.iter().filter(|status| matches!(status, CaseStatus::Draft));
     let number = drafts.count();
-    let open = mine.stage == Stage::Open && number > 0;
+    let open = mine.stage == Run::Open && number > 0;
     open.then(|| {
         let title = format!("{}：{number}件案例", mine.name);
         let href = address::entry(mine.campaign.as_str(), mine.unit.as_str());

@@ -1,9 +1,11 @@
 //! What somebody may do with a paper now: what its stage allows and their role reaches. Whether a rule stands
 //! in the way is for the use case to say.
 
+use std::collections::BTreeSet;
+
 use fawen_domain::{
     account::{Role, Scope},
-    document::{OfficialDocument, Stage},
+    document::Stage,
     ids::IssuerId,
     issuer::Issuer,
 };
@@ -11,6 +13,7 @@ use fawen_pages::{
     Choice, Weight, address,
     document::{Act, Asks},
 };
+use fawen_views::UnderwayRow;
 
 use super::super::preview;
 use crate::{
@@ -41,15 +44,16 @@ pub(super) fn done(name: &str) -> Option<&'static str> {
     ACTS.iter().find(|act| act.0 == name).map(|act| act.4)
 }
 
-/// What a paper waits for that this person can do: the first act of its stage.
-pub(in crate::site) async fn waits(desk: &Desk, id: &str) -> Result<Option<String>, Problem> {
-    let (state, _) = desk.app.store.load::<OfficialDocument>(id).await?;
-    let Some(draft) = state.draft().filter(|_| state.stage() < Stage::Issued) else {
-        return Ok(None);
-    };
-    let missing = state.missing_countersignatures();
-    let open = open(desk, &draft.issuers, &missing, state.stage());
-    Ok(open.into_iter().next().map(|(_, label, ..)| format!("待{label}")))
+/// The stages at which somebody with these roles can do something about a paper that is not issued.
+pub(in crate::site) fn stages(desk: &Desk) -> BTreeSet<Stage> {
+    let own = ACTS.iter().filter(|act| act.3 < Stage::Issued && desk.principal.holds(act.2));
+    own.map(|act| act.3).collect()
+}
+
+/// What a paper under way waits for that this person can do: the first act of its stage.
+pub(in crate::site) fn waits(desk: &Desk, row: &UnderwayRow) -> Option<String> {
+    let open = open(desk, row.issuers(), &row.missing_countersignatures(), row.stage());
+    open.into_iter().next().map(|(_, label, ..)| format!("待{label}"))
 }
 
 /// What this person may do with a paper now.
@@ -141,4 +145,17 @@ async fn seals(
         questions.push((format!("seal-{id}"), format!("{}的印章", issuer.name()), choices));
     }
     Ok(questions)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whom_a_stage_awaits_has_an_act_there() {
+        for stage in Stage::ALL {
+            let acts = |role| ACTS.iter().any(|act| act.3 == stage && act.2 == role);
+            assert!(stage.awaits().is_none_or(acts), "{stage}");
+        }
+    }
 }

@@ -16,13 +16,13 @@ pub(in crate::site) async fn waiting(desk: &Desk) -> Result<Vec<Waiting>, Proble
         since: Some(case.at),
     });
     let screened = entries::to_be_screened(desk).await?.into_iter().map(|run| Waiting {
-        act: Badge::new(format!("待审查{}", run.count), Tone::Wait),
+        act: Badge::new(format!("待审查{}件", run.count), Tone::Wait),
         href: address::with(
             &address::under(address::SCREENING, &[&run.campaign]),
             &[("standing", "received")],
         ),
         title: run.name,
-        since: Some(run.since),
+        since: None,
     });
     Ok(back.chain(screened).collect())
 }

@@ -30,12 +30,16 @@ use crate::{
 pub(in crate::site) struct Asked {
     done: String,
     case: String,
+    page: String,
 }
+
+/// So many cases are shown at once.
+const SHOWN: usize = 100;
 
 pub(in crate::site) async fn desk(
     visitor: Visitor,
     Path((campaign, number)): Path<(String, u32)>,
-    Query(Asked { done, case }): Query<Asked>,
+    Query(Asked { done, case, page }): Query<Asked>,
 ) -> Result<Response, Problem> {
     let mut frame = visitor.frame();
     let said = match done.as_str() {
@@ -45,7 +49,7 @@ pub(in crate::site) async fn desk(
         _ => None,
     };
     frame.flashes = said.map(Flash::Done).into_iter().collect();
-    shown(&visitor.desk(), &frame, &campaign, number).await
+    shown(&visitor.desk(), &frame, (&campaign, number), page.parse().ok()).await
 }
 
 /// Steps back from the whole round.
@@ -61,20 +65,29 @@ pub(in crate::site) async fn recuse_from_all(
         }
         Err(problem) => {
             let frame = sent.visitor.frame_refusing(&problem);
-            let response = shown(&sent.visitor.desk(), &frame, &campaign, number).await?;
+            let response = shown(&sent.visitor.desk(), &frame, (&campaign, number), None).await?;
             Ok((problem.status(), response).into_response())
         }
     }
 }
 
+/// The desk, one page of its cases at a time: the page asked for, or the first with something to be done.
 async fn shown(
     desk: &Desk,
     frame: &Frame,
-    campaign: &str,
-    number: u32,
+    (campaign, number): (&str, u32),
+    asked: Option<usize>,
 ) -> Result<Response, Problem> {
     let view = rounds::desk_of(desk, campaign, number).await?;
-    let titles = rounds::titles(desk, campaign, number).await?;
+    let open = view.cases.iter().position(|line| line.sheet.is_none()).unwrap_or_default();
+    let last = view.cases.len().saturating_sub(1) / SHOWN;
+    let at = asked.map_or(open / SHOWN, |page| page.saturating_sub(1)).min(last);
+    let lines = view.cases.iter().skip(at * SHOWN).take(SHOWN);
+    let numbers = lines.clone().map(|line| line.number);
+    let titles = rounds::titles(desk, campaign, number, numbers).await?;
+    let further = |page: usize| {
+        address::with(&address::review(campaign, number), &[("page", &page.to_string())])
+    };
     let Run { name, categories } = super::run(desk, campaign, number).await?;
     let rubric = rubric(&view);
     let task = |line: &rounds::DeskLine| Task {
@@ -93,7 +106,10 @@ async fn shown(
         number,
         name,
         blind: view.blind,
-        tasks: view.cases.iter().map(task).collect(),
+        tasks: lines.map(task).collect(),
+        progress: (view.done, u32::try_from(view.cases.len()).unwrap_or(u32::MAX)),
+        earlier: (at > 0).then(|| further(at)),
+        later: (at < last).then(|| further(at + 2)),
         open: !view.closed,
     };
     Ok(page(frame, &shown))

@@ -5,17 +5,11 @@ use fawen_domain::{
     account::{Role, Scope},
     entry::{CaseStatus, EntryEvent, UnitEntry},
 };
-use fawen_views::Campaigns;
+use fawen_views::{Campaigns, CaseStanding, TallyRow};
 use jiff::{Timestamp, civil::Date};
 
-use super::{CaseFilter, campaigns, list, units};
-use crate::{
-    Problem,
-    work::{Desk, Slice},
-};
-
-/// So many cases are counted at most.
-const MOST: usize = 200;
+use super::{campaigns, units};
+use crate::{Problem, work::Desk};
 
 /// A case that was sent back to a unit of the asker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,10 +35,8 @@ pub struct ToScreen {
     pub campaign: String,
     /// Its name.
     pub name: String,
-    /// How many, in words: `12件`, `200件以上`.
-    pub count: String,
-    /// When the first of them came.
-    pub since: Timestamp,
+    /// How many.
+    pub count: u32,
 }
 
 /// The cases that were sent back to the asker's units.
@@ -104,17 +96,11 @@ pub async fn to_be_screened(desk: &Desk) -> Result<Vec<ToScreen>, Problem> {
         if !desk.may(&[Role::Reviewer], &scopes) {
             continue;
         }
-        let filter = CaseFilter { status: Some("received".to_owned()), ..CaseFilter::default() };
-        let slice = Slice { after: None, limit: Some(MOST) };
-        let waiting = list(desk, row.campaign.as_str(), &filter, &slice).await?;
-        let Some(since) = waiting.items.iter().map(|case| case.received_at).min() else { continue };
-        let more = if waiting.next.is_some() { "以上" } else { "" };
-        found.push(ToScreen {
-            campaign: row.campaign.to_string(),
-            name: row.policy.name,
-            count: format!("{}件{more}", waiting.items.len()),
-            since,
-        });
+        let standings = TallyRow::of(&desk.app.store, &row.campaign).await?.standings;
+        if let Some(count) = standings.get(&CaseStanding::Received).copied() {
+            let campaign = row.campaign.to_string();
+            found.push(ToScreen { campaign, name: row.policy.name, count });
+        }
     }
     Ok(found)
 }

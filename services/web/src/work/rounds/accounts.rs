@@ -1,15 +1,14 @@
 //! The accounts that can sit on a panel.
 
 use fawen_domain::{
-    account::{Role, Scope},
+    account::{Grant, Role, Scope},
     ids::{AccountId, CampaignId},
 };
 
+use fawen_views::Holders;
+
 use super::{Member, campaigns};
 use crate::{Problem, work::Desk};
-
-/// How many accounts are read at once.
-const BATCH: u32 = 200;
 
 /// The open accounts that hold 专家 in a campaign, with their names.
 ///
@@ -18,19 +17,15 @@ const BATCH: u32 = 200;
 pub async fn experts(desk: &Desk, campaign: &str) -> Result<Vec<(String, String)>, Problem> {
     campaigns::load_for(desk, campaign, &[Role::Drafter], "组成评委会").await?;
     let here = Scope::Campaign(CampaignId::new(campaign));
+    let sits = |grant: &Grant| {
+        grant.role == Role::Expert && (grant.scope == Scope::Everywhere || grant.scope == here)
+    };
     let mut found = Vec::new();
-    let mut after = String::new();
-    loop {
-        let batch = desk.app.accounts.list(&after, BATCH, desk.at).await?;
-        let Some((last, _)) = batch.last() else { break };
-        after = last.to_string();
-        let sits = |scope: &Scope| *scope == Scope::Everywhere || *scope == here;
-        let experts = batch.into_iter().filter(|(_, account)| {
-            let mut grants = account.grants().iter();
-            account.is_open()
-                && grants.any(|grant| grant.role == Role::Expert && sits(&grant.scope))
-        });
-        found.extend(experts.map(|(id, account)| (id.to_string(), account.name().to_owned())));
+    for id in Holders::of(&desk.app.store, Role::Expert).await? {
+        let account = desk.app.accounts.account(&id).await?;
+        let account =
+            account.filter(|account| account.is_open() && account.grants().iter().any(sits));
+        found.extend(account.map(|account| (id.to_string(), account.name().to_owned())));
     }
     Ok(found)
 }

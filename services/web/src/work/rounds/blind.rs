@@ -75,21 +75,22 @@ pub async fn read_case(
     read(desk, campaign, &state, &case, case_number).await
 }
 
-/// The titles of the cases on the desk of the expert who asks, by their numbers.
+/// The titles of some of the cases on the desk of the expert who asks, by their numbers.
 ///
 /// # Errors
-/// They are not on the panel.
+/// They are not on the panel, or a number is not on their desk.
 pub async fn titles(
     desk: &Desk,
     campaign: &str,
     number: u32,
+    numbers: impl Iterator<Item = u32>,
 ) -> Result<BTreeMap<u32, String>, Problem> {
     let (state, _, _, expert) = load_for_expert(desk, campaign, number).await?;
     let mut titles = BTreeMap::new();
-    for line in super::expert::lines(&state, &expert) {
-        let case = on_desk(&state, &expert, line.number)?;
-        let shown = read(desk, campaign, &state, &case, line.number).await?;
-        titles.insert(line.number, shown.title);
+    for number in numbers {
+        let case = on_desk(&state, &expert, number)?;
+        let shown = read(desk, campaign, &state, &case, number).await?;
+        titles.insert(number, shown.title);
     }
     Ok(titles)
 }

@@ -1,18 +1,8 @@
-//! Somebody with a browser and no script: pages, and forms as they stand in them.
+//! A page as it came, and its forms filled in as they stand in it.
 
-use fawen_domain::account::{Role, Scope};
-use reqwest::{Client, Response, redirect::Policy};
+use reqwest::{Method, Response};
 
-use super::House;
-
-const PASSWORD: &str = "十二个字的长口令-correct-horse";
-
-/// Somebody with a browser.
-pub(super) struct Browser {
-    client: Client,
-    address: String,
-    cookie: String,
-}
+use super::visitor::Visitor;
 
 /// A page that was answered.
 #[derive(Debug)]
@@ -45,42 +35,15 @@ impl Shown {
     }
 }
 
-impl Browser {
-    /// Opens an account and signs in on the page.
-    pub(super) async fn sign_in(house: &House, name: &str, grants: &[(Role, Scope)]) -> Self {
-        let id = house.account(name, grants).await;
-        let envelope = house.envelope(&format!("password-{name}"));
-        house.app.accounts.set_password(&id, PASSWORD, &envelope).await.unwrap();
-        let client = Client::builder().redirect(Policy::none()).build().unwrap();
-        let mut browser = Self { client, address: house.address.clone(), cookie: String::new() };
-        let given = [("name", name), ("password", PASSWORD), ("then", "/")];
-        let request = browser.client.post(house.at("/sign-in")).form(&given);
-        let answer = request.header("accept", "text/html").send().await.unwrap();
-        assert_eq!(answer.status(), 303);
-        let cookie = answer.headers()["set-cookie"].to_str().unwrap();
-        cookie.split(';').next().unwrap().clone_into(&mut browser.cookie);
-        browser
-    }
-
+impl Visitor {
     /// Looks at a page, whatever comes.
     pub(super) async fn look(&self, path: &str) -> Shown {
-        let request = self.client.get(format!("{}{path}", self.address));
-        let request = request.header("accept", "text/html").header("cookie", &self.cookie);
-        Shown::of(request.send().await.unwrap()).await
-    }
-
-    /// Looks at a page that must be there.
-    pub(super) async fn page(&self, path: &str) -> String {
-        let shown = self.look(path).await;
-        assert_eq!(shown.status, 200, "{path} {}", shown.html);
-        shown.html
+        Shown::of(self.open(path).await).await
     }
 
     /// Sends fields as they are.
-    pub(super) async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Shown {
-        let request = self.client.post(format!("{}{path}", self.address)).form(fields);
-        let request = request.header("accept", "text/html").header("cookie", &self.cookie);
-        Shown::of(request.send().await.unwrap()).await
+    pub(super) async fn sent(&self, path: &str, fields: &[(&str, &str)]) -> Shown {
+        Shown::of(self.send(path, fields).await).await
     }
 
     /// Fills in the form of a page that goes to `action`, over what stands in its hidden fields, and sends it.
@@ -89,7 +52,7 @@ impl Browser {
         let mut all: Vec<(&str, &str)> =
             hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         all.extend_from_slice(fields);
-        self.send(action, &all).await
+        self.sent(action, &all).await
     }
 
     /// The same with a file, as browsers send one: the file last.
@@ -127,12 +90,9 @@ impl Browser {
         body.extend(head.into_bytes());
         body.extend_from_slice(bytes);
         body.extend(format!("\r\n--{mark}--\r\n").into_bytes());
-        let request = self.client.post(format!("{}{action}", self.address)).body(body);
-        let request = request
-            .header("content-type", format!("multipart/form-data; boundary={mark}"))
-            .header("accept", "text/html")
-            .header("cookie", &self.cookie);
-        Shown::of(request.send().await.unwrap()).await
+        let media_type = format!("multipart/form-data; boundary={mark}");
+        let request = self.asked(Method::POST, action).header("content-type", media_type);
+        Shown::of(request.body(body).send().await.unwrap()).await
     }
 }
 
