@@ -1,5 +1,6 @@
 //! What went wrong, as RFC 9457 says it (`application/problem+json`), in Chinese.
 
+mod accounts;
 mod files;
 
 use axum::{
@@ -7,7 +8,6 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use fawen_accounts::{AccountsError, SignInRefused};
 use fawen_domain::{Refusal, Rule};
 use fawen_store::{ExecuteError, StoreError};
 use serde::{Deserialize, Serialize};
@@ -271,37 +271,6 @@ impl<E: Refusal> From<ExecuteError<E>> for Problem {
             ExecuteError::Conflict { .. } => Self::conflict(error.to_string()),
             ExecuteError::Stale { seen, found, .. } => Self::stale(seen, found),
             ExecuteError::Store(error) => error.into(),
-        }
-    }
-}
-
-impl From<AccountsError> for Problem {
-    fn from(error: AccountsError) -> Self {
-        use AccountsError as E;
-        let unprocessable =
-            |name, title, detail| Self::new(StatusCode::UNPROCESSABLE_ENTITY, name, title, detail);
-        match error {
-            E::Refused(refusal) => Self::refused(refusal.rule(), refusal.to_string()),
-            E::Password(_) => unprocessable("password", "密码不合要求", error.to_string()),
-            E::NoInvitation => Self::absent(error.to_string()),
-            E::SignIn(refused) => {
-                let problem =
-                    |status| Self::new(status, "sign-in", "不能登录", refused.to_string());
-                match refused {
-                    SignInRefused::TooMany { until } => problem(StatusCode::TOO_MANY_REQUESTS)
-                        .retry(until.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()),
-                    SignInRefused::Wrong | SignInRefused::Closed => {
-                        problem(StatusCode::UNAUTHORIZED)
-                    }
-                }
-            }
-            E::Conflict => Self::conflict(error.to_string()),
-            E::Busy => {
-                let status = StatusCode::SERVICE_UNAVAILABLE;
-                Self::new(status, "unavailable", "暂时不能办理", error.to_string()).retry(SOON)
-            }
-            E::Store(error) => error.into(),
-            _ => Self::internal(&error),
         }
     }
 }
