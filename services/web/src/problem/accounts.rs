@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use fawen_accounts::{AccountsError, SignInRefused};
+use fawen_domain::Refusal as _;
 
 use super::{Problem, SOON};
 
