@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{
     Account, AccountCommand, AccountError as Error, AccountEvent as Event, Decision, Grant, Holder,
-    PasswordChange, Role, login_name,
+    Identity, LinkOccasion, PasswordChange, Role, login_name,
 };
 use crate::{
     Context,
@@ -139,6 +139,44 @@ pub(super) fn revoke_token(account: &Account, token: TokenId, reason: &str) -> D
     }
     let reason = required(reason, "吊销令牌的理由")?;
     Ok(vec![Event::TokenRevoked { token, reason }])
+}
+
+pub(super) fn link(
+    account: &Account,
+    provider: String,
+    identity: &Identity,
+    how: LinkOccasion,
+) -> Decision {
+    account.ensure_open()?;
+    let subject = identity.subject.clone();
+    if required(&subject, "统一身份的编号")? != subject {
+        return Err(Error::Blank { what: "统一身份的编号" });
+    }
+    let identity = Identity { subject, name: required(&identity.name, "统一身份的名称")? };
+    match account.identities.get(&provider) {
+        None => Ok(vec![Event::IdentityLinked { provider, identity, how }]),
+        Some(known) if known.subject == identity.subject => Ok(vec![]),
+        Some(known) => Err(Error::IdentityBound { name: known.name.clone() }),
+    }
+}
+
+/// An identity may be taken from a closed account, too.
+pub(super) fn unlink(
+    account: &Account,
+    provider: String,
+    reason: &str,
+    context: &Context,
+) -> Decision {
+    let holder = account.holder().ok_or(Error::NotOpened)?;
+    if !account.identities.contains_key(&provider) {
+        return Err(Error::NoIdentity);
+    }
+    let own = context.actor.id.as_str() == holder.account.as_str();
+    if own && !account.has_password {
+        return Err(Error::OnlyWayIn);
+    }
+    let reason = required(reason, "解除绑定的理由")?;
+    Ok(vec![Event::IdentityUnlinked { provider, reason }])
 }
 
 pub(super) fn erase(account: &Account, reason: &str) -> Decision {

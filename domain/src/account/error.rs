@@ -71,6 +71,18 @@ pub enum AccountError {
         "这是最后一个可以登录的系统管理员，不能停用，也不能收回这一角色：请先让另一位系统管理员开通并设置密码"
     )]
     LastAdministrator,
+    /// Another identity of the same provider is bound to the account.
+    #[error("账号已绑定统一身份“{name}”，请先解除，再绑定另一个")]
+    IdentityBound {
+        /// What people know it by.
+        name: String,
+    },
+    /// No identity of this provider is bound to the account.
+    #[error("账号没有绑定这个统一身份，可能已经解除：请刷新页面")]
+    NoIdentity,
+    /// Nobody locks himself out.
+    #[error("账号没有密码，解除后就无法登录：请先由系统管理员邀请您设置密码")]
+    OnlyWayIn,
     /// The account does not have this role.
     #[error("账号没有{grant}这一角色")]
     NotGranted {
@@ -139,6 +151,12 @@ const LAST: Rule = Rule {
     source: "实务（本系统自定）",
     quote: "任何时候至少有一名可以登录的系统管理员。",
 };
+/// Who vouches for whom is said, not guessed.
+const IDENTITY: Rule = Rule {
+    id: "account-identity",
+    source: "实务（本系统自定）",
+    quote: "统一身份先绑定账号，才能用来登录；同一来源的统一身份，一个账号只绑定一个。",
+};
 /// Tokens can do no more than their account.
 const TOKEN: Rule = Rule {
     id: "account-token",
@@ -147,7 +165,8 @@ const TOKEN: Rule = Rule {
 };
 
 /// The rules of accounts.
-pub const RULES: &[Rule] = &[LOGIN, STATEMENT, CLOSED, REACH, AUDIT, ONESELF, LAST, TOKEN];
+pub const RULES: &[Rule] =
+    &[LOGIN, STATEMENT, CLOSED, REACH, AUDIT, ONESELF, LAST, IDENTITY, TOKEN];
 
 impl Refusal for AccountError {
     fn rule(&self) -> Rule {
@@ -159,6 +178,7 @@ impl Refusal for AccountError {
             Self::AuditorApart { .. } => AUDIT,
             Self::OwnGrant | Self::OwnClosing => ONESELF,
             Self::LastAdministrator => LAST,
+            Self::IdentityBound { .. } | Self::NoIdentity | Self::OnlyWayIn => IDENTITY,
             Self::TokenTaken { .. } | Self::TokenOver { .. } | Self::UnknownToken { .. } => TOKEN,
         }
     }

@@ -68,11 +68,49 @@ pub enum AccountCommand {
         /// Why.
         reason: String,
     },
+    /// Binds an identity that somebody else vouches for (绑定统一身份): who has it may sign in with it.
+    LinkIdentity {
+        /// Who vouches: the address of an OpenID provider.
+        provider: String,
+        /// Who it is there.
+        identity: Identity,
+        /// On what occasion.
+        how: LinkOccasion,
+    },
+    /// Takes it away (解除绑定统一身份).
+    UnlinkIdentity {
+        /// Who vouches.
+        provider: String,
+        /// Why.
+        reason: String,
+    },
     /// Erases name and organisation of the holder of a closed account (删除个人信息).
     EraseHolder {
         /// Why.
         reason: String,
     },
+}
+
+/// Somebody as an OpenID provider knows them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// What the provider knows them by, for ever.
+    #[serde(rename = "subject_identifier")]
+    pub subject: String,
+    /// What people know them by there; for reading only.
+    pub name: String,
+}
+
+/// On what occasion an identity was bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkOccasion {
+    /// By the holder, who was signed in and knew the password.
+    SignedIn,
+    /// When an invitation was accepted with it.
+    Invited,
+    /// When the provider named the account, and the house had said that it trusts it in this.
+    Named,
 }
 
 /// On what occasion a password was set.
@@ -146,6 +184,22 @@ pub enum AccountEvent {
     TokenRevoked {
         /// Its identifier.
         token: TokenId,
+        /// Why.
+        reason: String,
+    },
+    /// An identity that a provider vouches for was bound.
+    IdentityLinked {
+        /// Who vouches.
+        provider: String,
+        /// Who it is there.
+        identity: Identity,
+        /// On what occasion.
+        how: LinkOccasion,
+    },
+    /// It was taken away.
+    IdentityUnlinked {
+        /// Who vouches.
+        provider: String,
         /// Why.
         reason: String,
     },

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     error::{AccountError, RULES},
-    event::{AccountCommand, AccountEvent, PasswordChange},
+    event::{AccountCommand, AccountEvent, Identity, LinkOccasion, PasswordChange},
     login::login_name,
     role::{Grant, Role, Scope},
 };
@@ -37,6 +37,9 @@ pub struct Account {
     has_password: bool,
     locked_until: Option<Timestamp>,
     tokens: BTreeMap<TokenId, Token>,
+    /// By the provider that vouches for them.
+    #[serde(default)]
+    identities: BTreeMap<String, Identity>,
     /// Why it was closed, while it is.
     closed: Option<String>,
 }
@@ -116,6 +119,18 @@ impl Account {
         &self.tokens
     }
 
+    /// The identities that may sign in with it, by the provider that vouches for them.
+    #[must_use]
+    pub const fn identities(&self) -> &BTreeMap<String, Identity> {
+        &self.identities
+    }
+
+    /// Whether this is who may sign in with it.
+    #[must_use]
+    pub fn is_identity(&self, provider: &str, subject: &str) -> bool {
+        self.identities.get(provider).is_some_and(|known| known.subject == subject)
+    }
+
     /// What may be done with a token at this moment: what the token says, as far as the account may do it.
     /// `None` when the token is not valid.
     #[must_use]
@@ -158,6 +173,12 @@ impl Decider for Account {
                 decide::issue_token(self, token, &purpose, grants, until, context)
             }
             C::RevokeToken { token, reason } => decide::revoke_token(self, token, &reason),
+            C::LinkIdentity { provider, identity, how } => {
+                decide::link(self, provider, &identity, how)
+            }
+            C::UnlinkIdentity { provider, reason } => {
+                decide::unlink(self, provider, &reason, context)
+            }
             C::EraseHolder { reason } => decide::erase(self, &reason),
         }
     }
@@ -184,7 +205,15 @@ impl Decider for Account {
                     token.revoked = true;
                 }
             }
+            E::IdentityLinked { provider, identity, .. } => {
+                self.identities.insert(provider, identity);
+            }
+            E::IdentityUnlinked { provider, .. } => {
+                self.identities.remove(&provider);
+            }
             E::AccountHolderErased { .. } => {
+                // Who it was with a provider is personal as well, and nobody signs in as it again.
+                self.identities.clear();
                 if let Some(holder) = &mut self.holder {
                     ERASED.clone_into(&mut holder.name);
                     ERASED.clone_into(&mut holder.organisation);
@@ -198,6 +227,9 @@ impl Decider for Account {
         match event {
             AccountEvent::AccountOpened { .. } => ["name", "organisation"]
                 .map(|field| PersonalText::new(HOLDER, &["AccountOpened", "holder", field]))
+                .into(),
+            AccountEvent::IdentityLinked { .. } => ["subject_identifier", "name"]
+                .map(|field| PersonalText::new(HOLDER, &["IdentityLinked", "identity", field]))
                 .into(),
             _ => Vec::new(),
         }

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use crate::{
     Accounts, AccountsError, Invitation, Principal, SignInRefused, SignedIn, password::Credential,
-    password_problems, secret,
+    password_problems, secret, session::Ground,
 };
 
 impl Accounts {
@@ -132,6 +132,19 @@ impl Accounts {
         self.invite(id, envelope.context.at).await
     }
 
+    /// Confirms that it is the holder who asks, by the password.
+    ///
+    /// # Errors
+    /// The password is wrong, or was wrong too often.
+    pub async fn confirm(
+        &self,
+        principal: &Principal,
+        password: &str,
+        now: Timestamp,
+    ) -> Result<(), AccountsError> {
+        self.prove(&principal.account, password, now).await.map(drop)
+    }
+
     /// Changes one's own password (修改密码): all sessions end, a new one is opened.
     ///
     /// # Errors
@@ -154,7 +167,8 @@ impl Accounts {
         self.put_password(id, &account, new, PasswordChange::Changed, &envelope).await?;
         let (_, kept) = Credential::of(&self.store, id, now).await?.ok_or(SignInRefused::Wrong)?;
         let principal = self.principal(id).await?.ok_or(SignInRefused::Closed)?;
-        self.open_session(principal, kept.version.to_string(), "", now).await
+        let ground = Ground { version: kept.version.to_string(), identity: None };
+        self.open_session(principal, ground, "", now).await
     }
 
     pub(crate) async fn put_password(

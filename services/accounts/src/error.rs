@@ -19,6 +19,9 @@ pub enum AccountsError {
     /// The invitation is used, over, or never was one.
     #[error("邀请无效：可能已经用过、已经过期，或链接不完整。请联系系统管理员重新邀请")]
     NoInvitation,
+    /// The identity is bound to another account; which one is not said.
+    #[error("这个统一身份已经绑定别的账号：请先在那个账号里解除，或联系系统管理员")]
+    IdentityTaken,
     /// Signing in, or confirming a password, was refused.
     #[error(transparent)]
     SignIn(#[from] SignInRefused),
@@ -51,7 +54,18 @@ pub enum SignInRefused {
         /// When another try is possible.
         until: Timestamp,
     },
-    /// The account is closed; said only to who knows the password.
+    /// Nobody is bound to the identity.
+    #[error(
+        "统一身份“{name}”还没有绑定本系统的账号：请先用登录名和密码登录，在“我的账号”里绑定；没有密码的，请系统管理员发出邀请"
+    )]
+    Unbound {
+        /// What people know it by.
+        name: String,
+    },
+    /// Whoever comes back from a provider of identities did not set out from here, or has come back already.
+    #[error("这次登录不是从本浏览器开始的，或已经用过、已经超过10分钟：请重新从登录页开始")]
+    NotSetOut,
+    /// The account is closed; said only to who knows the password, or is vouched for.
     #[error("账号已停用，请联系系统管理员")]
     Closed,
 }

@@ -100,14 +100,23 @@ impl Accounts {
         token: &str,
         now: Timestamp,
     ) -> Result<(Kept, AccountId, Account), AccountsError> {
-        let kept = self.invitations().get(&secret::hash(token), now).await?;
+        self.invitation_under(&secret::hash(token), now).await
+    }
+
+    /// The same, by the hash of its secret.
+    pub(crate) async fn invitation_under(
+        &self,
+        key: &str,
+        now: Timestamp,
+    ) -> Result<(Kept, AccountId, Account), AccountsError> {
+        let kept = self.invitations().get(key, now).await?;
         let kept = kept.ok_or(AccountsError::NoInvitation)?;
         let Record { account: id } = kept.read()?;
         let account = self.account(&id).await?.filter(Account::is_open);
         Ok((kept, id, account.ok_or(AccountsError::NoInvitation)?))
     }
 
-    fn invitations(&self) -> Shelf<'_> {
+    pub(crate) fn invitations(&self) -> Shelf<'_> {
         self.store.shelf("invitation")
     }
 }

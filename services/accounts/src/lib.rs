@@ -5,6 +5,7 @@ mod administer;
 mod administrators;
 mod bearer;
 mod error;
+mod identity;
 mod invitation;
 mod limits;
 mod password;
@@ -18,6 +19,7 @@ pub use self::{
     accounts::Accounts,
     bearer::IssuedToken,
     error::{AccountsError, SignInRefused},
+    identity::{Errand, Handshake, Vouched},
     invitation::{Invitation, Invited},
     limits::Limits,
     password::{PasswordProblem, password_problems},

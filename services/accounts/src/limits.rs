@@ -11,6 +11,8 @@ pub struct Limits {
     pub absolute: SignedDuration,
     /// How long an invitation may be accepted.
     pub invitation: SignedDuration,
+    /// How long somebody may take to come back from a provider of identities.
+    pub handshake: SignedDuration,
     /// So many failures under one name are free of delay.
     pub free_by_name: u32,
     /// So many failures from one address are free of delay; many people may share one.
@@ -33,6 +35,7 @@ impl Default for Limits {
             idle: SignedDuration::from_mins(30),
             absolute: SignedDuration::from_hours(12),
             invitation: SignedDuration::from_hours(7 * 24),
+            handshake: SignedDuration::from_mins(10),
             free_by_name: 5,
             free_by_address: 30,
             delay: SignedDuration::from_secs(30),

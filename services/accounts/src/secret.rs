@@ -17,6 +17,16 @@ impl Secret {
         Ok(Self(format!("{prefix}{}", random::<32>()?)))
     }
 
+    /// One that came back from its owner.
+    pub(crate) fn given(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// Another secret for one use, from which there is no way back to this one: 64 hexadecimal digits.
+    pub(crate) fn derive(&self, purpose: &str) -> Self {
+        Self(hash(&format!("{purpose}:{}", self.0)))
+    }
+
     /// The secret itself, to be handed to its owner.
     #[must_use]
     pub fn expose(&self) -> &str {

@@ -1,7 +1,8 @@
 //! Sessions (会话): from signing in to signing out.
 //!
-//! A session is a record under the SHA-256 of its secret. It holds to the version of the password with which it
-//! was opened: when another password is set, it is over at once, whoever deletes the record.
+//! A session is a record under the SHA-256 of its secret. It holds to what it was opened with, the version of the
+//! password or of the record of an identity: when another password is set, or the identity taken away, it is over
+//! at once, whoever deletes the record.
 
 use fawen_domain::ids::AccountId;
 use fawen_store::{Keep, Shelf, Store};
@@ -52,11 +53,23 @@ impl Session {
     }
 }
 
+/// What a session holds to.
+#[derive(Debug, Clone)]
+pub(crate) struct Ground {
+    /// The version of the password, or of the record of the identity.
+    pub(crate) version: String,
+    /// The key of the record of the identity; none: it is a password.
+    pub(crate) identity: Option<String>,
+}
+
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Record {
     account: AccountId,
-    /// The version of the password.
+    /// The version of what it was opened with.
     credential: String,
+    /// The identity that it was opened with; none: a password.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    identity: Option<String>,
     opened_at: Timestamp,
     seen_at: Timestamp,
     /// The absolute limit.
@@ -93,12 +106,10 @@ impl Accounts {
         now: Timestamp,
     ) -> Result<Vec<OpenSession>, AccountsError> {
         let own = token.map(secret::hash);
-        let credential = Credential::of(&self.store, account, now).await?;
-        let version = credential.map(|(_, kept)| kept.version.to_string());
         let mut open = Vec::new();
         for kept in shelf(&self.store).list(Some(account.as_str()), "", LISTED, now).await? {
             let record: Record = kept.read()?;
-            if Some(&record.credential) == version.as_ref() {
+            if self.holds(&record, now).await? {
                 open.push(OpenSession {
                     own: own.as_ref() == Some(&kept.key),
                     id: short(&kept.key).to_owned(),
@@ -164,8 +175,7 @@ impl Accounts {
         let shelf = shelf(&self.store);
         let Some(kept) = shelf.get(&key, now).await? else { return Ok(None) };
         let mut record: Record = kept.read()?;
-        let credential = Credential::of(&self.store, &record.account, now).await?;
-        let holds = credential.is_some_and(|(_, at)| at.version.to_string() == record.credential);
+        let holds = self.holds(&record, now).await?;
         let principal = self.principal(&record.account).await?.filter(|_| holds);
         let Some(principal) = principal else {
             shelf.delete_if(&key, kept.version).await?;
@@ -197,11 +207,21 @@ impl Accounts {
         Ok(shelf(&self.store).delete_all_of(account.as_str()).await?)
     }
 
-    /// Opens a session of somebody whose password was just verified.
+    /// Whether what a session was opened with is still what it was.
+    async fn holds(&self, record: &Record, now: Timestamp) -> Result<bool, AccountsError> {
+        let (account, version) = (&record.account, &record.credential);
+        if let Some(key) = &record.identity {
+            return self.identity_holds(account, key, version, now).await;
+        }
+        let credential = Credential::of(&self.store, account, now).await?;
+        Ok(credential.is_some_and(|(_, at)| at.version.to_string() == *version))
+    }
+
+    /// Opens a session of somebody whose password was just verified, or whom a provider has vouched for.
     pub(crate) async fn open_session(
         &self,
         principal: Principal,
-        credential: String,
+        ground: Ground,
         from: &str,
         now: Timestamp,
     ) -> Result<SignedIn, AccountsError> {
@@ -209,7 +229,8 @@ impl Accounts {
         let until = now.saturating_add(self.limits.absolute).unwrap_or(Timestamp::MAX);
         let record = Record {
             account: principal.account.clone(),
-            credential,
+            credential: ground.version,
+            identity: ground.identity,
             opened_at: now,
             seen_at: now,
             until,

@@ -12,6 +12,7 @@ use crate::{
     Accounts, AccountsError, Principal, SignInRefused, SignedIn,
     password::Credential,
     secret,
+    session::Ground,
     throttle::{Attempt, By},
 };
 
@@ -54,7 +55,8 @@ impl Accounts {
             self.sign_out(previous).await?;
         }
         let principal = principal.ok_or(SignInRefused::Closed)?;
-        self.open_session(principal, credential, given.from, now).await
+        let ground = Ground { version: credential, identity: None };
+        self.open_session(principal, ground, given.from, now).await
     }
 
     /// Verifies the password of an account, throttled by its name. Returns who it is, unless the account is

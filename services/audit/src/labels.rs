@@ -6,7 +6,7 @@ mod values;
 use self::{fields::FIELDS, values::VALUES};
 
 /// Fields whose objects are maps: their keys are identifiers or names, not fields.
-const MAPS: [&str; 28] = [
+const MAPS: [&str; 29] = [
     "ballots",
     "by_document",
     "cases",
@@ -19,6 +19,7 @@ const MAPS: [&str; 28] = [
     "fields",
     "files",
     "held",
+    "identities",
     "lacking",
     "objections",
     "panel",

@@ -9,6 +9,10 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.'
 pub const DESK: &str = "/";
 /// Signing in.
 pub const SIGN_IN: &str = "/sign-in";
+/// Signing in by way of a provider of identities.
+pub const SIGN_IN_ELSEWHERE: &str = "/sign-in/oidc";
+/// Where the browser comes back to from there.
+pub const BACK_FROM_ELSEWHERE: &str = "/sign-in/oidc/callback";
 /// Signing out.
 pub const SIGN_OUT: &str = "/sign-out";
 /// 公文
@@ -41,6 +45,8 @@ pub const BUNDLES: &str = "/audit/bundles";
 pub const ACCOUNTS: &str = "/accounts";
 /// 我的账号
 pub const OWN: &str = "/me";
+/// One's own identity with a provider.
+pub const OWN_IDENTITY: &str = "/me/identity";
 /// Published papers.
 pub const PUBLIC: &str = "/public";
 /// Published results.

@@ -20,6 +20,8 @@ pub struct Invitation {
     pub roles: Vec<String>,
     /// What a password must be.
     pub rule: String,
+    /// Whether an identity with a provider may do instead of a password.
+    pub elsewhere: bool,
     /// What was wrong with the last answer.
     pub problems: Problems,
 }
@@ -56,6 +58,11 @@ impl Page for Invitation {
                     dt { "角色" } dd { (self.roles.join("、")) }
                 }
                 (form::post(frame, &self.action, "accept", &fields))
+                @if self.elsewhere {
+                    p.soft { "也可以不设密码，以后用统一身份登录：" }
+                    @let button = html! { p { button { "用统一身份接受邀请" } } };
+                    (form::post(frame, &format!("{}/identity", self.action), "accept-elsewhere", &button))
+                }
             }
         }
     }

@@ -21,6 +21,7 @@ pub mod entry;
 pub mod invitation;
 pub mod new_campaign;
 pub mod new_round;
+pub mod onward;
 pub mod public;
 pub mod publicity;
 pub mod receipt;

@@ -16,6 +16,8 @@ pub struct SignIn {
     pub refused: Option<String>,
     /// Where they wanted to go, an address on this server.
     pub then: String,
+    /// Signing in by way of a provider of identities: what the way is called, if there is one.
+    pub elsewhere: Option<String>,
 }
 
 impl Page for SignIn {
@@ -45,6 +47,10 @@ impl Page for SignIn {
                     div.flash.wrong role="alert" { p { (refused) } }
                 }
                 (form::post(frame, address::SIGN_IN, "sign-in", &fields))
+                @if let Some(label) = &self.elsewhere {
+                    @let then = [("then", self.then.as_str())];
+                    p { a.button href=(address::with(address::SIGN_IN_ELSEWHERE, &then)) { (label) } }
+                }
             }
             p.soft { "没有账号或者忘记密码的，请联系本单位的系统管理员；收到邀请的，请打开邀请中的链接。" }
         }

@@ -112,6 +112,8 @@ const LABELS: &[(&str, &str)] = &[
     ("SignInLocked", "锁定登录"),
     ("TokenIssued", "发放接口令牌"),
     ("TokenRevoked", "吊销接口令牌"),
+    ("IdentityLinked", "绑定统一身份"),
+    ("IdentityUnlinked", "解除绑定统一身份"),
     ("AccountHolderErased", "删除账号使用人个人信息"),
 ];
 

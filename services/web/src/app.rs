@@ -4,6 +4,7 @@ use std::{fmt, sync::Arc};
 
 use fawen_accounts::Accounts;
 use fawen_files::Files;
+use fawen_oidc::Provider;
 use fawen_store::Store;
 use fawen_worker::Press;
 use jiff::Timestamp;
@@ -65,6 +66,8 @@ pub struct App {
     pub bench: Bench,
     /// The pages of published papers.
     pub leaves: Leaves,
+    /// Who vouches for people, if anybody does.
+    pub provider: Option<Arc<Provider>>,
     /// Whether the service was told to stop.
     stop: watch::Sender<bool>,
 }
@@ -75,8 +78,21 @@ impl App {
     pub fn new(store: Store, config: Config, press: Press, files: Files) -> Self {
         let (clock, stop) = (Clock::of_machine(), watch::Sender::new(false));
         let accounts = Accounts::new(store.clone());
+        let provider = config.settings_of_oidc().map(|of| Arc::new(Provider::new(of)));
         let (config, bench, leaves) = (Arc::new(config), Bench::default(), Leaves::default());
-        Self { store, accounts, press, files, config, clock, metrics: None, bench, leaves, stop }
+        Self {
+            store,
+            accounts,
+            press,
+            files,
+            config,
+            clock,
+            metrics: None,
+            bench,
+            leaves,
+            provider,
+            stop,
+        }
     }
 
     /// Tells those who wait for something that the service stops.

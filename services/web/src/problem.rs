@@ -259,9 +259,13 @@ impl From<AccountsError> for Problem {
                 let status = match refused {
                     SignInRefused::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
                     SignInRefused::Wrong | SignInRefused::Closed => StatusCode::UNAUTHORIZED,
+                    SignInRefused::Unbound { .. } | SignInRefused::NotSetOut => {
+                        StatusCode::UNPROCESSABLE_ENTITY
+                    }
                 };
                 Self::new(status, "sign-in", "不能登录", refused.to_string())
             }
+            E::IdentityTaken => unprocessable("identity", "没有绑定", error.to_string()),
             E::Conflict => Self::conflict(error.to_string()),
             E::Busy => {
                 let status = StatusCode::SERVICE_UNAVAILABLE;

@@ -2,6 +2,7 @@
 
 mod administrators;
 mod given;
+mod identities;
 mod invitations;
 mod passwords;
 mod registration;

@@ -63,11 +63,13 @@ impl House {
         at: &str,
         change: impl FnOnce(&mut Config),
     ) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let mut config = Config {
             store: format!("sqlite:{}", folder.path().join("fawen.db").display()),
             files: folder.path().join("files"),
             ..Config::default()
         };
+        config.http.listen = listener.local_addr().unwrap();
         change(&mut config);
         let start: Timestamp = at.parse().unwrap();
         let seconds = Arc::new(AtomicI64::new(start.as_second()));
@@ -77,7 +79,6 @@ impl House {
         let program = env!("CARGO_BIN_EXE_fawen-tested").into();
         let files = Files::open(config.settings_of_files(program)).unwrap();
         let app = App::new(store, config, press(), files).with_clock(clock);
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel();
         let serving = fawen_web::serve(app.clone(), listener, async move { drop(stopped.await) });

@@ -12,6 +12,7 @@ mod house;
 mod judging;
 mod manners;
 mod office;
+mod oidc;
 mod pages;
 mod planning;
 mod public;

@@ -1,4 +1,5 @@
 mod grants;
+mod identities;
 mod life;
 mod tokens;
 
@@ -75,6 +76,27 @@ fn revoked() -> Ev {
     Ev::TokenRevoked { token: "t1".into(), reason: "泄露".into() }
 }
 
+/// Where identities come from.
+const PROVIDER: &str = "https://id.example.cn/";
+
+fn link(subject: &str) -> C {
+    let identity = Identity { subject: subject.into(), name: "wang".into() };
+    C::LinkIdentity { provider: PROVIDER.into(), identity, how: LinkOccasion::SignedIn }
+}
+
+fn linked(subject: &str) -> Ev {
+    let identity = Identity { subject: subject.into(), name: "wang".into() };
+    Ev::IdentityLinked { provider: PROVIDER.into(), identity, how: LinkOccasion::SignedIn }
+}
+
+fn unlink(reason: &str) -> C {
+    C::UnlinkIdentity { provider: PROVIDER.into(), reason: reason.into() }
+}
+
+fn unlinked() -> Ev {
+    Ev::IdentityUnlinked { provider: PROVIDER.into(), reason: "换平台".into() }
+}
+
 fn commands() -> Vec<C> {
     vec![
         C::Grant { grant: drafter() },
@@ -87,6 +109,8 @@ fn commands() -> Vec<C> {
         revoke("泄露"),
         C::EraseHolder { reason: "本人申请".into() },
         C::Grant { grant: auditor() },
+        link("a1"),
+        unlink("换平台"),
     ]
 }
 
@@ -99,6 +123,7 @@ fn refusals_name_their_rules() {
         (E::NotGranted { grant: drafter() }, "account-reach"),
         (E::AuditorApart { held: Role::Drafter, wanted: Role::Auditor }, "account-audit-apart"),
         (E::OwnGrant, "account-oneself"),
+        (E::OnlyWayIn, "account-identity"),
         (E::TokenTaken { token: "t1".into() }, "account-token"),
     ] {
         assert_eq!(error.rule().id, id);
@@ -109,16 +134,17 @@ fn refusals_name_their_rules() {
 fn what_is_erased_is_no_longer_in_the_state() {
     let erased = Ev::AccountHolderErased { reason: "本人申请".into() };
     assert_eq!(Account::erased(&erased).as_deref(), Some("holder"));
-    let history = [opened(), closed(), erased];
+    let history = [opened(), linked("a1"), closed(), erased];
     let state = Account::replay(&history);
     assert_eq!(state, Account::replay(&without_personal_texts::<Account>(&history)));
     assert_eq!(state.name(), ERASED);
+    assert!(state.identities().is_empty());
 }
 
 proptest! {
     #[test]
     fn an_auditor_never_holds_another_role_and_a_closed_account_gains_none(
-        steps in prop::collection::vec(0_usize..10, 0..40),
+        steps in prop::collection::vec(0_usize..12, 0..40),
     ) {
         let context = context("2022-09-20T09:00:00+08:00");
         let mut account = Account::default().evolve(&opened());

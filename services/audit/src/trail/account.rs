@@ -1,6 +1,6 @@
 //! Accounts (账号).
 
-use fawen_domain::account::{AccountEvent as E, PasswordChange};
+use fawen_domain::account::{AccountEvent as E, LinkOccasion, PasswordChange};
 
 use super::words::{list, moment};
 
@@ -28,6 +28,17 @@ pub(crate) fn tell(event: &E) -> String {
             moment(*until)
         ),
         E::TokenRevoked { token, reason } => format!("吊销接口令牌{token}，理由：{reason}"),
+        E::IdentityLinked { provider, identity, how } => {
+            let how = match how {
+                LinkOccasion::SignedIn => "本人绑定",
+                LinkOccasion::Invited => "接受邀请时绑定",
+                LinkOccasion::Named => "按统一身份中的账号名绑定",
+            };
+            format!("{how}统一身份“{}”（{provider}）", identity.name)
+        }
+        E::IdentityUnlinked { provider, reason } => {
+            format!("解除绑定统一身份（{provider}），理由：{reason}")
+        }
         E::AccountHolderErased { reason } => format!("删除使用人的个人信息，理由：{reason}"),
     }
 }

@@ -1,5 +1,6 @@
 //! Accounts (账号): the list, one of them, and one's own.
 
+mod identity;
 mod list;
 mod one;
 mod own;
@@ -7,6 +8,7 @@ mod own;
 use maud::{Markup, html};
 
 pub use self::{
+    identity::Identity,
     list::{Accounts, Filter, Row},
     one::{Account, Granted, Link},
     own::{OwnAccount, Secret, Session, Token},

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use maud::{Markup, html};
 
-use super::{Role, asked, named};
+use super::{Identity, Role, asked, identity, named};
 use crate::{
     Badge, Choice, Crumb, Frame, Happening, Page, Section, address,
     part::{
@@ -33,6 +33,8 @@ pub struct Account {
     pub locked_until: Option<Timestamp>,
     /// Its roles.
     pub granted: Granted,
+    /// The identities that may sign in with it.
+    pub identities: Vec<Identity>,
     /// A link that is shown this once.
     pub link: Option<Link>,
     /// Everything that happened, newest first.
@@ -82,7 +84,15 @@ impl Page for Account {
                     section.sheet aria-labelledby="roles" { h2 #roles { "角色" } (self.roles(frame)) }
                     section.sheet aria-labelledby="history" { h2 #history { "经过" } (timeline(&self.history)) }
                 }
-                section.sheet aria-labelledby="acts" { h2 #acts { "现在可以" } (self.acts(frame)) }
+                div {
+                    section.sheet aria-labelledby="acts" { h2 #acts { "现在可以" } (self.acts(frame)) }
+                    @if !self.identities.is_empty() {
+                        section.sheet aria-labelledby="identity" {
+                            h2 #identity { "统一身份" }
+                            (identity::bound(frame, &self.at("unlink"), &self.identities))
+                        }
+                    }
+                }
             }
         }
     }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use maud::{Markup, html};
 
-use super::Role;
+use super::{Identity, Role, identity};
 use crate::{
     Frame, Page, Problems, Section, address,
     part::{
@@ -29,10 +29,16 @@ pub struct OwnAccount {
     pub sessions: Vec<Session>,
     /// The tokens for programs.
     pub tokens: Vec<Token>,
+    /// The identities that may sign in as this account.
+    pub identities: Vec<Identity>,
+    /// Whether one may be bound.
+    pub may_bind: bool,
     /// A token that is shown this once.
     pub secret: Option<Secret>,
-    /// What was wrong with the last form.
+    /// What was wrong with the form of the password.
     pub problems: Problems,
+    /// What was wrong with the form that binds an identity.
+    pub binding: Problems,
 }
 
 /// A session.
@@ -99,6 +105,9 @@ impl Page for OwnAccount {
                         p.soft { "需要增减角色的，请联系系统管理员。" }
                     }
                     section.sheet aria-labelledby="password" { h2 #password { "修改密码" } (self.password(frame)) }
+                    @if self.may_bind || !self.identities.is_empty() {
+                        section.sheet aria-labelledby="identity" { h2 #identity { "统一身份" } (self.identity(frame)) }
+                    }
                 }
             }
         }
@@ -106,6 +115,14 @@ impl Page for OwnAccount {
 }
 
 impl OwnAccount {
+    fn identity(&self, frame: &Frame) -> Markup {
+        let remove = address::under(address::OWN_IDENTITY, &["remove"]);
+        html! {
+            (identity::bound(frame, &remove, &self.identities))
+            @if self.may_bind { (identity::binding(frame, &self.binding)) }
+        }
+    }
+
     fn password(&self, frame: &Frame) -> Markup {
         let field = |name, label| Field::new(name, label).required().problems(&self.problems);
         let fields = html! {

@@ -4,7 +4,8 @@ use super::{HOSTILE, at, frame, happening};
 use crate::{
     Badge, Choice, Frame, Page, Tone,
     account::{
-        Account, Accounts, Filter, Granted, Link, OwnAccount, Role, Row, Secret, Session, Token,
+        Account, Accounts, Filter, Granted, Identity, Link, OwnAccount, Role, Row, Secret, Session,
+        Token,
     },
 };
 
@@ -44,6 +45,10 @@ fn list() -> Accounts {
     }
 }
 
+fn identity() -> Identity {
+    Identity { provider: "https://id.example.cn".into(), name: HOSTILE.into() }
+}
+
 fn account() -> Account {
     Account {
         account: "wanghn".into(),
@@ -57,6 +62,7 @@ fn account() -> Account {
             roles: vec![role("拟稿（发文机关“zwjc”）"), role(HOSTILE)],
             choices: vec![Choice::new("drafter", "拟稿")],
         },
+        identities: vec![identity()],
         link: Some(Link {
             href: "http://127.0.0.1:8420/invitations/abc".into(),
             until: at("2022-03-09T02:20:00Z"),
@@ -87,8 +93,11 @@ fn own() -> OwnAccount {
         roles: vec![role("拟稿（发文机关“zwjc”）"), role("登记（全机关）")],
         rule: "至少12个字符，不能是常见密码。".into(),
         sessions: vec![session("a1", true), session("b2", false)],
+        identities: vec![identity()],
+        may_bind: true,
         tokens: vec![token("c3", true), token("d4", false)],
         secret: Some(Secret { id: "e5".into(), secret: "fawen_0123".into() }),
+        binding: [("password".to_owned(), "密码不正确。".to_owned())].into(),
         problems: [("old".to_owned(), "密码不正确。".to_owned())].into(),
     }
 }

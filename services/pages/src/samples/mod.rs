@@ -15,6 +15,7 @@ use crate::{
     Badge, Finding, Flash, Frame, Happening, Page, Person, Section, Tone, Weight,
     desk::{Desk, Due, Waiting},
     invitation::Invitation,
+    onward::Onward,
     sign_in::SignIn,
     trouble::Trouble,
 };
@@ -58,6 +59,7 @@ pub(crate) fn all() -> Vec<(&'static str, Frame, Box<dyn Page>)> {
     let mut pages: Vec<(&'static str, Frame, Box<dyn Page>)> = vec![
         ("sign-in", public(), Box::new(sign_in())),
         ("invitation", public(), Box::new(invitation())),
+        ("onward", public(), Box::new(onward())),
         ("desk", done(), Box::new(desk())),
         ("desk-empty", frame(), Box::new(Desk { name: "王审计".into(), ..Desk::default() })),
         ("trouble", frame(), Box::new(Trouble::not_found())),
@@ -81,7 +83,17 @@ fn done() -> Frame {
 
 fn sign_in() -> SignIn {
     let refused = "账号或者密码不对，请再试一次；连续失败会暂停登录。";
-    SignIn { name: HOSTILE.into(), refused: Some(refused.into()), then: "/documents".into() }
+    SignIn {
+        name: HOSTILE.into(),
+        refused: Some(refused.into()),
+        then: "/documents?kind=x".into(),
+        elsewhere: Some("统一身份认证登录".into()),
+    }
+}
+
+fn onward() -> Onward {
+    let to = "https://id.example.cn/authorize?client_id=fawen&state=0f1e";
+    Onward { to: to.into(), what: "绑定到账号“wanghn”。".into() }
 }
 
 fn invitation() -> Invitation {
@@ -91,6 +103,7 @@ fn invitation() -> Invitation {
         name: HOSTILE.into(),
         roles: vec!["专家".into()],
         rule: "至少12个字符，不能是常见密码。".into(),
+        elsewhere: true,
         problems: [("again".to_owned(), "两次输入不一致，请重新输入。".to_owned())].into(),
     }
 }

@@ -1,4 +1,4 @@
-//! The cookie of a session: not readable by scripts, not sent along from other sites, over TLS only where there
+//! The cookies of a session and of the way to a provider of identities: not readable by scripts, not sent along from other sites, over TLS only where there
 //! is TLS.
 
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -13,7 +13,32 @@ fn name(config: &Config) -> &'static str {
 
 /// The secret of the session that a request carries.
 pub(crate) fn session<'r>(config: &Config, headers: &'r HeaderMap) -> Option<&'r str> {
-    let name = name(config);
+    named(name(config), headers)
+}
+
+/// The name of the cookie of those who are on their way to a provider of identities.
+fn name_of_handshake(config: &Config) -> &'static str {
+    if config.secure() { "__Host-fawen-oidc" } else { "fawen-oidc" }
+}
+
+/// What somebody carries who comes back from a provider.
+pub(crate) fn handshake<'r>(config: &Config, headers: &'r HeaderMap) -> Option<&'r str> {
+    named(name_of_handshake(config), headers)
+}
+
+/// Sets it, for ten minutes.
+pub(crate) fn set_handshake(config: &Config, secret: &str) -> Option<HeaderValue> {
+    let name = name_of_handshake(config);
+    HeaderValue::from_str(&format!("{name}={secret}; Max-Age=600; {}", rest(config))).ok()
+}
+
+/// Takes it away.
+pub(crate) fn clear_handshake(config: &Config) -> Option<HeaderValue> {
+    let name = name_of_handshake(config);
+    HeaderValue::from_str(&format!("{name}=; Max-Age=0; {}", rest(config))).ok()
+}
+
+fn named<'r>(name: &str, headers: &'r HeaderMap) -> Option<&'r str> {
     headers
         .get_all(header::COOKIE)
         .iter()

@@ -13,7 +13,7 @@ use crate::{
         Desk, Page, Slice,
         accounts::{
             self, AccountFilter, AccountLine, AccountView, LinkView, NewAccount, RoleOrder,
-            Withdrawal,
+            Unlinking, Withdrawal,
         },
     },
 };
@@ -29,6 +29,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(reopen))
         .routes(routes!(invite))
         .routes(routes!(reset))
+        .routes(routes!(unlink))
 }
 
 /// 账号，按登录名
@@ -124,4 +125,15 @@ pub(super) async fn reset(
     Path(account): Path<String>,
 ) -> Result<Shown<LinkView>, Problem> {
     accounts::reset(&desk, &account).await.map(Shown)
+}
+
+/// 解除绑定的统一身份；用它登录的会话立即结束
+#[utoipa::path(post, path = "/api/accounts/{account}/unlink", operation_id = "accounts_unlink", tag = "账号", 
+    responses((status = 200, description = "已解除", body = AccountView), Refusals))]
+pub(super) async fn unlink(
+    desk: Desk,
+    Path(account): Path<String>,
+    Json(order): Json<Unlinking>,
+) -> Result<Shown<AccountView>, Problem> {
+    accounts::unlink(&desk, &account, order).await.map(Shown)
 }

@@ -22,7 +22,8 @@ use crate::{
     work::{
         Desk,
         accounts::{
-            self, GrantView, InvitedView, NewPassword, NewToken, SecretView, SessionView, TokenView,
+            self, GrantView, IdentityView, InvitedView, NewPassword, NewToken, OwnView, SecretView,
+            SessionView, TokenView, Unlinking,
         },
     },
 };
@@ -32,6 +33,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(own))
         .routes(routes!(change_password))
+        .routes(routes!(unlink))
         .routes(routes!(issue_token))
         .routes(routes!(revoke_token))
         .routes(routes!(end_session))
@@ -52,6 +54,8 @@ pub(super) struct Own {
     sessions: Vec<SessionView>,
     /// 令牌
     tokens: Vec<TokenView>,
+    /// 绑定的统一身份
+    identities: Vec<IdentityView>,
 }
 
 /// A password that is chosen.
@@ -67,10 +71,10 @@ pub(super) struct Chosen {
 #[utoipa::path(get, path = "/api/me", operation_id = "own_account", tag = "我的账号", 
     responses((status = 200, description = "内容", body = Own), Refusals))]
 pub(super) async fn own(desk: Desk, headers: HeaderMap) -> Result<Shown<Own>, Problem> {
-    let (grants, tokens) = accounts::own(&desk).await?;
+    let OwnView { grants, tokens, identities, .. } = accounts::own(&desk).await?;
     let sessions = accounts::sessions(&desk, secret(&desk, &headers)).await?;
     let (account, name) = (desk.principal.account.to_string(), desk.principal.name.clone());
-    Ok(Shown(Own { account, name, grants, sessions, tokens }))
+    Ok(Shown(Own { account, name, grants, sessions, tokens, identities }))
 }
 
 /// 修改密码；全部会话结束，得到新的会话 Cookie
@@ -88,6 +92,18 @@ pub(super) async fn change_password(
         response.headers_mut().insert(header::SET_COOKIE, set);
     }
     Ok(response)
+}
+
+/// 解除绑定自己的统一身份；用它登录的会话立即结束
+#[utoipa::path(post, path = "/api/me/unlink", operation_id = "own_unlink", tag = "我的账号", 
+    responses((status = 204, description = "已解除"), Refusals))]
+pub(super) async fn unlink(
+    desk: Desk,
+    session: Option<Extension<Session>>,
+    Json(order): Json<Unlinking>,
+) -> Result<StatusCode, Problem> {
+    accounts::unlink_own(&desk, session.is_some(), order).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// 发放接口令牌；内容只给出这一次

@@ -43,6 +43,16 @@ pub enum ConfigError {
         /// What it should be.
         mend: String,
     },
+    /// The provider would not know who asks.
+    #[error(
+        "写明了oidc.issuer，而没有oidc.client_id：请填写在统一身份认证登记本系统时得到的客户端编号"
+    )]
+    NoClient,
+    /// The provider would not know where to send people back to.
+    #[error(
+        "写明了oidc.issuer，而http.listen的端口是0、又没有http.address：登录后不知道返回哪里。请写明http.address，或固定端口"
+    )]
+    NoWayBack,
     /// Cookies would travel in the open.
     #[error(
         "http.listen={listen}不在本机之内，而http.address没有写成https://…：登录信息会以明文传输。请在前面设置TLS代理并写明http.address，或只监听127.0.0.1"

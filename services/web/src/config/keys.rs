@@ -1,11 +1,14 @@
 //! The one table of all keys.
 
-use std::{path::PathBuf, time::Duration};
+use std::path::PathBuf;
 
 use fawen_store::Store;
 use fawen_worker::reminders::Courier;
 
-use super::Config;
+use super::{
+    Config,
+    values::{address, given, seconds, short, within},
+};
 
 /// One key.
 #[derive(Debug, Clone, Copy)]
@@ -215,42 +218,66 @@ pub const KEYS: &[Key] = &[
         default: "",
         meaning: "发提醒时出示的令牌（Authorization: Bearer）；宜只写在环境变量里",
         set: |config, value| {
-            config.reminders.token = (!value.is_empty()).then(|| value.to_owned());
+            config.reminders.token = given(value);
+            Ok(())
+        },
+    },
+    Key {
+        name: "oidc.issuer",
+        default: "",
+        meaning: "统一身份认证（OpenID Connect）提供方的 issuer，如 https://id.example.cn；空着只用登录名和密码登录。在提供方登记的回调地址是 http.address 加 /sign-in/oidc/callback",
+        set: |config, value| {
+            let problem = (!value.is_empty()).then(|| fawen_oidc::issuer_problem(value)).flatten();
+            config.oidc.issuer = given(value);
+            problem.map_or(Ok(()), |mend| Err(mend.to_owned()))
+        },
+    },
+    Key {
+        name: "oidc.client_id",
+        default: "",
+        meaning: "本系统在提供方登记的客户端编号",
+        set: |config, value| {
+            value.clone_into(&mut config.oidc.client_id);
+            Ok(())
+        },
+    },
+    Key {
+        name: "oidc.client_secret",
+        default: "",
+        meaning: "客户端密钥；宜只写在环境变量里。空着表示公开客户端，只用PKCE",
+        set: |config, value| {
+            config.oidc.client_secret = given(value);
+            Ok(())
+        },
+    },
+    Key {
+        name: "oidc.scopes",
+        default: "profile",
+        meaning: "除 openid 以外，向提供方要哪些范围，空格隔开；oidc.claim 写 email 的，要加上 email",
+        set: |config, value| {
+            config.oidc.scopes = value.split_whitespace().map(str::to_owned).collect();
+            Ok(())
+        },
+    },
+    Key {
+        name: "oidc.label",
+        default: "统一身份认证登录",
+        meaning: "登录页上按钮的文字",
+        set: |config, value| match given(value) {
+            Some(label) => {
+                config.oidc.label = label;
+                Ok(())
+            }
+            None => Err("应为按钮的文字，如 统一身份认证登录".to_owned()),
+        },
+    },
+    Key {
+        name: "oidc.claim",
+        default: "",
+        meaning: "用哪一项认定账号，如 preferred_username：第一次登录时，其值等于登录名的账号就与这个统一身份绑定。空着表示先由本人或邀请绑定。只有提供方保证这一项不能由本人改动、不会改给别人，才可以写",
+        set: |config, value| {
+            config.oidc.claim = given(value);
             Ok(())
         },
     },
 ];
-
-/// Whole seconds, from 1 to a day.
-fn seconds(value: &str) -> Result<Duration, String> {
-    within(value, 1, 86_400, "秒数").map(|seconds| Duration::from_secs(seconds as u64))
-}
-
-fn within(value: &str, least: usize, most: usize, what: &str) -> Result<usize, String> {
-    let number = value.parse().ok().filter(|number| (least..=most).contains(number));
-    number.ok_or_else(|| format!("应为{what}，从{least}到{most}"))
-}
-
-/// A whole number that is not large.
-fn short(value: &str, least: u32, most: u32, what: &str) -> Result<u32, String> {
-    let number = value.parse().ok().filter(|number| (least..=most).contains(number));
-    number.ok_or_else(|| format!("应为{what}，从{least}到{most}"))
-}
-
-/// An address without a path, or none.
-fn address(value: &str) -> Result<Option<String>, String> {
-    if value.is_empty() {
-        return Ok(None);
-    }
-    let host = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
-    let plain = |host: &&str| {
-        !host.is_empty()
-            && !host.contains(['/', '?', '#', '@'])
-            && host.is_ascii()
-            && !host.contains(char::is_whitespace)
-    };
-    match host.filter(plain) {
-        Some(_) => Ok(Some(value.to_owned())),
-        None => Err("应为 https://主机 或 http://主机，后面不带路径".to_owned()),
-    }
-}

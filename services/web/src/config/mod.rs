@@ -6,9 +6,11 @@
 mod error;
 mod files;
 mod keys;
+mod oidc;
 mod read;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
@@ -16,6 +18,7 @@ pub use self::{
     error::ConfigError,
     files::HandedIn,
     keys::{KEYS, Key},
+    oidc::Oidc,
 };
 
 /// How the service is set up.
@@ -35,6 +38,8 @@ pub struct Config {
     pub look: Duration,
     /// `reminders.*`
     pub reminders: Reminders,
+    /// `oidc.*`
+    pub oidc: Oidc,
 }
 
 /// `http.*`
@@ -69,6 +74,13 @@ impl fmt::Debug for Reminders {
 }
 
 impl Config {
+    /// How people reach the service: as it is called from outside, or as it listens.
+    #[must_use]
+    pub fn outside(&self) -> String {
+        let own = || format!("http://{}", self.http.listen);
+        self.http.address.clone().unwrap_or_else(own)
+    }
+
     /// Whether people come by TLS: cookies are then for TLS only, and browsers are told to stay with it.
     #[must_use]
     pub fn secure(&self) -> bool {

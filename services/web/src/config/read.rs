@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, net::SocketAddr, path::Path, path::PathBuf,
 
 use toml::{Table, Value};
 
-use super::{Config, ConfigError, HandedIn, Http, KEYS, Key, Reminders};
+use super::{Config, ConfigError, HandedIn, Http, KEYS, Key, Oidc, Reminders};
 
 /// Variables of this family that are no keys of the file: of the log, of fonts, of signing keys, of tests.
 const OTHERS: &[&str] = &[
@@ -38,6 +38,7 @@ impl Default for Config {
             handed_in: HandedIn::default(),
             look: Duration::ZERO,
             reminders: Reminders::default(),
+            oidc: Oidc::default(),
         };
         for key in KEYS {
             // A test makes sure that every default can be taken.
@@ -82,8 +83,9 @@ impl Config {
     /// Makes sure that the parts go together.
     ///
     /// # Errors
-    /// [`ConfigError::InTheOpen`].
+    /// [`ConfigError::InTheOpen`]; [`ConfigError::NoClient`]; [`ConfigError::NoWayBack`].
     pub fn check(&self) -> Result<(), ConfigError> {
+        self.check_oidc()?;
         if self.http.listen.ip().is_loopback() || self.secure() {
             return Ok(());
         }

@@ -75,6 +75,40 @@ fn nobody_signs_in_over_an_open_line() {
 }
 
 #[test]
+fn a_provider_is_set_up_as_a_whole_and_its_secret_is_not_shown() {
+    let told = |settings: &[(&str, &str)]| {
+        let mut config = Config::default();
+        let put = settings.iter().try_for_each(|(key, value)| config.put("命令行", key, value));
+        let checked = put.and_then(|()| config.check());
+        (config, checked.map_err(|error| error.to_string()).err().unwrap_or_default())
+    };
+    let issuer = ("oidc.issuer", "https://id.example.cn");
+    let client = ("oidc.client_id", "fawen");
+    let messages = [
+        told(&[("oidc.issuer", "http://id.example.cn")]).1,
+        told(&[issuer]).1,
+        told(&[issuer, client, ("http.listen", "127.0.0.1:0")]).1,
+        told(&[("oidc.label", "")]).1,
+        told(&[issuer, client]).1,
+    ];
+    insta::assert_snapshot!(messages.join("\n"), @r"
+    命令行中的oidc.issuer=“http://id.example.cn”有误：应为 https:// 开头的网址，与提供方公布的 issuer 一字不差，不带 ? 和 #；只有本机的提供方可以用 http://
+    写明了oidc.issuer，而没有oidc.client_id：请填写在统一身份认证登记本系统时得到的客户端编号
+    写明了oidc.issuer，而http.listen的端口是0、又没有http.address：登录后不知道返回哪里。请写明http.address，或固定端口
+    命令行中的oidc.label=“”有误：应为按钮的文字，如 统一身份认证登录
+    ");
+    let secret = ("oidc.client_secret", "hush");
+    let address = ("http.address", "https://fawen.example.cn");
+    let (config, wrong) = told(&[issuer, client, secret, address]);
+    let settings = config.settings_of_oidc().unwrap();
+    assert_eq!(settings.redirect, "https://fawen.example.cn/sign-in/oidc/callback");
+    assert_eq!(settings.client_secret.as_deref(), Some("hush"));
+    let shown = format!("{wrong} {config:?} {settings:?}");
+    assert!(!shown.contains("hush"), "{shown}");
+    assert!(Config::default().settings_of_oidc().is_none());
+}
+
+#[test]
 fn documentation_and_example_have_every_key() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs");
     let documentation = fs::read_to_string(format!("{folder}/configuration.md")).unwrap();

@@ -10,6 +10,7 @@ mod desk;
 mod document;
 mod documents;
 mod editor;
+mod elsewhere;
 mod entries;
 mod names;
 mod planning;
@@ -40,6 +41,8 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/assets/{name}", get(assets::asset))
         .route(address::SIGN_IN, get(sign_in::form).post(sign_in::enter))
+        .route(address::SIGN_IN_ELSEWHERE, get(elsewhere::begin))
+        .route(address::BACK_FROM_ELSEWHERE, get(elsewhere::back))
         .route(address::SIGN_OUT, post(sign_in::leave))
         .route(address::DESK, get(desk::desk))
         .route(address::DOCUMENTS, get(documents::list))
@@ -59,6 +62,9 @@ pub(crate) fn routes() -> Router<App> {
         .route("/accounts/{account}", get(accounts::page))
         .route("/accounts/{account}/{act}", post(accounts::act))
         .route(address::OWN, get(accounts::own))
+        .route(address::OWN_IDENTITY, post(elsewhere::bind))
+        .route("/me/identity/remove", post(elsewhere::remove))
+        .route("/invitations/{invitation}/identity", post(elsewhere::accept))
         .route("/me/password", post(accounts::password))
         .route("/me/tokens", post(accounts::issue))
         .route("/me/tokens/{token}/revoke", post(accounts::revoke))

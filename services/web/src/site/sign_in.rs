@@ -30,10 +30,13 @@ pub(super) struct Given {
     then: String,
 }
 
-pub(super) async fn form(Query(Asked { then, done }): Query<Asked>) -> Response {
+pub(super) async fn form(
+    State(app): State<App>,
+    Query(Asked { then, done }): Query<Asked>,
+) -> Response {
     let said = (done == "invited").then(|| Flash::Done("密码已设置，请登录。".to_owned()));
     let frame = Frame { flashes: said.into_iter().collect(), ..Frame::default() };
-    page(&frame, &SignIn { then, ..SignIn::default() })
+    page(&frame, &SignIn { then, elsewhere: elsewhere(&app), ..SignIn::default() })
 }
 
 /// Signs somebody in and takes them where they wanted to go.
@@ -54,7 +57,7 @@ pub(super) async fn enter(
     let signed_in = match app.accounts.sign_in(asked, now).await {
         Ok(signed_in) => signed_in,
         Err(refused @ (AccountsError::SignIn(_) | AccountsError::Busy)) => {
-            return Ok(again(given, &refused));
+            return Ok(again(&app, given, &refused));
         }
         Err(error) => return Err(error.into()),
     };
@@ -81,8 +84,9 @@ fn sent_on(to: &str, cookie: Option<HeaderValue>) -> Response {
 }
 
 /// The form again, with what is wrong. The status says so to programs.
-fn again(given: Given, refused: &AccountsError) -> Response {
-    let shown = SignIn { name: given.name, then: given.then, refused: Some(refused.to_string()) };
+fn again(app: &App, given: Given, refused: &AccountsError) -> Response {
+    let (refused_why, elsewhere) = (Some(refused.to_string()), elsewhere(app));
+    let shown = SignIn { name: given.name, then: given.then, refused: refused_why, elsewhere };
     let status = match refused {
         AccountsError::SignIn(SignInRefused::TooMany { .. }) => StatusCode::TOO_MANY_REQUESTS,
         AccountsError::Busy => StatusCode::SERVICE_UNAVAILABLE,
@@ -91,8 +95,13 @@ fn again(given: Given, refused: &AccountsError) -> Response {
     (status, page(&Frame::default(), &shown)).into_response()
 }
 
+/// What the way by a provider of identities is called, if there is one.
+pub(super) fn elsewhere(app: &App) -> Option<String> {
+    app.provider.as_ref().map(|_| app.config.oidc.label.clone())
+}
+
 /// An address on this server, and nothing that a browser could take for another one.
-fn within(then: &str) -> &str {
+pub(super) fn within(then: &str) -> &str {
     let inside = then.starts_with('/')
         && !then.starts_with("//")
         && !then.contains('\\')

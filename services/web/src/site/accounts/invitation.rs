@@ -75,6 +75,7 @@ async fn shown(
         name: invited.name,
         roles: invited.roles,
         rule: RULE.to_owned(),
+        elsewhere: app.provider.is_some(),
         problems,
     };
     Ok(page(frame, &invitation))

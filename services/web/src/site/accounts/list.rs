@@ -85,7 +85,7 @@ async fn shown(desk: &Desk, frame: &Frame, asked: Asked) -> Result<Response, Pro
 
 fn row(line: AccountLine) -> Row {
     Row {
-        standing: standing(line.open, line.has_password),
+        standing: standing(line.open, line.has_password || line.has_identity),
         account: line.account,
         name: line.name,
         organisation: line.organisation,
@@ -94,8 +94,8 @@ fn row(line: AccountLine) -> Row {
 }
 
 /// How an account stands.
-pub(super) fn standing(open: bool, has_password: bool) -> Badge {
-    match (open, has_password) {
+pub(super) fn standing(open: bool, has_way_in: bool) -> Badge {
+    match (open, has_way_in) {
         (true, true) => Badge::new("在用", Tone::Done),
         (true, false) => Badge::new("待设密码", Tone::Wait),
         (false, _) => Badge::new("已停用", Tone::Stop),

@@ -12,10 +12,10 @@ pub(super) use self::{
     invitation::{accept, invitation},
     list::{list, open},
     one::{act, page},
-    own::{end_others, end_session, issue, own, password, revoke},
+    own::{answered, bind_again, end_others, end_session, issue, own, password, revoke},
 };
 use super::sent::Sent;
-use crate::work::accounts::{GrantView, RoleOrder};
+use crate::work::accounts::{GrantView, IdentityView, RoleOrder};
 
 /// What a password must be.
 const RULE: &str =
@@ -31,6 +31,11 @@ fn roles() -> Vec<Choice> {
 /// A role as a form says it.
 fn role(sent: &Sent) -> RoleOrder {
     RoleOrder { role: sent.text("role"), scope: sent.text("scope"), of: sent.text("of") }
+}
+
+/// An identity as a page shows it.
+fn identity(view: IdentityView) -> account::Identity {
+    account::Identity { provider: view.provider, name: view.name }
 }
 
 /// A role as a page shows it.

@@ -12,23 +12,24 @@ use fawen_pages::{
 };
 use serde::Deserialize;
 
-use super::{list::standing, role, roles, shown as shown_role};
+use super::{identity, list::standing, role, roles, shown as shown_role};
 use crate::{
     Problem,
     site::{page as show, sent::Sent, visitor::Visitor},
     work::{
         Desk,
-        accounts::{self, LinkView, RoleOrder, Withdrawal},
+        accounts::{self, LinkView, RoleOrder, Unlinking, Withdrawal},
     },
 };
 
 /// What is said when an act was done.
-const DONE: [(&str, &str); 5] = [
+const DONE: [(&str, &str); 6] = [
     ("open", "已开通。请授予角色，再邀请使用人设置密码。"),
     ("grant", "已授予角色，立即生效。"),
     ("withdraw", "已收回角色，立即生效。"),
     ("close", "已停用，登录全部结束。"),
     ("reopen", "已恢复，角色和密码与停用前相同。"),
+    ("unlink", "已解除绑定，用这个统一身份的登录全部结束。"),
 ];
 
 #[derive(Debug, Default, Deserialize)]
@@ -64,6 +65,10 @@ pub(in crate::site) async fn act(
         }
         "close" => accounts::close(desk, &login, reason()).await.map(|_| None),
         "reopen" => accounts::reopen(desk, &login, reason()).await.map(|_| None),
+        "unlink" => {
+            let order = Unlinking { provider: sent.text("provider"), reason: reason() };
+            accounts::unlink(desk, &login, order).await.map(|_| None)
+        }
         "invite" => accounts::invite(desk, &login).await.map(Some),
         "reset" => accounts::reset(desk, &login).await.map(Some),
         _ => return Err(Problem::absent("没有这种办理：请从账号的页面上选择")),
@@ -104,7 +109,7 @@ async fn shown(
         account: view.account,
         name: view.name,
         organisation: view.organisation,
-        standing: standing(view.open, view.has_password),
+        standing: standing(view.open, view.has_password || !view.identities.is_empty()),
         open: view.open,
         has_password: view.has_password,
         locked_until: view.locked_until,
@@ -112,6 +117,7 @@ async fn shown(
             roles: view.grants.into_iter().map(shown_role).collect(),
             choices: roles(),
         },
+        identities: view.identities.into_iter().map(identity).collect(),
         link: link.map(|link| Link { href: link.link, until: link.until }),
         history: history.collect(),
     };

@@ -12,7 +12,7 @@ use fawen_pages::{
 };
 use serde::Deserialize;
 
-use super::{RULE, shown as shown_role};
+use super::{RULE, identity, shown as shown_role};
 use crate::{
     Problem,
     access::cookie,
@@ -21,10 +21,12 @@ use crate::{
 };
 
 /// What is said when something was done.
-const DONE: [(&str, &str); 4] = [
+const DONE: [(&str, &str); 6] = [
     ("password", "密码已修改，其他设备上的登录已经结束。"),
     ("revoke", "令牌已吊销，立即失效。"),
     ("end", "已结束那一处登录。"),
+    ("identity", "已绑定统一身份，以后可以用它登录。"),
+    ("unlink", "已解除绑定，用这个统一身份的登录全部结束。"),
     ("end-others", "已结束其他全部登录。"),
 ];
 
@@ -39,6 +41,7 @@ pub(in crate::site) struct Asked {
 struct Beside {
     secret: Option<SecretView>,
     problems: Problems,
+    binding: Problems,
 }
 
 pub(in crate::site) async fn own(
@@ -77,8 +80,8 @@ pub(in crate::site) async fn password(headers: HeaderMap, sent: Sent) -> Result<
 
 /// Issues a token; it is shown in the very answer, and nowhere else.
 pub(in crate::site) async fn issue(headers: HeaderMap, sent: Sent) -> Result<Response, Problem> {
-    let (grants, _) = accounts::own(&sent.desk()).await?;
-    let chosen = grants.into_iter().enumerate().filter_map(|(place, grant)| {
+    let own = accounts::own(&sent.desk()).await?;
+    let chosen = own.grants.into_iter().enumerate().filter_map(|(place, grant)| {
         let wanted = !sent.text(&format!("role-{place}")).is_empty();
         wanted.then_some(RoleOrder { role: grant.role, scope: grant.scope, of: grant.of })
     });
@@ -130,7 +133,18 @@ pub(in crate::site) async fn end_others(
     answered(&sent, &headers, ended, "end-others").await
 }
 
-async fn answered(
+/// The page again, with what is wrong with the form that binds an identity.
+pub(in crate::site) async fn bind_again(
+    sent: &Sent,
+    headers: &HeaderMap,
+    problem: &Problem,
+) -> Result<Response, Problem> {
+    let wrong = [("password".to_owned(), problem.detail.clone())];
+    let beside = Beside { binding: wrong.into(), ..Beside::default() };
+    shown_again(sent, headers, problem, beside).await
+}
+
+pub(in crate::site) async fn answered(
     sent: &Sent,
     headers: &HeaderMap,
     done_well: Result<(), Problem>,
@@ -152,8 +166,17 @@ async fn again(
     problem: &Problem,
     problems: Problems,
 ) -> Result<Response, Problem> {
-    let frame = sent.visitor.frame_refusing(problem);
     let beside = Beside { problems, ..Beside::default() };
+    shown_again(sent, headers, problem, beside).await
+}
+
+async fn shown_again(
+    sent: &Sent,
+    headers: &HeaderMap,
+    problem: &Problem,
+    beside: Beside,
+) -> Result<Response, Problem> {
+    let frame = sent.visitor.frame_refusing(problem);
     let response = shown(&sent.visitor, &frame, headers, beside).await?;
     // A wrong password is something to mend in the form: who is signed in stays so.
     let status = match problem.status() {
@@ -170,7 +193,10 @@ async fn shown(
     beside: Beside,
 ) -> Result<Response, Problem> {
     let desk = visitor.desk();
-    let (grants, tokens) = accounts::own(&desk).await?;
+    let own = accounts::own(&desk).await?;
+    let provider = desk.app.provider.as_ref();
+    let is_bound = |issuer| own.identities.iter().any(|known| known.provider == issuer);
+    let may_bind = provider.is_some_and(|of| own.has_password && !is_bound(of.issuer()));
     let sessions = accounts::sessions(&desk, secret(visitor, headers)).await?;
     let session = |open: accounts::SessionView| Session {
         id: open.session,
@@ -192,10 +218,13 @@ async fn shown(
     let account = OwnAccount {
         account: desk.principal.account.to_string(),
         name: desk.principal.name.clone(),
-        roles: grants.into_iter().map(shown_role).collect(),
+        roles: own.grants.into_iter().map(shown_role).collect(),
         rule: RULE.to_owned(),
         sessions: sessions.into_iter().map(session).collect(),
-        tokens: tokens.into_iter().map(token).collect(),
+        tokens: own.tokens.into_iter().map(token).collect(),
+        identities: own.identities.into_iter().map(identity).collect(),
+        may_bind,
+        binding: beside.binding,
         secret: beside.secret.map(|given| Secret { id: given.token, secret: given.secret }),
         problems: beside.problems,
     };

@@ -100,9 +100,7 @@ pub async fn reset(desk: &Desk, login: &str) -> Result<LinkView, Problem> {
 
 /// Where the invitation is accepted: under the address of the service, or under the one that it listens on.
 fn link(desk: &Desk, id: &AccountId, invitation: &Invitation) -> LinkView {
-    let config = &desk.app.config;
-    let own = || format!("http://{}", config.http.listen);
-    let base = config.http.address.clone().unwrap_or_else(own);
+    let base = desk.app.config.outside();
     let path = fawen_pages::address::under("/invitations", &[invitation.token.expose()]);
     LinkView { account: id.to_string(), link: format!("{base}{path}"), until: invitation.until }
 }

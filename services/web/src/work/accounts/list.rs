@@ -37,6 +37,8 @@ pub struct AccountLine {
     pub open: bool,
     /// 是否设置过密码
     pub has_password: bool,
+    /// 是否绑定了统一身份
+    pub has_identity: bool,
 }
 
 /// The accounts, by login name.
@@ -89,6 +91,7 @@ impl From<(AccountId, Account)> for AccountLine {
             roles: roles.map(|grant| super::GrantView::from(grant).text).collect(),
             open: account.is_open(),
             has_password: account.has_password(),
+            has_identity: !account.identities().is_empty(),
         }
     }
 }

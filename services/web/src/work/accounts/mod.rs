@@ -2,6 +2,7 @@
 
 mod administer;
 mod grant;
+mod identity;
 mod invitation;
 mod list;
 mod own;
@@ -15,11 +16,15 @@ use fawen_domain::{
 pub use self::{
     administer::{LinkView, NewAccount, close, invite, open, reopen, reset},
     grant::{GrantView, RoleOrder, Withdrawal, grant, withdraw},
+    identity::{
+        Brought, IdentityView, Onward, Returned, Unlinking, accept_elsewhere, back, bind_elsewhere,
+        sign_in_elsewhere, unlink, unlink_own,
+    },
     invitation::{InvitedView, accept, invited},
     list::{AccountFilter, AccountLine, list},
     own::{
-        NewPassword, NewToken, SecretView, SessionView, TokenView, change_password, end_session,
-        end_sessions, issue_token, own, revoke_token, sessions,
+        NewPassword, NewToken, OwnView, SecretView, SessionView, TokenView, change_password,
+        end_session, end_sessions, issue_token, own, revoke_token, sessions,
     },
     view::{AccountView, view},
 };

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{GrantView, RoleOrder};
+use super::{GrantView, IdentityView, RoleOrder};
 use crate::{Problem, work::Desk};
 
 /// How long a token lasts at most, in days.
@@ -82,11 +82,24 @@ pub struct SessionView {
     pub own: bool,
 }
 
-/// One's own roles and tokens, the last to end first.
+/// One's own roles, tokens and identities.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnView {
+    /// Roles.
+    pub grants: Vec<GrantView>,
+    /// Tokens, the last to end first.
+    pub tokens: Vec<TokenView>,
+    /// Identities that may sign in as this account.
+    pub identities: Vec<IdentityView>,
+    /// Whether a password was ever set.
+    pub has_password: bool,
+}
+
+/// One's own roles, tokens and identities.
 ///
 /// # Errors
 /// What the store runs into.
-pub async fn own(desk: &Desk) -> Result<(Vec<GrantView>, Vec<TokenView>), Problem> {
+pub async fn own(desk: &Desk) -> Result<OwnView, Problem> {
     let account = account(desk).await?;
     let view = |(id, token): (&TokenId, &fawen_domain::account::Token)| TokenView {
         token: id.to_string(),
@@ -97,7 +110,12 @@ pub async fn own(desk: &Desk) -> Result<(Vec<GrantView>, Vec<TokenView>), Proble
     };
     let mut tokens: Vec<TokenView> = account.tokens().iter().map(view).collect();
     tokens.sort_by_key(|token| std::cmp::Reverse((token.valid, token.until)));
-    Ok((account.grants().iter().map(GrantView::from).collect(), tokens))
+    Ok(OwnView {
+        grants: account.grants().iter().map(GrantView::from).collect(),
+        identities: IdentityView::of(&account),
+        has_password: account.has_password(),
+        tokens,
+    })
 }
 
 /// Changes one's password; all sessions end, and a new one is opened.
@@ -197,7 +215,7 @@ async fn account(desk: &Desk) -> Result<Account, Problem> {
 }
 
 /// Tokens act in business, not on the account that they belong to: else one could make itself a stronger one.
-fn ensure_person(signed_in: bool) -> Result<(), Problem> {
+pub(super) fn ensure_person(signed_in: bool) -> Result<(), Problem> {
     if signed_in {
         return Ok(());
     }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{GrantView, administrator, known};
+use super::{GrantView, IdentityView, administrator, known};
 use crate::{
     Problem,
     work::{Desk, documents::StepView},
@@ -32,6 +32,8 @@ pub struct AccountView {
     pub closed: Option<String>,
     /// 是否设置过密码
     pub has_password: bool,
+    /// 绑定的统一身份
+    pub identities: Vec<IdentityView>,
     /// 登录锁定到何时
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = DateTime)]
@@ -58,6 +60,7 @@ pub async fn view(desk: &Desk, login: &str) -> Result<AccountView, Problem> {
         open: account.is_open(),
         closed: account.closed().map(str::to_owned),
         has_password: account.has_password(),
+        identities: IdentityView::of(&account),
         locked_until: account.locked_until().filter(|until| *until > desk.at),
         steps: trail.into_iter().map(StepView::from).collect(),
     })
