@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use fawen_accounts::Accounts;
 use fawen_audit::StreamName;
 use fawen_domain::{
     Actor, Context, Decider,
@@ -42,7 +43,9 @@ pub(crate) async fn run(arguments: &Erase, out: &mut dyn Write) -> anyhow::Resul
         }
         Account::TYPE if subject == HOLDER => {
             let command = AccountCommand::EraseHolder { reason };
-            execute::<Account>(&store, id, command, arguments).await?
+            let done = execute::<Account>(&store, id, command, arguments).await?;
+            Accounts::new(store.clone()).forget_identities(&id.into()).await?;
+            done
         }
         Account::TYPE => {
             let words = format!("账号的事件流里只有使用人一人，编号请写 {HOLDER}");

@@ -11,7 +11,7 @@ use crate::{
         chart::bars,
         empty,
         form::{self, Field},
-        moment::moment,
+        moment::until,
     },
 };
 
@@ -124,7 +124,7 @@ impl Campaign {
         html! {
             dl.facts {
                 dt { "征集通知" } dd { a href=(href) { (notice) } }
-                dt { "截止时间" } dd { @if let Some(at) = self.deadline { (moment(at)) } @else { "未定" } }
+                dt { "截止时间" } dd { @if let Some(at) = self.deadline { (until(at)) } @else { "未定" } }
                 @for (rule, says) in &self.rules { dt { (rule) } dd { (says) } }
                 @for (phase, ran) in &self.phases { dt { (phase) } dd { (ran) } }
                 @for (item, answer) in &self.open_items {

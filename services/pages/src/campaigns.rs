@@ -8,7 +8,7 @@ use crate::{
     part::{
         badge::badge,
         empty,
-        moment::moment,
+        moment::until,
         table::{self, cell, words},
     },
 };
@@ -68,7 +68,7 @@ impl Campaigns {
                     (table::head(&html! { a href=(address::campaign(&row.id)) { (row.name) } }))
                     (cell("状态", &badge(&row.stage)))
                     (words("通知文号", &row.notice))
-                    (cell("截止", &html! { @if let Some(at) = row.deadline { (moment(at)) } @else { "未定" } }))
+                    (cell("截止", &html! { @if let Some(at) = row.deadline { (until(at)) } @else { "未定" } }))
                 }
             }
         };

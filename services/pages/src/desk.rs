@@ -8,7 +8,7 @@ use crate::{
     part::{
         badge::badge,
         empty,
-        moment::{moment, moment_text},
+        moment::{moment, moment_text, until},
         timeline::timeline,
     },
 };
@@ -128,7 +128,7 @@ impl Desk {
                 @for due in &self.deadlines {
                     li {
                         a href=(due.href) { (due.title) }
-                        span { (badge(&due.left)) " " span.soft { (moment(due.at)) } }
+                        span { (badge(&due.left)) " " span.soft { (until(due.at)) } }
                     }
                 }
             }

@@ -49,7 +49,7 @@ impl Page for SignIn {
                 (form::post(frame, address::SIGN_IN, "sign-in", &fields))
                 @if let Some(label) = &self.elsewhere {
                     @let then = [("then", self.then.as_str())];
-                    p { a.button href=(address::with(address::SIGN_IN_ELSEWHERE, &then)) { (label) } }
+                    p.elsewhere { a.button href=(address::with(address::SIGN_IN_ELSEWHERE, &then)) { (label) } }
                 }
             }
             p.soft { "没有账号或者忘记密码的，请联系本单位的系统管理员；收到邀请的，请打开邀请中的链接。" }

@@ -1,7 +1,10 @@
 //! Identities that a provider vouches for, bound to accounts.
 
 use fawen_accounts::{Accounts, AccountsError, Errand, SignInRefused, Vouched};
-use fawen_domain::ids::AccountId;
+use fawen_domain::{
+    account::{Account, AccountCommand},
+    ids::AccountId,
+};
 use fawen_store::Keep;
 use tokio::task::JoinSet;
 
@@ -57,6 +60,21 @@ async fn of_two_accounts_that_want_one_identity_one_gets_it(bed: Bed) {
     assert_eq!(who(&accounts, "s1", 2).await.as_ref(), Some(one));
 }
 
+async fn who_was_erased_is_forgotten_and_may_be_bound_elsewhere(bed: Bed) {
+    let (accounts, id) = with_account(&bed, "wanghn").await;
+    accounts.bind_own(&id, &vouched("s1"), at(0)).await.unwrap();
+    accounts.close(&id, "调离".into(), &envelope("close")).await.unwrap();
+    let erase = AccountCommand::EraseHolder { reason: "本人申请".into() };
+    bed.store.execute::<Account>("wanghn", erase, &envelope("erase")).await.unwrap();
+    accounts.forget_identities(&id).await.unwrap();
+    assert!(bed.store.shelf("identity").list(None, "", 10, at(0)).await.unwrap().is_empty());
+    assert!(accounts.account(&id).await.unwrap().unwrap().identities().is_empty());
+    assert_eq!(who(&accounts, "s1", 1).await, None);
+    let other = accounts.open(holder("zhang"), &[], &envelope("open-zhang")).await.unwrap();
+    accounts.bind_own(&other, &vouched("s1"), at(1)).await.unwrap();
+    assert_eq!(who(&accounts, "s1", 2).await, Some(other));
+}
+
 /// The program was ended after the record was written, and before the event.
 async fn a_record_without_its_event_lets_nobody_in_and_is_in_the_way_for_minutes(bed: Bed) {
     let (accounts, id) = with_account(&bed, "wanghn").await;
@@ -101,6 +119,7 @@ async fn a_way_is_gone_once_by_the_one_who_set_out(bed: Bed) {
 on_both_engines!(
     who_it_is_over_there_stands_nowhere_in_clear,
     of_two_accounts_that_want_one_identity_one_gets_it,
+    who_was_erased_is_forgotten_and_may_be_bound_elsewhere,
     a_record_without_its_event_lets_nobody_in_and_is_in_the_way_for_minutes,
     a_way_is_gone_once_by_the_one_who_set_out,
 );

@@ -76,6 +76,16 @@ impl Accounts {
         Ok(done)
     }
 
+    /// Throws away what leads from identities to an account whose holder was erased: even a hash may tell who it
+    /// was, to who can guess.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub async fn forget_identities(&self, id: &AccountId) -> Result<(), AccountsError> {
+        self.links().delete_all_of(id.as_str()).await?;
+        Ok(())
+    }
+
     async fn forget(&self, id: &AccountId, key: &str, now: Timestamp) -> Result<(), AccountsError> {
         let Some(kept) = self.links().get(key, now).await? else { return Ok(()) };
         if kept.read::<Record>()?.account == *id {

@@ -4,16 +4,20 @@ use fawen_domain::document::{
     Approval, DocumentEvent as E, FileFormat, Printing, Recheck, Registration, Retention,
 };
 
-use super::words::{also, day, findings, list, short};
+use super::{
+    names::Names,
+    words::{also, day, findings, list, short},
+};
 
-pub(crate) fn tell(event: &E) -> String {
+/// What happened; who did it stands before the sentence.
+pub(crate) fn tell(event: &E, names: &Names) -> String {
     match event {
-        E::DocumentDrafted { drafter, draft } => {
+        E::DocumentDrafted { draft, .. } => {
             let (title, kind) = (&draft.paper.title, draft.paper.kind.name());
             let figures = figures(draft.figures_from);
             format!(
-                "{drafter}起草{kind}《{title}》，发文机关{}，机关代字{}{figures}{}",
-                list(&draft.issuers),
+                "起草{kind}《{title}》，发文机关{}，机关代字{}{figures}{}",
+                list(draft.issuers.iter().map(|id| names.issuer(id))),
                 draft.series,
                 also("模板", draft.template.as_deref())
             )
@@ -28,14 +32,14 @@ pub(crate) fn tell(event: &E) -> String {
         E::DocumentDiscarded { reason, number } => {
             format!("撤稿，理由：{reason}{}", also("应作废文号", number.as_ref()))
         }
-        E::DocumentSubmitted { submitter } => format!("{submitter}送审"),
+        E::DocumentSubmitted { .. } => "送审".to_owned(),
         E::DocumentApproved { opinion } => format!("审核通过，意见：{opinion}"),
         E::DocumentReturned { reason } => format!("退回修改，理由：{reason}"),
         E::DocumentCountersigned { issuer, approval } => {
-            format!("{issuer}会签：{}", signature(approval))
+            format!("{}会签：{}", names.issuer(issuer), signature(approval))
         }
         E::CountersignatureRefused { issuer, name, reason } => {
-            format!("{issuer}（{name}）不同意会签，理由：{reason}")
+            format!("{}（{name}）不同意会签，理由：{reason}", names.issuer(issuer))
         }
         E::DocumentSigned { approval } => format!("签发：{}", signature(approval)),
         E::SigningReopened { reason } => format!("退签发人复审，此前签字作废，理由：{reason}"),
@@ -47,7 +51,11 @@ pub(crate) fn tell(event: &E) -> String {
         E::DocumentSealed { seals } => {
             format!(
                 "用印：{}",
-                list(seals.iter().map(|seal| format!("{}（{}）", seal.issuer, seal.seal)))
+                list(seals.iter().map(|seal| format!(
+                    "{}（{}）",
+                    names.issuer(&seal.issuer),
+                    seal.seal
+                )))
             )
         }
         E::DocumentIssued {
@@ -58,7 +66,7 @@ pub(crate) fn tell(event: &E) -> String {
                 "{}核发{number} {}《{title}》，发文机关{}，{}签发{}",
                 day(*issued_on),
                 kind.name(),
-                list(issuers),
+                list(issuers.iter().map(|id| names.issuer(id))),
                 day(*signed_on),
                 also("关涉活动", concerns)
             )

@@ -103,7 +103,8 @@ fn tell(event: &LoggedEvent, names: &mut Names) -> Result<String, AuditError> {
         return Ok(register::tell(&happened));
     }
     if let Some(happened) = event.decode::<OfficialDocument>()? {
-        return Ok(document::tell(&happened));
+        names.learn_from_document(&happened);
+        return Ok(document::tell(&happened, names));
     }
     if let Some(happened) = event.decode::<UnitEntry>()? {
         names.learn_from_entry(&happened);

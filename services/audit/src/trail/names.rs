@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use fawen_domain::{
+    document::DocumentEvent,
     entry::EntryEvent,
-    ids::{CaseId, CriterionId, ExpertId, TierId},
+    ids::{CaseId, CriterionId, ExpertId, IssuerId, TierId},
     review::{Expert, RoundEvent},
     selection::SelectionEvent,
 };
@@ -16,6 +17,7 @@ pub(crate) struct Names {
     experts: BTreeMap<ExpertId, String>,
     tiers: BTreeMap<TierId, String>,
     criteria: BTreeMap<CriterionId, String>,
+    issuers: BTreeMap<IssuerId, String>,
 }
 
 impl Names {
@@ -30,6 +32,17 @@ impl Names {
                 self.cases.insert(case.clone(), title.clone());
             }
             _ => {}
+        }
+    }
+
+    /// What its issuers are called, a paper says in its signature or its masthead, in their order.
+    pub(crate) fn learn_from_document(&mut self, event: &DocumentEvent) {
+        if let DocumentEvent::DocumentDrafted { draft, .. } = event {
+            let paper = &draft.paper;
+            let names = [&paper.signature.issuers, &paper.masthead.issuers];
+            let names = names.into_iter().find(|names| names.len() == draft.issuers.len());
+            let named = draft.issuers.iter().cloned().zip(names.into_iter().flatten().cloned());
+            self.issuers.extend(named);
         }
     }
 
@@ -76,6 +89,11 @@ impl Names {
     /// An expert.
     pub(crate) fn expert(&self, id: &ExpertId) -> String {
         self.experts.get(id).map_or_else(|| format!("评委{id}"), |name| format!("评委{name}"))
+    }
+
+    /// An issuer: its name, once it is known.
+    pub(crate) fn issuer<'n>(&'n self, id: &'n IssuerId) -> &'n str {
+        self.issuers.get(id).map_or_else(|| id.as_str(), String::as_str)
     }
 
     /// A criterion of the rubric.

@@ -32,10 +32,13 @@ pub(super) fn bound(frame: &Frame, action: &str, identities: &[Identity]) -> Mar
 }
 
 /// The form that binds one, by the password.
-pub(super) fn binding(frame: &Frame, problems: &Problems) -> Markup {
+pub(super) fn binding(frame: &Frame, account: &str, problems: &Problems) -> Markup {
     let password = Field::new("password", "现在的密码").required().stem("identity");
     let again = !problems.is_empty();
-    let fields = password.problems(problems).credential("password", "", "current-password");
+    let fields = html! {
+        input hidden name="account" value=(account) autocomplete="username";
+        (password.problems(problems).credential("password", "", "current-password"))
+    };
     html! {
         p.soft { "绑定后，可以用统一身份登录本账号。先输入密码，再到统一身份认证确认。" }
         (form::act_again(frame, address::OWN_IDENTITY, "identity", "绑定统一身份", &fields, again))

@@ -119,7 +119,7 @@ impl OwnAccount {
         let remove = address::under(address::OWN_IDENTITY, &["remove"]);
         html! {
             (identity::bound(frame, &remove, &self.identities))
-            @if self.may_bind { (identity::binding(frame, &self.binding)) }
+            @if self.may_bind { (identity::binding(frame, &self.account, &self.binding)) }
         }
     }
 

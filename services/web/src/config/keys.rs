@@ -1,11 +1,14 @@
 //! The one table of all keys.
 
-use std::{path::PathBuf, time::Duration};
+use std::path::PathBuf;
 
 use fawen_store::Store;
 use fawen_worker::reminders::Courier;
 
-use super::Config;
+use super::{
+    Config,
+    values::{address, given, seconds, short, within},
+};
 
 /// One key.
 #[derive(Debug, Clone, Copy)]
@@ -278,42 +281,3 @@ pub const KEYS: &[Key] = &[
         },
     },
 ];
-
-/// A text, or none.
-fn given(value: &str) -> Option<String> {
-    (!value.is_empty()).then(|| value.to_owned())
-}
-
-/// Whole seconds, from 1 to a day.
-fn seconds(value: &str) -> Result<Duration, String> {
-    within(value, 1, 86_400, "秒数").map(|seconds| Duration::from_secs(seconds as u64))
-}
-
-fn within(value: &str, least: usize, most: usize, what: &str) -> Result<usize, String> {
-    let number = value.parse().ok().filter(|number| (least..=most).contains(number));
-    number.ok_or_else(|| format!("应为{what}，从{least}到{most}"))
-}
-
-/// A whole number that is not large.
-fn short(value: &str, least: u32, most: u32, what: &str) -> Result<u32, String> {
-    let number = value.parse().ok().filter(|number| (least..=most).contains(number));
-    number.ok_or_else(|| format!("应为{what}，从{least}到{most}"))
-}
-
-/// An address without a path, or none.
-fn address(value: &str) -> Result<Option<String>, String> {
-    if value.is_empty() {
-        return Ok(None);
-    }
-    let host = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
-    let plain = |host: &&str| {
-        !host.is_empty()
-            && !host.contains(['/', '?', '#', '@'])
-            && host.is_ascii()
-            && !host.contains(char::is_whitespace)
-    };
-    match host.filter(plain) {
-        Some(_) => Ok(Some(value.to_owned())),
-        None => Err("应为 https://主机 或 http://主机，后面不带路径".to_owned()),
-    }
-}

@@ -10,6 +10,7 @@ mod oidc;
 mod read;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 

@@ -27,6 +27,7 @@ pub(super) async fn are_invited(stage: &Stage) {
     form.write("设置密码", PASSWORD).await;
     form.write("再输入一次密码", PASSWORD).await;
     form.press("接受邀请").await;
+    window.sees("密码已设置，请登录。").await;
     window.sign_in("xinren").await;
     window.go("/me").await;
     window.sees("修改密码").await;

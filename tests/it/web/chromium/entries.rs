@@ -77,6 +77,8 @@ pub(super) async fn are_handed_in_and_screened(stage: &Stage) {
         sends_files(&stage.window, unit, &Folder::filled(seed)).await;
         endorsed_and_handed_in(&stage.window, unit, "报送").await;
         stage.window.look("receipt").await;
+        stage.window.go(&unit.entry()).await;
+        stage.window.look("entry").await;
     }
     stage.work().await;
     for unit in UNITS.iter().filter(|unit| unit.sent_back) {

@@ -87,6 +87,8 @@ async fn phase(stage: &Stage, act: &str, done: &str) {
 async fn a_campaign_is_run_by_people_in_their_browsers() {
     let stage = Stage::open().await;
     stage.office().await;
+    stage.window.go("/sign-in").await;
+    stage.window.look("sign-in").await;
     paper::drafted(&stage.window, "notice", &planning::notice()).await;
     planning::is_planned(&stage).await;
     paper::through_the_office(&stage, "notice").await;

@@ -2,7 +2,7 @@
 
 use super::{Stage, Window, office};
 
-/// The notice is drafted with the page beside it.
+/// The notice is drafted with the page beside it, and changed once.
 pub(super) async fn drafted(window: &Window, id: &str, text: &str) {
     window.sign_in("nigao").await;
     window.look("desk-drafter").await;
@@ -11,14 +11,24 @@ pub(super) async fn drafted(window: &Window, id: &str, text: &str) {
     window.follow("起草公文").await;
     let editor = window.whole();
     editor.write("公文编号", id).await;
-    editor.paste("正文", text).await;
+    editor.paste("正文", &text.replace(CHANGED.1, CHANGED.0)).await;
     // The page appears beside the text without a button being pressed.
     window.find("//*[@id='leaves'][@data-fresh='yes']//*[name()='svg']").await;
     window.look("editor").await;
     editor.press("保存").await;
     window.sees("已保存。").await;
     window.look("document-draft").await;
+    window.go(&format!("/documents/{id}/edit")).await;
+    window.whole().paste("正文", text).await;
+    window.whole().press("保存").await;
+    window.sees("已保存。").await;
+    window.go(&format!("/documents/{id}/redline")).await;
+    window.find("//ins[contains(.,'将')]").await;
+    window.look("document-redline").await;
 }
+
+/// What is changed, and into what.
+const CHANGED: (&str, &str) = ("现就有关事项", "现将有关事项");
 
 /// From the draft to the issue: reviewed, signed, numbered, printed, sealed, issued.
 pub(super) async fn through_the_office(stage: &Stage, id: &str) {
@@ -50,6 +60,10 @@ pub(super) async fn through_the_office(stage: &Stage, id: &str) {
     window.sees("已复核。").await;
     window.whole().act("登记编号", &[("分送范围", "各分会 31")]).await;
     window.sees("已登记编号。").await;
+    stage.work().await;
+    window.go("/registers").await;
+    window.look("registers").await;
+    window.go(&page).await;
     window.whole().act("印制", &[]).await;
     window.sees("已印制。").await;
 

@@ -56,6 +56,10 @@ pub(super) async fn is_planned(stage: &Stage) {
     window.whole().press("拟定活动").await;
     window.sees("活动已拟定").await;
     window.look("campaign-planned").await;
+    stage.work().await;
+    window.go("/campaigns").await;
+    window.sees("一地一品").await;
+    window.look("campaigns").await;
 }
 
 /// Ticks every part that was read.
