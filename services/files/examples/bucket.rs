@@ -17,7 +17,7 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 /// More than one part of an upload in parts.
 const BYTES: u32 = 23 * 1024 * 1024 + 7;
 
-#[tokio::main]
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> Outcome<()> {
     let location = std::env::args().nth(1).ok_or("bucket s3://BUCKET/PREFIX")?;
     let vault = Vault::open(&location)?;
