@@ -66,7 +66,7 @@ async fn the_desk_lists_what_waits_for_units_reviewers_and_experts(bed: Bed) {
         desk.contains("3月30日前补正") && desk.contains("href=\"/entries/2026-ydyp/zhejiang\""),
         "{desk}"
     );
-    assert!(desk.contains("特色品牌案例征集活动：补正") && desk.contains("2026年3月31日 00:00"));
+    assert!(desk.contains("特色品牌案例征集活动：补正") && desk.contains("2026年3月30日24时"));
     let other = Visitor::enter(&house, "of-xiehe").await.page("/").await;
     assert!(!other.contains("前补正") && !other.contains("zhejiang"), "{other}");
     house.close().await;
