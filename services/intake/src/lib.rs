@@ -9,7 +9,7 @@ mod package;
 mod source;
 mod xml;
 
-use std::{fs::File, io::Read as _, path::Path};
+use std::{borrow::Cow, fs::File, io::Read as _, path::Path};
 
 use fawen_domain::{Rule, paper::Format};
 
@@ -55,11 +55,20 @@ pub fn read(bytes: &[u8]) -> Result<Source, Refused> {
     match package::sniff(bytes)? {
         Kind::Package => Ok(Source::of_manuscript(&docx::read(bytes)?)),
         Kind::Text => {
-            let text = std::str::from_utf8(bytes).map_err(|_| Refused::NotText)?;
+            let text = decoded(bytes)?;
             // A byte order mark is not part of the text.
-            Ok(Source::of_text(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()))
+            Ok(Source::of_text(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()))
         }
     }
+}
+
+/// The text of some bytes: UTF-8, or else GB 18030, as older programs save it.
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Refused> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(Cow::Borrowed(text));
+    }
+    let text = encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes);
+    text.ok_or(Refused::NotText)
 }
 
 /// The bytes of a file that is not too big.

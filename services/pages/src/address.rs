@@ -19,6 +19,8 @@ pub const SIGN_OUT: &str = "/sign-out";
 pub const DOCUMENTS: &str = "/documents";
 /// A new draft.
 pub const DRAFT: &str = "/documents/new";
+/// The editor with what a file says.
+pub const IMPORT: &str = "/documents/import";
 /// The page of a text that is being typed.
 pub const PREVIEW: &str = "/documents/preview";
 /// 文号登记簿

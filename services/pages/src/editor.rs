@@ -76,6 +76,7 @@ impl Page for Editor {
         let heading = if self.known_as.is_some() { "修改公文" } else { "起草公文" };
         html! {
             (crate::part::head(heading, Some("左边写，右边就是印出来的样子。停笔片刻，版面和检查意见随之更新。"), &html! {}))
+            @if self.new.is_some() { (import(frame)) }
             (form::post(frame, &self.action, "save", &self.fields()))
         }
     }
@@ -130,6 +131,21 @@ impl Editor {
                 @if let Some(problem) = problem { p.problem #f-text-problem { (problem) } }
             }
         }
+    }
+}
+
+/// A file to begin with.
+fn import(frame: &Frame) -> Markup {
+    let content = html! {
+        div.field {
+            label for="f-file" { "从文件读入" }
+            input type="file" id="f-file" name="file" required accept=".docx,.txt" aria-describedby="f-file-hint";
+            p.hint #f-file-hint { ".docx 或 .txt，不超过 20 MB；会换掉下面的正文。" }
+        }
+        button { "读入" }
+    };
+    html! {
+        details.sheet { summary { "已有文稿？从 Word 或文本文件读入" } (form::upload(frame, address::IMPORT, "import", &content)) }
     }
 }
 

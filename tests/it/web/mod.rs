@@ -9,6 +9,7 @@ mod collecting;
 mod desk;
 mod entry_pages;
 mod house;
+mod importing;
 mod judging;
 mod manners;
 mod office;

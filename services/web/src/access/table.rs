@@ -255,6 +255,7 @@ pub const ROUTES: &[Route] = &[
     route(GET, "/documents/new", DRAFTER),
     route(POST, "/documents/new", DRAFTER),
     route(POST, "/documents/preview", DRAFTER),
+    route(POST, "/documents/import", DRAFTER),
     route(GET, "/documents/{document}", STAFF),
     route(GET, "/documents/{document}/redline", STAFF),
     route(GET, "/documents/{document}/edit", DRAFTER),

@@ -18,22 +18,24 @@ use crate::{
 
 /// An empty editor.
 pub(super) async fn begin(visitor: Visitor) -> Result<Response, Problem> {
-    let desk = visitor.desk();
-    let mut new = new_paper(&desk).await?;
+    Ok(page(&visitor.frame(), &empty(&visitor.desk()).await?))
+}
+
+/// An editor with what every paper needs, to be filled in.
+pub(super) async fn empty(desk: &Desk) -> Result<Editor, Problem> {
+    let issuers = names::to_draft_for(desk).await?;
+    let name = issuers.first().map(|(_, issuer)| issuer.name()).unwrap_or_default();
+    fresh(desk, skeleton(name)).await
+}
+
+/// An editor for a new paper with this text.
+pub(super) async fn fresh(desk: &Desk, text: String) -> Result<Editor, Problem> {
+    let mut new = new_paper(desk).await?;
     new.id =
         fawen_domain::context::BEIJING.to_datetime(desk.at).strftime("%Y%m%d-%H%M%S").to_string();
-    let issuers = names::to_draft_for(&desk).await?;
-    let name = issuers.first().map(|(_, issuer)| issuer.name()).unwrap_or_default();
-    let text = skeleton(name);
     let preview = preview::of(&desk.app.press, text.clone()).await?;
-    let editor = Editor {
-        action: address::DRAFT.to_owned(),
-        text,
-        new: Some(new),
-        preview,
-        ..Editor::default()
-    };
-    Ok(page(&visitor.frame(), &editor))
+    let action = address::DRAFT.to_owned();
+    Ok(Editor { action, text, new: Some(new), preview, ..Editor::default() })
 }
 
 /// Keeps a new paper.

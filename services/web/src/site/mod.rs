@@ -12,6 +12,7 @@ mod documents;
 mod editor;
 mod elsewhere;
 mod entries;
+mod import;
 mod names;
 mod planning;
 mod preview;
@@ -81,6 +82,7 @@ pub(crate) fn routes() -> Router<App> {
         )
         .merge(judging())
         .route("/documents/{document}", get(document::page))
+        .route(address::IMPORT, post(import::take).layer(import::limit()))
         .route("/documents/{document}/edit", get(editor::change).post(editor::keep))
         .route("/documents/{document}/redline", get(document::redline::redline))
         .route("/documents/{document}/{act}", post(document::act))

@@ -43,8 +43,9 @@ fn make(press: &Press, text: &str) -> Preview {
             return Preview { pages: Vec::new(), findings, trouble };
         }
     };
-    let checked = paper.findings().into_iter().chain(lint_paper(&paper).into_iter().map(unplaced));
-    found.extend(checked.map(|finding| finding_of(&finding)));
+    found.extend(paper.findings().iter().map(finding_of));
+    // The checks of a paper count the lines of its outline.
+    found.extend(lint_paper(&paper).iter().map(unplaced));
     for finding in &mut found {
         finding.line = finding.line.or_else(|| line_of(text, &finding.quote));
     }
@@ -92,9 +93,9 @@ fn is_markup(text: &str) -> bool {
     text.lines().any(|line| line.trim_start().starts_with('@'))
 }
 
-/// The checks of a paper count the lines of its outline, which are not those that were typed.
-fn unplaced(finding: fawen_domain::Finding) -> fawen_domain::Finding {
-    fawen_domain::Finding { line: None, ..finding }
+/// A finding about a text whose lines are not those that stand in the editor.
+pub(super) fn unplaced(found: &fawen_domain::Finding) -> Finding {
+    Finding { line: None, ..finding_of(found) }
 }
 
 /// The line that holds these words, from 1.

@@ -6,7 +6,7 @@ mod enrol;
 mod entry;
 mod receipt;
 mod save;
-mod upload;
+pub(super) mod upload;
 pub(super) mod waiting;
 pub(super) mod words;
 

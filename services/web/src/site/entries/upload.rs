@@ -164,7 +164,7 @@ async fn receive(
 }
 
 /// A field that is no file.
-async fn short(field: &mut Field<'_>) -> Result<String, Problem> {
+pub(in crate::site) async fn short(field: &mut Field<'_>) -> Result<String, Problem> {
     let mut text = Vec::new();
     while let Some(chunk) = field.chunk().await.map_err(unreadable)? {
         text.extend_from_slice(&chunk);
@@ -175,7 +175,7 @@ async fn short(field: &mut Field<'_>) -> Result<String, Problem> {
     String::from_utf8(text).map_err(|_| Problem::malformed("表单有误：有一栏不是文字"))
 }
 
-fn unreadable(error: MultipartError) -> Problem {
+pub(in crate::site) fn unreadable(error: MultipartError) -> Problem {
     match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => too_large(),
         _ => Problem::malformed("表单没有传完或者有误：请重新上传"),
