@@ -10,6 +10,10 @@ pub(super) fn bound(value: &mut Value) {
             if let Some(Value::String(format)) = map.get_mut("format") {
                 *format = format.replace("u-int", "uint");
             }
+            // What the program counts by (usize) has no format.
+            if map.get("type").is_some_and(is_whole) {
+                map.entry("format").or_insert(json!("uint64"));
+            }
             if let Some((least, most)) = map.get("format").and_then(Value::as_str).and_then(bounds)
             {
                 map.entry("minimum").or_insert(least);
@@ -34,4 +38,11 @@ fn bounds(format: &str) -> Option<(Value, Value)> {
         "int64" => (json!(i64::MIN), json!(i64::MAX)),
         _ => return None,
     })
+}
+
+/// Whether a type is that of whole numbers, or of those and nothing.
+fn is_whole(kind: &Value) -> bool {
+    let names = kind.as_array().map_or(std::slice::from_ref(kind), Vec::as_slice);
+    names.iter().any(|name| name == "integer")
+        && names.iter().all(|name| name == "integer" || name == "null")
 }
