@@ -12,13 +12,13 @@ use fawen_pages::{Finding, Flash};
 
 use super::{
     editor,
-    entries::upload::{short, unreadable},
+    entries::upload::{ensure_ours, short, unreadable},
     page, preview,
     visitor::Visitor,
 };
 use crate::{
     Problem,
-    access::{ensure_field, forged},
+    access::forged,
     input::{Multipart, too_large},
 };
 
@@ -40,7 +40,6 @@ pub(super) async fn take(
     let desk = visitor.desk();
     let read = match received(&visitor, form).await {
         Ok(bytes) => read(bytes).await,
-        Err(problem) if problem.status() == StatusCode::FORBIDDEN => return Err(problem),
         Err(problem) => Err(problem),
     };
     match read {
@@ -52,6 +51,7 @@ pub(super) async fn take(
                 vec![Flash::Done("文件已读入，还没有保存：请对照原件核对。".to_owned())];
             Ok(page(&frame, &shown))
         }
+        Err(problem) if problem.status() == StatusCode::FORBIDDEN => Err(problem),
         Err(problem) => {
             let shown = editor::empty(&desk).await?;
             Ok((problem.status(), page(&visitor.frame_refusing(&problem), &shown)).into_response())
@@ -65,11 +65,8 @@ async fn received(visitor: &Visitor, mut form: Parts) -> Result<Vec<u8>, Problem
     while let Some(mut field) = form.next_field().await.map_err(unreadable)? {
         match field.name().unwrap_or_default() {
             "csrf" => {
-                let given = short(&mut field).await?;
-                if let Some(session) = &visitor.session {
-                    ensure_field(session, &given)?;
-                    ours = true;
-                }
+                ensure_ours(visitor, &mut field).await?;
+                ours = true;
             }
             "file" if !ours => return Err(forged()),
             "file" => {

@@ -88,11 +88,8 @@ async fn take(
     while let Some(mut field) = form.next_field().await.map_err(unreadable)? {
         match field.name().unwrap_or_default() {
             "csrf" => {
-                let given = short(&mut field).await?;
-                if let Some(session) = &visitor.session {
-                    ensure_field(session, &given)?;
-                    ours = true;
-                }
+                ensure_ours(visitor, &mut field).await?;
+                ours = true;
             }
             "once" => desk.key = short(&mut field).await?,
             "role" => role = short(&mut field).await?,
@@ -161,6 +158,15 @@ async fn receive(
         uploads::cancel(desk, &upload).await?;
     }
     ended.map(|()| upload)
+}
+
+/// Makes sure that a form with a file comes from a page of the session, by the field with its secret.
+pub(in crate::site) async fn ensure_ours(
+    visitor: &Visitor,
+    field: &mut Field<'_>,
+) -> Result<(), Problem> {
+    let given = short(field).await?;
+    visitor.session.as_ref().map_or(Ok(()), |session| ensure_field(session, &given))
 }
 
 /// A field that is no file.
